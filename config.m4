@@ -1,0 +1,73 @@
+dnl PHP_ARG_ENABLE's message; needs libcurl >= 7.74 and json-c >= 0.15 (found by pkg-config).
+
+PHP_ARG_ENABLE([skipcall],
+  [whether to enable the Skipcall API client],
+  [AS_HELP_STRING([--enable-skipcall], [Enable the Skipcall API client])],
+  [no])
+
+PHP_ARG_ENABLE([skipcall-dev],
+  [whether skipcall's developers build it: warnings are errors],
+  [AS_HELP_STRING([--enable-skipcall-dev], [SKIPCALL: warnings are errors])],
+  [no], [no])
+
+if test "$PHP_SKIPCALL" != "no"; then
+  AC_PATH_PROG([PKG_CONFIG], [pkg-config], [no])
+  if test "$PKG_CONFIG" = "no"; then
+    AC_MSG_ERROR([skipcall needs pkg-config. Install it: apt-get install pkg-config (Debian, Ubuntu), apk add pkgconf (Alpine), dnf install pkgconf-pkg-config (Fedora)])
+  fi
+
+  PKG_CHECK_MODULES([SKIPCALL_CURL], [libcurl >= 7.74.0], [],
+    [AC_MSG_ERROR([skipcall needs libcurl 7.74.0 or newer. Install it: apt-get install libcurl4-openssl-dev (Debian, Ubuntu), apk add curl-dev (Alpine), dnf install libcurl-devel (Fedora)])])
+  PKG_CHECK_MODULES([SKIPCALL_JSON_C], [json-c >= 0.15], [],
+    [AC_MSG_ERROR([skipcall needs json-c 0.15 or newer. Install it: apt-get install libjson-c-dev (Debian, Ubuntu), apk add json-c-dev (Alpine), dnf install json-c-devel (Fedora)])])
+
+  PHP_EVAL_INCLINE([$SKIPCALL_CURL_CFLAGS $SKIPCALL_JSON_C_CFLAGS])
+  PHP_EVAL_LIBLINE([$SKIPCALL_CURL_LIBS $SKIPCALL_JSON_C_LIBS], [SKIPCALL_SHARED_LIBADD])
+  PHP_SUBST([SKIPCALL_SHARED_LIBADD])
+
+  dnl Nothing but get_module is visible. The module stays mapped when PHP lets go of it: a name resolution that was given
+  dnl up may still run in a thread of libcurl's.
+  SKIPCALL_CFLAGS="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
+  if test "$PHP_SKIPCALL_DEV" != "no"; then
+    SKIPCALL_CFLAGS="$SKIPCALL_CFLAGS -Wall -Wextra -Wstrict-prototypes -Wno-unused-parameter -Wno-missing-field-initializers -Werror -Werror=implicit-function-declaration"
+  fi
+  if test "$ext_shared" = "yes"; then
+    LDFLAGS="$LDFLAGS -Wl,-z,nodelete"
+  fi
+
+  SKIPCALL_SOURCES="\
+    ext/call.c \
+    ext/call_page.c \
+    ext/client.c \
+    ext/drive.c \
+    ext/exceptions.c \
+    ext/hydrate.c \
+    ext/list_arguments.c \
+    ext/module.c \
+    ext/options.c \
+    ext/row.c \
+    ext/values.c \
+    src/buffer.c \
+    src/clock.c \
+    src/engine.c \
+    src/failure.c \
+    src/iso_date.c \
+    src/json_place.c \
+    src/json_reader.c \
+    src/learnt.c \
+    src/nearest.c \
+    src/pool.c \
+    src/query.c \
+    src/response.c \
+    src/retry.c \
+    src/transfer.c \
+    src/url.c"
+
+  PHP_NEW_EXTENSION([skipcall], [$SKIPCALL_SOURCES], [$ext_shared],, [$SKIPCALL_CFLAGS])
+  dnl Known only from here on.
+  PHP_ADD_BUILD_DIR([$ext_builddir/ext])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src])
+  PHP_ADD_EXTENSION_DEP([skipcall], [date])
+  PHP_ADD_EXTENSION_DEP([skipcall], [json])
+  PHP_ADD_EXTENSION_DEP([skipcall], [spl])
+fi

@@ -1,0 +1,181 @@
+/* Methods of Call and its summaries that are not the same for all of them: dates, duration, names. */
+#include "php.h"
+#include "ext/date/php_date.h"
+#include "ext/standard/php_string.h"
+#include "zend_smart_str.h"
+
+#include "../src/clock.h"
+#include "../src/iso_date.h"
+#include "classes.h"
+#include "row.h"
+
+/* Members of a call that methods read. The order is that of the table in row.c. */
+enum call_slot {
+	SLOT_TYPE = 7,
+	SLOT_STARTED_AT = 9,
+	SLOT_ENDED_AT = 10,
+	SLOT_CREATED_AT = 11,
+	SLOT_UPDATED_AT = 12,
+	SLOT_SYNCED_WITH_CRM_DATE = 15,
+	SLOT_DELETED_AT = 16,
+};
+
+ZEND_METHOD(Skipcall_Call, fromArray)
+{
+	HashTable *data;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(data)
+	ZEND_PARSE_PARAMETERS_END();
+	skipcall_row_from_array(&skipcall_shapes[SKIPCALL_CALL], data,
+		"Skipcall\\Call::fromArray(): Argument #1 ($data)", return_value);
+}
+
+/* DateTimeImmutable of an ISO date, null when it is none. */
+static void date_of(const char *text, size_t len, zval *return_value)
+{
+	int64_t us;
+	if (!skc_iso_date_parse(text, len, &us)) {
+		RETURN_NULL();
+	}
+	/* Without a zone PHP would take its own default; the API means UTC. */
+	const char *time = memchr(text, ':', len);
+	bool has_zone = time != NULL &&
+		(text[len - 1] == 'Z' || memchr(time, '+', (size_t)(text + len - time)) != NULL ||
+			memchr(time, '-', (size_t)(text + len - time)) != NULL);
+	smart_str full = {0};
+	smart_str_appendl(&full, text, len);
+	smart_str_appends(&full, has_zone ? "" : time == NULL ? "T00:00:00Z" : "Z");
+	smart_str_0(&full);
+	php_date_instantiate(php_date_get_immutable_ce(), return_value);
+	if (!php_date_initialize(
+			Z_PHPDATE_P(return_value), ZSTR_VAL(full.s), ZSTR_LEN(full.s), NULL, NULL, 0)) {
+		zval_ptr_dtor(return_value);
+		ZVAL_NULL(return_value);
+	}
+	smart_str_free(&full);
+}
+
+static void date_method(enum call_slot slot, INTERNAL_FUNCTION_PARAMETERS)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zval *text = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), slot);
+	if (Z_TYPE_P(text) == IS_STRING) {
+		date_of(Z_STRVAL_P(text), Z_STRLEN_P(text), return_value);
+	}
+}
+
+ZEND_METHOD(Skipcall_Call, getStartedAt)
+{
+	date_method(SLOT_STARTED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, getEndedAt)
+{
+	date_method(SLOT_ENDED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, getCreatedAt)
+{
+	date_method(SLOT_CREATED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, getUpdatedAt)
+{
+	date_method(SLOT_UPDATED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, getSyncedWithCrmDate)
+{
+	date_method(SLOT_SYNCED_WITH_CRM_DATE, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, getDeletedAt)
+{
+	date_method(SLOT_DELETED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, parseDate)
+{
+	zend_string *date;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR_OR_NULL(date)
+	ZEND_PARSE_PARAMETERS_END();
+	if (date != NULL) {
+		date_of(ZSTR_VAL(date), ZSTR_LEN(date), return_value);
+	}
+}
+
+static bool microseconds(zend_object *call, enum call_slot slot, int64_t *us)
+{
+	zval *text = skipcall_row_slot(call, slot);
+	return Z_TYPE_P(text) == IS_STRING && skc_iso_date_parse(Z_STRVAL_P(text), Z_STRLEN_P(text), us);
+}
+
+ZEND_METHOD(Skipcall_Call, getDurationSeconds)
+{
+	int64_t start, end;
+	ZEND_PARSE_PARAMETERS_NONE();
+	zend_object *call = Z_OBJ_P(ZEND_THIS);
+	if (microseconds(call, SLOT_STARTED_AT, &start) && microseconds(call, SLOT_ENDED_AT, &end) &&
+		end >= start) {
+		RETURN_DOUBLE((double)(end - start) / SKC_SECOND);
+	}
+}
+
+static void type_method(const char *type, INTERNAL_FUNCTION_PARAMETERS)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), SLOT_TYPE);
+	RETURN_BOOL(Z_TYPE_P(value) == IS_STRING && strcmp(Z_STRVAL_P(value), type) == 0);
+}
+
+ZEND_METHOD(Skipcall_Call, isInbound)
+{
+	type_method("inbound", INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_Call, isOutbound)
+{
+	type_method("outbound", INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+/* First and last name, which stand in neighbouring slots, with one space between them when there are both. */
+static void full_name_method(unsigned first_slot, INTERNAL_FUNCTION_PARAMETERS)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	smart_str name = {0};
+	for (unsigned i = first_slot; i <= first_slot + 1; i++) {
+		zval *part = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), i);
+		if (Z_TYPE_P(part) == IS_STRING) {
+			zend_string *trimmed = php_trim(Z_STR_P(part), NULL, 0, 3);
+			if (ZSTR_LEN(trimmed) > 0) {
+				if (name.s != NULL) {
+					smart_str_appendc(&name, ' ');
+				}
+				smart_str_append(&name, trimmed);
+			}
+			zend_string_release(trimmed);
+		}
+	}
+	RETURN_STR(smart_str_extract(&name));
+}
+
+ZEND_METHOD(Skipcall_ContactSummary, fullName)
+{
+	full_name_method(1, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_CallerSummary, fullName)
+{
+	full_name_method(0, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_PhoneNumberSummary, __toString)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), 0);
+	if (Z_TYPE_P(value) == IS_STRING) {
+		RETURN_COPY(value);
+	}
+	RETURN_EMPTY_STRING();
+}

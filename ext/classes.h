@@ -1,0 +1,40 @@
+/* The class entries, registered by module.c. */
+#ifndef SKIPCALL_CLASSES_H
+#define SKIPCALL_CLASSES_H
+
+#include "php.h"
+
+#include "../src/failure.h"
+
+extern zend_class_entry *skipcall_ce_Client;
+extern zend_class_entry *skipcall_ce_CallPage;
+extern zend_class_entry *skipcall_ce_RateLimit;
+extern zend_class_entry *skipcall_ce_TransferStats;
+extern zend_class_entry *skipcall_ce_InvalidArgumentException;
+extern zend_class_entry *skipcall_ce_SkipcallException;
+
+/* One for each class that a kind of failure becomes. */
+extern zend_class_entry *skipcall_ce_TransportException;
+extern zend_class_entry *skipcall_ce_ConnectionException;
+extern zend_class_entry *skipcall_ce_TimeoutException;
+extern zend_class_entry *skipcall_ce_TlsException;
+extern zend_class_entry *skipcall_ce_ApiException;
+extern zend_class_entry *skipcall_ce_BadRequestException;
+extern zend_class_entry *skipcall_ce_AuthenticationException;
+extern zend_class_entry *skipcall_ce_PermissionException;
+extern zend_class_entry *skipcall_ce_SubscriptionRequiredException;
+extern zend_class_entry *skipcall_ce_PlanNotEligibleException;
+extern zend_class_entry *skipcall_ce_NotFoundException;
+extern zend_class_entry *skipcall_ce_RateLimitException;
+extern zend_class_entry *skipcall_ce_ServerException;
+extern zend_class_entry *skipcall_ce_DecodeException;
+extern zend_class_entry *skipcall_ce_PaginationException;
+
+/* Each class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_client_minit(void);
+void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
+	zend_class_entry *phone_number, zend_class_entry *caller);
+void skipcall_call_page_minit(void);
+void skipcall_values_minit(void);
+
+#endif

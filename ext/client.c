@@ -1,0 +1,566 @@
+/* Skipcall\Client: arguments in, page or exception out. */
+#include "client.h"
+
+#include "SAPI.h"
+#include "Zend/zend_interfaces.h"
+
+#include "../src/iso_date.h"
+#include "../src/secret.h"
+#include "../src/url.h"
+#include "call_page.h"
+#include "classes.h"
+#include "drive.h"
+#include "exceptions.h"
+#include "list_arguments.h"
+#include "module.h"
+#include "row.h"
+#include "values.h"
+
+static zend_object_handlers client_handlers;
+
+/* ---- the object ---- */
+
+static zend_object *create_client(zend_class_entry *ce)
+{
+	struct skipcall_client *client = zend_object_alloc(sizeof(*client), ce);
+	zend_object_std_init(&client->std, ce);
+	object_properties_init(&client->std, ce);
+	client->std.handlers = &client_handlers;
+	return &client->std;
+}
+
+static void free_client(zend_object *object)
+{
+	struct skipcall_client *client = skipcall_client_of(object);
+	if (client->api_key != NULL) {
+		skc_wipe(ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key));
+		zend_string_release(client->api_key);
+	}
+	skipcall_options_destroy(client->options);
+	zend_object_std_dtor(object);
+}
+
+/* Callables may refer to the client itself. */
+static HashTable *get_gc(zend_object *object, zval **table, int *count)
+{
+	struct skipcall_client *client = skipcall_client_of(object);
+	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
+	if (client->options != NULL) {
+		zend_get_gc_buffer_add_zval(buffer, &client->options->transport);
+		zend_get_gc_buffer_add_zval(buffer, &client->options->sleep);
+	}
+	zend_get_gc_buffer_use(buffer, table, count);
+	return zend_std_get_properties(object);
+}
+
+void skipcall_client_minit(void)
+{
+	memcpy(&client_handlers, &std_object_handlers, sizeof(client_handlers));
+	client_handlers.offset = offsetof(struct skipcall_client, std);
+	client_handlers.free_obj = free_client;
+	client_handlers.get_gc = get_gc;
+	client_handlers.clone_obj = NULL;
+	skipcall_ce_Client->create_object = create_client;
+}
+
+/* The client of a method call; throws and returns NULL when its constructor never ran (mocks, subclasses). */
+static struct skipcall_client *this_client(zval *this)
+{
+	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(this));
+	if (client->options == NULL) {
+		zend_throw_error(NULL, "The %s object was not constructed: its constructor must call "
+			"Skipcall\\Client::__construct()", ZSTR_VAL(Z_OBJCE_P(this)->name));
+		return NULL;
+	}
+	return client;
+}
+
+/* ---- the key ---- */
+
+/* Fails with an exception that does not hold the key. */
+static bool check_key(const char *key, size_t len)
+{
+	const char *problem = len == 0 ? "must not be empty" : NULL;
+	for (size_t i = 0; i < len && problem == NULL; i++) {
+		unsigned char c = (unsigned char)key[i];
+		if (c <= ' ' || c >= 0x7F) {
+			problem = "must not hold spaces, control characters or anything but ASCII";
+		}
+	}
+	if (problem != NULL) {
+		zend_string *method = get_active_function_or_method_name();
+		skipcall_throw_argument("%s(): Argument #1 ($apiKey) %s", ZSTR_VAL(method), problem);
+		zend_string_release(method);
+	}
+	return problem == NULL;
+}
+
+/* Returns new: the key of the environment, NULL with an exception when there is none. */
+static zend_string *key_of_environment(void)
+{
+	char *value = sapi_getenv(ZEND_STRL("SKIPCALL_API_KEY"));
+	const char *variable = value != NULL ? value : getenv("SKIPCALL_API_KEY");
+	zend_string *key = NULL;
+	if (variable == NULL || variable[0] == '\0') {
+		skipcall_throw_argument("Skipcall\\Client::__construct(): Argument #1 ($apiKey) is null and the "
+			"environment holds no SKIPCALL_API_KEY%s", strcmp(sapi_module.name, "fpm-fcgi") == 0
+				? " (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] is set)"
+				: "");
+	} else {
+		key = zend_string_init(variable, strlen(variable), false);
+	}
+	if (value != NULL) {
+		efree(value);
+	}
+	return key;
+}
+
+/* Enough to tell one key from another, too little to use it. */
+static zend_string *masked_key(const zend_string *key)
+{
+	const char *text = ZSTR_VAL(key);
+	const bool known = strncmp(text, "sk_live_", 8) == 0 || strncmp(text, "sk_test_", 8) == 0;
+	return strpprintf(0, "%.*s\xE2\x80\xA6%s", known ? 8 : 0, text,
+		ZSTR_LEN(key) >= 20 ? text + ZSTR_LEN(key) - 4 : "");
+}
+
+ZEND_METHOD(Skipcall_Client, __construct)
+{
+	zend_string *key = NULL;
+	HashTable *given = NULL;
+	ZEND_PARSE_PARAMETERS_START(0, 2)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR_OR_NULL(key)
+		Z_PARAM_ARRAY_HT(given)
+	ZEND_PARSE_PARAMETERS_END();
+	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
+	if (client->options != NULL) {
+		zend_throw_error(NULL, "Cannot construct a Skipcall\\Client twice: use withOptions()");
+		return;
+	}
+	/* A copy of our own either way, since it is wiped in the end. */
+	key = key != NULL ? zend_string_init(ZSTR_VAL(key), ZSTR_LEN(key), false) : key_of_environment();
+	if (key == NULL) {
+		return;
+	}
+	struct skipcall_options *options = check_key(ZSTR_VAL(key), ZSTR_LEN(key))
+		? skipcall_options_parse(NULL, given)
+		: NULL;
+	if (options == NULL) {
+		skc_wipe(ZSTR_VAL(key), ZSTR_LEN(key));
+		zend_string_release(key);
+		return;
+	}
+	client->api_key = key;
+	client->options = options;
+}
+
+/* ---- copies ---- */
+
+/* Takes the options. Subclass properties are copied, the constructor is not called. */
+static void copy_client(struct skipcall_client *client, struct skipcall_options *options,
+	const char *key, size_t key_len, zval *return_value)
+{
+	zend_object *object = create_client(client->std.ce);
+	struct skipcall_client *copy = skipcall_client_of(object);
+	copy->options = options;
+	copy->api_key = zend_string_init(key, key_len, false);
+	RETVAL_OBJ(object);
+	zend_objects_clone_members(object, &client->std);
+}
+
+ZEND_METHOD(Skipcall_Client, withOptions)
+{
+	HashTable *given;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(given)
+	ZEND_PARSE_PARAMETERS_END();
+	struct skipcall_client *client = this_client(ZEND_THIS);
+	if (client == NULL) {
+		return;
+	}
+	struct skipcall_options *options = skipcall_options_parse(client->options, given);
+	if (options != NULL) {
+		copy_client(client, options, ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key), return_value);
+	}
+}
+
+ZEND_METHOD(Skipcall_Client, withApiKey)
+{
+	zend_string *key;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(key)
+	ZEND_PARSE_PARAMETERS_END();
+	struct skipcall_client *client = this_client(ZEND_THIS);
+	if (client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))) {
+		copy_client(client, skipcall_options_parse(client->options, NULL), ZSTR_VAL(key), ZSTR_LEN(key),
+			return_value);
+	}
+}
+
+/* ---- pages ---- */
+
+/* What one request of a page brought. */
+struct answer {
+	struct skc_transfer *transfer; /* NULL: an exception is under way */
+	struct skc_failure failure; /* kind NONE: page holds it */
+	struct skipcall_page page;
+	enum skipcall_sorted sorted;
+};
+
+static void free_answer(struct answer *answer)
+{
+	if (answer->transfer != NULL) {
+		if (answer->failure.kind == SKC_FAILURE_NONE) {
+			zval_ptr_dtor(&answer->page.data);
+		}
+		skipcall_drive_release(answer->transfer);
+	}
+	skc_failure_free(&answer->failure);
+}
+
+/* The dates among the members of a call. */
+static bool is_date(const char *name)
+{
+	static const char *const dates[] = {
+		"createdAt", "updatedAt", "startedAt", "endedAt", "syncedWithCrmDate", "deletedAt"};
+	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+		if (strcmp(dates[i], name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static const zval *member_of(zval *row, zend_string *name)
+{
+	if (Z_TYPE_P(row) == IS_ARRAY) {
+		return zend_hash_find(Z_ARRVAL_P(row), name);
+	}
+	zend_property_info *info = zend_hash_find_ptr(&Z_OBJCE_P(row)->properties_info, name);
+	return info != NULL ? OBJ_PROP(Z_OBJ_P(row), info->offset) : NULL;
+}
+
+/* Whether the rows stand in the order asked for: only dates can tell, nulls and equals prove nothing. */
+static enum skipcall_sorted judge(const struct skipcall_page *page, const struct skipcall_list_arguments *arguments)
+{
+	struct skc_date_order order = {.descending = arguments->query.descending};
+	zval *row;
+	if (arguments->order_by == NULL || !is_date(ZSTR_VAL(arguments->order_by))) {
+		return SKIPCALL_SORTED_UNKNOWN;
+	}
+	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(page->data), row) {
+		const zval *date = member_of(row, arguments->order_by);
+		if (date != NULL && Z_TYPE_P(date) == IS_STRING) {
+			skc_date_order_next(&order, Z_STRVAL_P(date), Z_STRLEN_P(date));
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return order.contradicted ? SKIPCALL_SORTED_NO
+		: order.confirmed	  ? SKIPCALL_SORTED_YES
+							  : SKIPCALL_SORTED_UNKNOWN;
+}
+
+/* One request, its sort written in this style. */
+static void ask(struct skipcall_client *client, const struct skipcall_list_arguments *arguments,
+	enum skc_sort_style style, struct answer *answer)
+{
+	const struct skc_list_query *query = &arguments->query;
+	struct skc_buffer url;
+	*answer = (struct answer){0};
+	skc_failure_init(&answer->failure);
+	skc_buffer_init(&url, SKC_URL_MAX);
+	if (skc_query_write(query, ZSTR_VAL(client->options->base_url), style, &url)) {
+		answer->transfer = skipcall_drive_get(client, url.data);
+	} else {
+		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
+	}
+	if (url.data != NULL) {
+		skc_wipe(url.data, url.len); /* filters are personal data */
+	}
+	skc_buffer_free(&url);
+	if (answer->transfer == NULL || answer->transfer->failure.kind != SKC_FAILURE_NONE) {
+		if (answer->transfer != NULL) {
+			/* Moved, so that a failure stands in one place. */
+			answer->failure = answer->transfer->failure;
+			skc_failure_init(&answer->transfer->failure);
+		}
+		return;
+	}
+	const struct skc_buffer *body = &answer->transfer->response.body;
+	if (!skipcall_hydrate_page(body->data, body->len, client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS,
+			&answer->page, &answer->failure)) {
+		return;
+	}
+	if (answer->page.page != query->page) {
+		zval_ptr_dtor(&answer->page.data);
+		skc_failure_set(&answer->failure, SKC_FAILURE_PAGINATION,
+			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64, query->page,
+			answer->page.page);
+		return;
+	}
+	answer->sorted = judge(&answer->page, arguments);
+}
+
+static struct skc_learnt_slot *learnt_of(struct skipcall_client *client)
+{
+	struct skc_learnt *learnt = &skipcall_engine()->learnt;
+	return skc_learnt_slot(learnt,
+		skc_learnt_id(learnt, client->options->scope, ZSTR_VAL(client->options->base_url), NULL));
+}
+
+static enum skc_sort_style sort_style_of(struct skipcall_client *client)
+{
+	switch (client->options->sort_style) {
+		case SKIPCALL_SORT_FORM:
+			return SKC_SORT_FORM;
+		case SKIPCALL_SORT_DEEP_OBJECT:
+			return SKC_SORT_DEEP_OBJECT;
+		default:
+			return learnt_of(client)->sort_style;
+	}
+}
+
+/* The server seems not to have understood how `sort` was written. */
+static bool is_sort_ignored(const struct answer *answer)
+{
+	if (answer->failure.kind == SKC_FAILURE_BAD_REQUEST) {
+		return skc_failure_names(&answer->failure, "orderBy") || skc_failure_names(&answer->failure, "order");
+	}
+	return answer->failure.kind == SKC_FAILURE_NONE && answer->sorted == SKIPCALL_SORTED_NO;
+}
+
+/*
+ * The same page, its sort written the other way. That answer replaces the first when it is better, and is remembered for the
+ * base URL when the rows of either prove it.
+ */
+static void ask_other_style(struct skipcall_client *client,
+	const struct skipcall_list_arguments *arguments, enum skc_sort_style style, struct answer *answer)
+{
+	const enum skc_sort_style other =
+		style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
+	struct answer second;
+	ask(client, arguments, other, &second);
+	const bool understood =
+		second.transfer != NULL && second.failure.kind == SKC_FAILURE_NONE && second.sorted != SKIPCALL_SORTED_NO;
+	const bool proven = second.sorted == SKIPCALL_SORTED_YES || answer->failure.kind == SKC_FAILURE_NONE;
+	if (second.transfer != NULL && ((understood && proven) || is_sort_ignored(&second))) {
+		struct skc_learnt_slot *learnt = learnt_of(client);
+		learnt->sort_style = understood ? other : style;
+		learnt->sort_settled = true;
+	}
+	if (second.transfer == NULL || understood) {
+		free_answer(answer);
+		*answer = second;
+	} else {
+		free_answer(&second);
+	}
+}
+
+/* The page asked for; false with an exception. The caller frees the answer. */
+static bool ask_page(struct skipcall_client *client, const struct skipcall_list_arguments *arguments,
+	const char *operation, struct answer *answer)
+{
+	const enum skc_sort_style style = sort_style_of(client);
+	ask(client, arguments, style, answer);
+	if (answer->transfer != NULL && arguments->order_by != NULL && is_sort_ignored(answer) &&
+		client->options->sort_style == SKIPCALL_SORT_AUTO && !learnt_of(client)->sort_settled) {
+		ask_other_style(client, arguments, style, answer);
+	}
+	if (answer->transfer == NULL) {
+		return false;
+	}
+	if (answer->failure.kind != SKC_FAILURE_NONE) {
+		skipcall_throw_failure(&answer->failure, answer->transfer, operation);
+		return false;
+	}
+	return true;
+}
+
+/* ---- methods ---- */
+
+/* An argument (from 1) as it was given; NULL when it was left out or is null. */
+static zval *argument_or_null(zend_execute_data *execute_data, uint32_t position)
+{
+	zval *argument = ZEND_CALL_NUM_ARGS(execute_data) >= position ? ZEND_CALL_ARG(execute_data, position) : NULL;
+	return argument != NULL && Z_TYPE_P(argument) > IS_NULL ? argument : NULL;
+}
+
+ZEND_METHOD(Skipcall_Client, listCalls)
+{
+	static const struct skipcall_list_positions positions = {3, 4, 5};
+	zend_long page = 1, limit = 0;
+	bool no_limit = true;
+	zend_string *string;
+	HashTable *table;
+	struct skipcall_list_arguments arguments;
+	struct answer answer;
+	ZEND_PARSE_PARAMETERS_START(0, 5)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_LONG(page)
+		Z_PARAM_LONG_OR_NULL(limit, no_limit)
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+	ZEND_PARSE_PARAMETERS_END();
+	(void)table;
+	(void)string;
+	struct skipcall_client *client = this_client(ZEND_THIS);
+	if (client == NULL) {
+		return;
+	}
+	if (page < 1 || (!no_limit && limit < 1)) {
+		skipcall_throw_argument("Skipcall\\Client::listCalls(): Argument #%d ($%s) must be 1 or more%s, "
+			ZEND_LONG_FMT " given", page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
+			page < 1 ? "" : ", or null for the server's own", page < 1 ? page : limit);
+		return;
+	}
+	if (!skipcall_list_arguments_parse(&arguments, &positions, argument_or_null(execute_data, 3),
+			argument_or_null(execute_data, 4), argument_or_null(execute_data, 5))) {
+		return;
+	}
+	arguments.query.page = page;
+	arguments.query.limit = no_limit ? 0 : limit;
+	if (ask_page(client, &arguments, "listCalls", &answer)) {
+		zval rate_limit = {0}, stats = {0};
+		ZVAL_NULL(&rate_limit);
+		if (answer.transfer->response.rate_limit.known) {
+			skipcall_rate_limit_new(&answer.transfer->response.rate_limit, &rate_limit);
+		}
+		skipcall_transfer_stats_new(answer.transfer, NULL, "listCalls", &stats);
+		skipcall_call_page_new(&answer.page, answer.sorted, &rate_limit, &stats, return_value);
+		ZVAL_UNDEF(&answer.page.data);
+	}
+	free_answer(&answer);
+	skipcall_list_arguments_free(&arguments);
+}
+
+ZEND_METHOD(Skipcall_Client, countCalls)
+{
+	static const struct skipcall_list_positions positions = {0, 1, 2};
+	zend_string *string;
+	HashTable *table;
+	struct skipcall_list_arguments arguments;
+	struct answer answer;
+	ZEND_PARSE_PARAMETERS_START(0, 2)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+	ZEND_PARSE_PARAMETERS_END();
+	(void)table;
+	(void)string;
+	struct skipcall_client *client = this_client(ZEND_THIS);
+	if (client == NULL ||
+		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
+			argument_or_null(execute_data, 1), argument_or_null(execute_data, 2))) {
+		return;
+	}
+	arguments.query.limit = 1;
+	if (ask_page(client, &arguments, "countCalls", &answer)) {
+		RETVAL_LONG((zend_long)answer.page.total);
+	}
+	free_answer(&answer);
+	skipcall_list_arguments_free(&arguments);
+}
+
+/* Appends the query as http_build_query() writes it, RFC 3986. */
+static bool add_query(struct skc_buffer *url, zval *query)
+{
+	zval function, result, arguments[4];
+	ZVAL_STRING(&function, "http_build_query");
+	ZVAL_COPY_VALUE(&arguments[0], query);
+	ZVAL_EMPTY_STRING(&arguments[1]);
+	ZVAL_STRING(&arguments[2], "&");
+	ZVAL_LONG(&arguments[3], 2); /* PHP_QUERY_RFC3986 */
+	ZVAL_UNDEF(&result);
+	call_user_function(NULL, NULL, &function, &result, 4, arguments);
+	zval_ptr_dtor(&arguments[2]);
+	zval_ptr_dtor(&function);
+	if (Z_TYPE(result) == IS_STRING && Z_STRLEN(result) > 0) {
+		skc_buffer_add_text(url, strchr(url->data, '?') != NULL ? "&" : "?");
+		skc_buffer_add(url, Z_STRVAL(result), Z_STRLEN(result));
+	}
+	zval_ptr_dtor(&result);
+	return EG(exception) == NULL;
+}
+
+/* The URL of a path below the base URL; false with an exception. */
+static bool path_url(struct skipcall_client *client, zend_string *path, zval *query, struct skc_buffer *url)
+{
+	enum skc_url_problem problem = skc_url_check_path(ZSTR_VAL(path), ZSTR_LEN(path));
+	if (problem != SKC_URL_OK) {
+		skipcall_throw_argument(
+			"Skipcall\\Client::get(): Argument #1 ($path) %s", skc_url_problem_text(problem));
+		return false;
+	}
+	skc_buffer_add_text(url, ZSTR_VAL(client->options->base_url));
+	skc_buffer_add_text(url, ZSTR_VAL(path)[0] == '/' ? "" : "/");
+	skc_buffer_add(url, ZSTR_VAL(path), ZSTR_LEN(path));
+	if (!url->failed && query != NULL && !add_query(url, query)) {
+		return false;
+	}
+	if (url->failed) {
+		skipcall_throw_argument("Skipcall\\Client::get(): the URL must not be longer than %zu bytes", SKC_URL_MAX);
+		return false;
+	}
+	return true;
+}
+
+ZEND_METHOD(Skipcall_Client, get)
+{
+	zend_string *path;
+	zval *query = NULL;
+	struct skc_buffer url;
+	struct skc_transfer *transfer = NULL;
+	ZEND_PARSE_PARAMETERS_START(1, 2)
+		Z_PARAM_STR(path)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY(query)
+	ZEND_PARSE_PARAMETERS_END();
+	struct skipcall_client *client = this_client(ZEND_THIS);
+	if (client == NULL) {
+		return;
+	}
+	skc_buffer_init(&url, SKC_URL_MAX);
+	if (path_url(client, path, query, &url)) {
+		transfer = skipcall_drive_get(client, url.data);
+	}
+	skc_buffer_free(&url);
+	if (transfer == NULL) {
+		return;
+	}
+	const struct skc_buffer *body = &transfer->response.body;
+	struct skc_failure *failure = &transfer->failure;
+	if (failure->kind != SKC_FAILURE_NONE ||
+		!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
+		ZVAL_NULL(return_value);
+		skipcall_throw_failure(failure, transfer, "get");
+	}
+	skipcall_drive_release(transfer);
+}
+
+ZEND_METHOD(Skipcall_Client, getRateLimit)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct skipcall_client *client = this_client(ZEND_THIS);
+	if (client == NULL) {
+		return;
+	}
+	const struct skc_learnt_slot *learnt =
+		skc_learnt_slot(&skipcall_engine()->learnt, skipcall_client_budget(client));
+	if (learnt->rate_limit.known) {
+		skipcall_rate_limit_new(&learnt->rate_limit, return_value);
+	}
+}
+
+ZEND_METHOD(Skipcall_Client, __debugInfo)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
+	/* Properties of a subclass first. */
+	RETVAL_ARR(zend_array_dup(zend_std_get_properties(&client->std)));
+	if (client->options != NULL) {
+		add_assoc_str(return_value, "apiKey", masked_key(client->api_key));
+		skipcall_options_show(client->options, Z_ARRVAL_P(return_value));
+	}
+}

@@ -1,0 +1,20 @@
+/* Skipcall\Client: the object. */
+#ifndef SKIPCALL_CLIENT_H
+#define SKIPCALL_CLIENT_H
+
+#include "php.h"
+
+#include "options.h"
+
+struct skipcall_client {
+	zend_string *api_key; /* our own copy, wiped when the object goes */
+	struct skipcall_options *options; /* NULL: not constructed */
+	zend_object std;
+};
+
+static inline struct skipcall_client *skipcall_client_of(zend_object *object)
+{
+	return (struct skipcall_client *)(void *)((char *)object - offsetof(struct skipcall_client, std));
+}
+
+#endif

@@ -1,0 +1,144 @@
+#include "exceptions.h"
+
+#include "Zend/zend_exceptions.h"
+
+#include "../src/clock.h"
+#include "classes.h"
+#include "values.h"
+
+void skipcall_throw_argument(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_throw_exception(skipcall_ce_InvalidArgumentException, ZSTR_VAL(message), 0);
+	zend_string_release(message);
+}
+
+static zend_class_entry *class_of(enum skc_failure_kind kind)
+{
+	zend_class_entry *const classes[] = {
+#define SKIPCALL_FAILURE_CLASS(kind, class_name) skipcall_ce_##class_name,
+		SKC_FAILURES(SKIPCALL_FAILURE_CLASS)
+#undef SKIPCALL_FAILURE_CLASS
+	};
+	return classes[kind];
+}
+
+/* Writes a private property that `scope` declares. Takes the value. */
+static void set(zend_object *exception, zend_class_entry *scope, const char *name, zval *value)
+{
+	zend_update_property(scope, exception, name, strlen(name), value);
+	zval_ptr_dtor(value);
+}
+
+static void set_details(zend_object *exception, const struct skc_failure *failure)
+{
+	zval details;
+	array_init_size(&details, failure->detail_count);
+	const char *text = failure->details.data;
+	for (unsigned i = 0; i < failure->detail_count; i++, text += strlen(text) + 1) {
+		add_next_index_string(&details, text);
+	}
+	set(exception, skipcall_ce_ApiException, "details", &details);
+}
+
+static void set_api(zend_object *exception, const struct skc_failure *failure,
+	const struct skc_response *response)
+{
+	zval value;
+	if (failure->code[0] != '\0') {
+		ZVAL_STRING(&value, failure->code);
+		set(exception, skipcall_ce_ApiException, "errorCode", &value);
+	}
+	set_details(exception, failure);
+	ZVAL_STRINGL(&value, response->body.len > 0 ? response->body.data : "", response->body.len);
+	set(exception, skipcall_ce_ApiException, "body", &value);
+	if (response->rate_limit.known) {
+		skipcall_rate_limit_new(&response->rate_limit, &value);
+		set(exception, skipcall_ce_ApiException, "rateLimit", &value);
+	}
+	if (instanceof_function(exception->ce, skipcall_ce_RateLimitException)) {
+		ZVAL_DOUBLE(&value, (double)failure->retry_after / SKC_SECOND);
+		set(exception, skipcall_ce_RateLimitException, "retryAfter", &value);
+	}
+}
+
+static void set_place(zend_object *exception, const struct skc_json_place *place)
+{
+	zval value;
+	ZVAL_STRING(&value, place->path);
+	set(exception, skipcall_ce_DecodeException, "path", &value);
+	ZVAL_LONG(&value, (zend_long)place->offset);
+	set(exception, skipcall_ce_DecodeException, "offset", &value);
+	ZVAL_STRINGL(&value, place->excerpt, place->excerpt_len);
+	set(exception, skipcall_ce_DecodeException, "excerpt", &value);
+}
+
+void skipcall_throw_failure(
+	const struct skc_failure *failure, const struct skc_transfer *transfer, const char *operation)
+{
+	zend_class_entry *ce = class_of(failure->kind);
+	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
+	zend_object *exception = zend_throw_exception(ce, failure->message, code);
+	zval value;
+	skipcall_transfer_stats_new(transfer, failure, operation, &value);
+	set(exception, skipcall_ce_SkipcallException, "stats", &value);
+	if (transfer->response.request_id[0] != '\0') {
+		ZVAL_STRING(&value, transfer->response.request_id);
+		set(exception, skipcall_ce_SkipcallException, "requestId", &value);
+	}
+	ZVAL_BOOL(&value, skc_failure_is_retryable(failure));
+	set(exception, skipcall_ce_SkipcallException, "retryable", &value);
+	if (instanceof_function(ce, skipcall_ce_ApiException)) {
+		set_api(exception, failure, &transfer->response);
+	} else if (instanceof_function(ce, skipcall_ce_TransportException)) {
+		ZVAL_LONG(&value, failure->curl_code);
+		set(exception, skipcall_ce_TransportException, "curlCode", &value);
+	} else if (ce == skipcall_ce_DecodeException) {
+		set_place(exception, &failure->place);
+	} else if (ce == skipcall_ce_PaginationException) {
+		ZVAL_STRING(&value, "page");
+		set(exception, skipcall_ce_PaginationException, "reason", &value);
+	}
+}
+
+/* ---- getters: each reads the private property that its class declares ---- */
+
+static void getter(zend_class_entry *scope, const char *name, INTERNAL_FUNCTION_PARAMETERS)
+{
+	zval buffer;
+	ZEND_PARSE_PARAMETERS_NONE();
+	zval *value = zend_read_property(scope, Z_OBJ_P(ZEND_THIS), name, strlen(name), true, &buffer);
+	RETURN_COPY_DEREF(value);
+}
+
+#define GETTER(class_name, method, property) \
+	ZEND_METHOD(Skipcall_Exception_##class_name, method) \
+	{ \
+		getter(skipcall_ce_##class_name, property, INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	}
+
+GETTER(SkipcallException, getStats, "stats")
+GETTER(SkipcallException, getRequestId, "requestId")
+GETTER(SkipcallException, isRetryable, "retryable")
+GETTER(TransportException, getCurlCode, "curlCode")
+GETTER(ApiException, getErrorCode, "errorCode")
+GETTER(ApiException, getDetails, "details")
+GETTER(ApiException, getBody, "body")
+GETTER(ApiException, getRateLimit, "rateLimit")
+GETTER(RateLimitException, getRetryAfter, "retryAfter")
+GETTER(DecodeException, getPath, "path")
+GETTER(DecodeException, getOffset, "offset")
+GETTER(DecodeException, getExcerpt, "excerpt")
+GETTER(PaginationException, getReason, "reason")
+
+ZEND_METHOD(Skipcall_Exception_ApiException, getStatusCode)
+{
+	zval buffer;
+	ZEND_PARSE_PARAMETERS_NONE();
+	zval *code = zend_read_property(
+		zend_ce_exception, Z_OBJ_P(ZEND_THIS), ZEND_STRL("code"), true, &buffer);
+	RETURN_LONG(zval_get_long(code));
+}

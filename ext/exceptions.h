@@ -1,0 +1,16 @@
+/* The only file that throws what the engine or a caller's mistake ended in. */
+#ifndef SKIPCALL_EXCEPTIONS_H
+#define SKIPCALL_EXCEPTIONS_H
+
+#include "php.h"
+
+#include "../src/transfer.h"
+
+/* A caller's mistake: InvalidArgumentException. */
+void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
+
+/* What a transfer ended in, or what its answer turned out to be; `failure` need not be the transfer's own. */
+void skipcall_throw_failure(
+	const struct skc_failure *failure, const struct skc_transfer *transfer, const char *operation);
+
+#endif

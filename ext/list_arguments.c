@@ -1,0 +1,323 @@
+#include "list_arguments.h"
+
+#include "Zend/zend_enum.h"
+#include "ext/date/php_date.h"
+#include "ext/json/php_json.h"
+#include "zend_smart_str.h"
+
+#include "../src/clock.h"
+#include "../src/iso_date.h"
+#include "../src/json_reader.h"
+#include "exceptions.h"
+
+/* Filters may be as deep as answers may. */
+#define FILTER_DEPTH SKC_JSON_DEPTH_MAX
+
+/* ---- sort ---- */
+
+static bool refuse_sort(unsigned position, const char *what)
+{
+	zend_string *method = get_active_function_or_method_name();
+	skipcall_throw_argument("%s(): Argument #%u ($sort) must be \"createdAt\", \"-createdAt\", "
+		"[\"createdAt\" => \"desc\"] or [\"orderBy\" => \"createdAt\", \"order\" => \"desc\"]; %s",
+		ZSTR_VAL(method), position, what);
+	zend_string_release(method);
+	return false;
+}
+
+static bool is_member_name(const char *name, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		char c = name[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.')) {
+			return false;
+		}
+	}
+	return len > 0;
+}
+
+static bool set_sort(struct skipcall_list_arguments *arguments, unsigned position, const char *name,
+	size_t len, bool descending)
+{
+	if (!is_member_name(name, len)) {
+		return refuse_sort(position, "the member's name may hold letters, digits, \"_\" and \".\" only");
+	}
+	arguments->order_by = zend_string_init(name, len, false);
+	arguments->query.order_by = ZSTR_VAL(arguments->order_by);
+	arguments->query.order_by_len = len;
+	arguments->query.descending = descending;
+	return true;
+}
+
+/* "asc" and "desc", in any case. */
+static bool parse_order(zval *value, bool *descending)
+{
+	if (value == NULL) {
+		*descending = false; /* the document's default */
+		return true;
+	}
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return false;
+	}
+	*descending = zend_string_equals_literal_ci(Z_STR_P(value), "desc");
+	return *descending || zend_string_equals_literal_ci(Z_STR_P(value), "asc");
+}
+
+static bool parse_sort_array(
+	struct skipcall_list_arguments *arguments, unsigned position, HashTable *sort)
+{
+	zval *order_by = zend_hash_str_find_deref(sort, ZEND_STRL("orderBy"));
+	zval *order = zend_hash_str_find(sort, ZEND_STRL("order"));
+	zend_string *name = NULL;
+	bool descending;
+	if (order_by != NULL) {
+		if (Z_TYPE_P(order_by) != IS_STRING) {
+			return refuse_sort(position, "\"orderBy\" is no string");
+		}
+		if (zend_hash_num_elements(sort) != (order != NULL ? 2u : 1u)) {
+			return refuse_sort(position, "there are more members than \"orderBy\" and \"order\"");
+		}
+		name = Z_STR_P(order_by);
+	} else {
+		if (zend_hash_num_elements(sort) != 1) {
+			return refuse_sort(position, "an array of one member is needed");
+		}
+		zend_string *key;
+		ZEND_HASH_FOREACH_STR_KEY_VAL(sort, key, order) {
+			name = key;
+		}
+		ZEND_HASH_FOREACH_END();
+		if (name == NULL) {
+			return refuse_sort(position, "a list was given");
+		}
+	}
+	if (!parse_order(order, &descending)) {
+		return refuse_sort(position, "the order is neither \"asc\" nor \"desc\"");
+	}
+	return set_sort(arguments, position, ZSTR_VAL(name), ZSTR_LEN(name), descending);
+}
+
+static bool parse_sort(struct skipcall_list_arguments *arguments, unsigned position, zval *sort)
+{
+	if (Z_TYPE_P(sort) == IS_ARRAY) {
+		return parse_sort_array(arguments, position, Z_ARRVAL_P(sort));
+	}
+	const bool descending = Z_STRLEN_P(sort) > 0 && Z_STRVAL_P(sort)[0] == '-';
+	return set_sort(arguments, position, Z_STRVAL_P(sort) + descending, Z_STRLEN_P(sort) - descending, descending);
+}
+
+/* ---- filters ---- */
+
+static bool refuse_filters(unsigned position, const char *what)
+{
+	zend_string *method = get_active_function_or_method_name();
+	skipcall_throw_argument(
+		"%s(): Argument #%u ($filters) %s", ZSTR_VAL(method), position, what);
+	zend_string_release(method);
+	return false;
+}
+
+/* A date in UTC, as the API writes its own. */
+static bool date_to_json(zval *date, zval *out)
+{
+	const timelib_time *time = Z_PHPDATE_P(date)->time;
+	char text[SKC_ISO_DATE_SIZE];
+	if (time == NULL || time->sse > INT64_MAX / SKC_SECOND - 1 || time->sse < INT64_MIN / SKC_SECOND + 1 ||
+		!skc_iso_date_write((int64_t)time->sse * SKC_SECOND + (int64_t)time->us, text)) {
+		return false;
+	}
+	ZVAL_STRING(out, text);
+	return true;
+}
+
+/* Copies a filter with dates and enums turned into what JSON can say; what is left is json_encode()'s affair. */
+static bool convert(zval *value, unsigned depth, zval *out)
+{
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) == IS_OBJECT && instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+		return date_to_json(value, out);
+	}
+	if (Z_TYPE_P(value) != IS_ARRAY) {
+		ZVAL_COPY(out, value); /* backed enums included: PHP's JSON writes their value */
+		return true;
+	}
+	if (depth == FILTER_DEPTH) {
+		return false;
+	}
+	zend_ulong number;
+	zend_string *name;
+	zval *element;
+	array_init_size(out, zend_hash_num_elements(Z_ARRVAL_P(value)));
+	ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(value), number, name, element) {
+		zval converted;
+		if (!convert(element, depth + 1, &converted)) {
+			zval_ptr_dtor(out);
+			return false;
+		}
+		if (name != NULL) {
+			zend_hash_add_new(Z_ARRVAL_P(out), name, &converted);
+		} else {
+			zend_hash_index_add_new(Z_ARRVAL_P(out), number, &converted);
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+static bool encode_filters(
+	struct skipcall_list_arguments *arguments, unsigned position, zval *filters)
+{
+	zval converted;
+	smart_str json = {0};
+	if (!convert(filters, 0, &converted)) {
+		return refuse_filters(position, "is nested too deeply, or holds a date that was not constructed or has no year of four digits");
+	}
+	int status = php_json_encode_ex(&json, &converted,
+		PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION,
+		FILTER_DEPTH);
+	zval_ptr_dtor(&converted);
+	if (EG(exception) != NULL) {
+		smart_str_free(&json);
+		return false; /* a JsonSerializable of the caller threw */
+	}
+	if (status != SUCCESS || json.s == NULL) {
+		char what[128];
+		snprintf(what, sizeof(what), "cannot be written as JSON (JSON error %d)", (int)JSON_G(error_code));
+		smart_str_free(&json);
+		return refuse_filters(position, what);
+	}
+	arguments->filters = smart_str_extract(&json);
+	return true;
+}
+
+static bool parse_filters(
+	struct skipcall_list_arguments *arguments, unsigned position, zval *filters)
+{
+	if (Z_TYPE_P(filters) == IS_ARRAY) {
+		if (zend_hash_num_elements(Z_ARRVAL_P(filters)) == 0) {
+			return true; /* no filter */
+		}
+		if (!encode_filters(arguments, position, filters)) {
+			return false;
+		}
+	} else {
+		struct skc_json json;
+		skc_json_init(&json, Z_STRVAL_P(filters), Z_STRLEN_P(filters));
+		if (!skc_json_skip(&json) || !skc_json_finish(&json)) {
+			char what[160];
+			snprintf(what, sizeof(what), "must be an array or valid JSON; string given, with %s at byte %zu",
+				skc_json_error_text(json.error), (size_t)(json.at - json.start));
+			return refuse_filters(position, what);
+		}
+		arguments->filters = zend_string_copy(Z_STR_P(filters));
+	}
+	arguments->query.filters = ZSTR_VAL(arguments->filters);
+	arguments->query.filters_len = ZSTR_LEN(arguments->filters);
+	return true;
+}
+
+/* ---- workspaceIds ---- */
+
+static bool refuse_workspaces(unsigned position, const char *what)
+{
+	zend_string *method = get_active_function_or_method_name();
+	skipcall_throw_argument(
+		"%s(): Argument #%u ($workspaceIds) %s", ZSTR_VAL(method), position, what);
+	zend_string_release(method);
+	return false;
+}
+
+static bool is_workspace_id(const zend_string *id)
+{
+	for (size_t i = 0; i < ZSTR_LEN(id); i++) {
+		unsigned char c = (unsigned char)ZSTR_VAL(id)[i];
+		if (c <= ' ' || c == ',' || c == 0x7F) {
+			return false;
+		}
+	}
+	return ZSTR_LEN(id) > 0;
+}
+
+static bool parse_workspaces(
+	struct skipcall_list_arguments *arguments, unsigned position, zval *ids)
+{
+	HashTable met;
+	smart_str joined = {0};
+	zval *id;
+	zval list;
+	bool ok = true;
+	if (Z_TYPE_P(ids) == IS_STRING) {
+		array_init_size(&list, 1);
+		Z_TRY_ADDREF_P(ids);
+		zend_hash_next_index_insert_new(Z_ARRVAL(list), ids);
+	} else {
+		ZVAL_COPY(&list, ids);
+	}
+	if (zend_hash_num_elements(Z_ARRVAL(list)) == 0) {
+		zval_ptr_dtor(&list);
+		return refuse_workspaces(position,
+			"must not be empty: pass null for every workspace of the key (leaving it out means all of them)");
+	}
+	zend_hash_init(&met, 8, NULL, NULL, false);
+	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(list), id) {
+		ZVAL_DEREF(id);
+		if (Z_TYPE_P(id) != IS_STRING) {
+			char what[96];
+			snprintf(what, sizeof(what), "must be a list of strings, %s found in it", zend_zval_type_name(id));
+			ok = refuse_workspaces(position, what);
+			break;
+		}
+		if (!is_workspace_id(Z_STR_P(id))) {
+			ok = refuse_workspaces(position, "must be a list of ids, none of them empty and without commas, spaces and control characters");
+			break;
+		}
+		if (zend_hash_add_empty_element(&met, Z_STR_P(id)) != NULL) {
+			if (joined.s != NULL) {
+				smart_str_appendc(&joined, ',');
+			}
+			smart_str_append(&joined, Z_STR_P(id));
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	zend_hash_destroy(&met);
+	zval_ptr_dtor(&list);
+	if (!ok) {
+		smart_str_free(&joined);
+		return false;
+	}
+	arguments->workspace_ids = smart_str_extract(&joined);
+	arguments->query.workspace_ids = ZSTR_VAL(arguments->workspace_ids);
+	arguments->query.workspace_ids_len = ZSTR_LEN(arguments->workspace_ids);
+	return true;
+}
+
+/* ---- the whole ---- */
+
+bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
+	const struct skipcall_list_positions *positions, zval *sort, zval *filters, zval *workspace_ids)
+{
+	*arguments = (struct skipcall_list_arguments){.query = {.page = 1}};
+	if ((sort != NULL && !parse_sort(arguments, positions->sort, sort)) ||
+		(filters != NULL && !parse_filters(arguments, positions->filters, filters)) ||
+		(workspace_ids != NULL &&
+			!parse_workspaces(arguments, positions->workspace_ids, workspace_ids))) {
+		skipcall_list_arguments_free(arguments);
+		return false;
+	}
+	return true;
+}
+
+static void release(zend_string *string)
+{
+	if (string != NULL) {
+		zend_string_release(string);
+	}
+}
+
+void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments)
+{
+	release(arguments->order_by);
+	release(arguments->filters);
+	release(arguments->workspace_ids);
+}

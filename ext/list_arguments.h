@@ -1,0 +1,29 @@
+/* The arguments of listCalls(), from PHP values to what the engine's query takes. */
+#ifndef SKIPCALL_LIST_ARGUMENTS_H
+#define SKIPCALL_LIST_ARGUMENTS_H
+
+#include "php.h"
+
+#include "../src/query.h"
+
+struct skipcall_list_arguments {
+	struct skc_list_query query; /* borrows from the strings below */
+	zend_string *order_by;
+	zend_string *filters;
+	zend_string *workspace_ids;
+};
+
+/*
+ * Where each argument stands in the method's signature, so that errors name it. sort may be 0: the method has none.
+ */
+struct skipcall_list_positions {
+	unsigned sort, filters, workspace_ids;
+};
+
+/* NULL stands for an argument left out. Fails with an exception; nothing is then to be freed. */
+bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
+	const struct skipcall_list_positions *positions, zval *sort, zval *filters, zval *workspace_ids);
+
+void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments);
+
+#endif

@@ -1,0 +1,226 @@
+/* The module entry and the life cycle; every line says why. */
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "module.h"
+
+#include "Zend/zend_attributes.h"
+#include "Zend/zend_exceptions.h"
+#include "Zend/zend_interfaces.h"
+#include "ext/json/php_json.h"
+#include "ext/spl/spl_exceptions.h"
+#include "ext/standard/info.h"
+#include "ext/standard/php_random.h"
+
+#include <json-c/json_c_version.h>
+
+#include "../php_skipcall.h"
+#include "classes.h"
+#include "drive.h"
+#include "php_compat.h"
+#include "skipcall_arginfo.h"
+
+ZEND_DECLARE_MODULE_GLOBALS(skipcall)
+
+#if defined(ZTS) && defined(COMPILE_DL_SKIPCALL)
+ZEND_TSRMLS_CACHE_DEFINE()
+#endif
+
+zend_class_entry *skipcall_ce_Client;
+zend_class_entry *skipcall_ce_CallPage;
+zend_class_entry *skipcall_ce_RateLimit;
+zend_class_entry *skipcall_ce_TransferStats;
+zend_class_entry *skipcall_ce_InvalidArgumentException;
+zend_class_entry *skipcall_ce_SkipcallException;
+zend_class_entry *skipcall_ce_TransportException;
+zend_class_entry *skipcall_ce_ConnectionException;
+zend_class_entry *skipcall_ce_TimeoutException;
+zend_class_entry *skipcall_ce_TlsException;
+zend_class_entry *skipcall_ce_ApiException;
+zend_class_entry *skipcall_ce_BadRequestException;
+zend_class_entry *skipcall_ce_AuthenticationException;
+zend_class_entry *skipcall_ce_PermissionException;
+zend_class_entry *skipcall_ce_SubscriptionRequiredException;
+zend_class_entry *skipcall_ce_PlanNotEligibleException;
+zend_class_entry *skipcall_ce_NotFoundException;
+zend_class_entry *skipcall_ce_RateLimitException;
+zend_class_entry *skipcall_ce_ServerException;
+zend_class_entry *skipcall_ce_DecodeException;
+zend_class_entry *skipcall_ce_PaginationException;
+
+struct skc_engine *skipcall_engine(void)
+{
+	if (!SKIPCALL_G(engine_ready)) {
+		uint64_t seed = 0;
+		/* Without entropy jitter is merely the same in every process. */
+		php_random_bytes_silent(&seed, sizeof(seed));
+		skc_engine_init(&SKIPCALL_G(engine), &skc_clock_system, seed);
+		SKIPCALL_G(engine_ready) = true;
+	}
+	return &SKIPCALL_G(engine);
+}
+
+static void free_engine(zend_skipcall_globals *globals)
+{
+	if (globals->engine_ready) {
+		skc_engine_free(&globals->engine);
+		globals->engine_ready = false;
+	}
+}
+
+static PHP_GINIT_FUNCTION(skipcall)
+{
+#if defined(ZTS) && defined(COMPILE_DL_SKIPCALL)
+	ZEND_TSRMLS_CACHE_UPDATE();
+#endif
+	/* The engine is made at first use: before that no socket, no memory, and nothing that a fork could share. */
+	memset(skipcall_globals, 0, sizeof(*skipcall_globals));
+}
+
+static PHP_GSHUTDOWN_FUNCTION(skipcall)
+{
+	/* A thread ends (ZTS): its connections with it. For the process itself MSHUTDOWN came first. */
+	free_engine(skipcall_globals);
+}
+
+static void register_exceptions(void)
+{
+	zend_class_entry *marker = register_class_Skipcall_Exception_ExceptionInterface(zend_ce_throwable);
+	skipcall_ce_InvalidArgumentException =
+		register_class_Skipcall_Exception_InvalidArgumentException(spl_ce_InvalidArgumentException, marker);
+	zend_class_entry *base = skipcall_ce_SkipcallException =
+		register_class_Skipcall_Exception_SkipcallException(spl_ce_RuntimeException, marker);
+	zend_class_entry *transport = skipcall_ce_TransportException =
+		register_class_Skipcall_Exception_TransportException(base);
+	skipcall_ce_ConnectionException = register_class_Skipcall_Exception_ConnectionException(transport);
+	skipcall_ce_TimeoutException = register_class_Skipcall_Exception_TimeoutException(transport);
+	skipcall_ce_TlsException = register_class_Skipcall_Exception_TlsException(transport);
+	zend_class_entry *api = skipcall_ce_ApiException =
+		register_class_Skipcall_Exception_ApiException(base);
+	skipcall_ce_BadRequestException = register_class_Skipcall_Exception_BadRequestException(api);
+	skipcall_ce_AuthenticationException = register_class_Skipcall_Exception_AuthenticationException(api);
+	zend_class_entry *permission = skipcall_ce_PermissionException =
+		register_class_Skipcall_Exception_PermissionException(api);
+	skipcall_ce_SubscriptionRequiredException =
+		register_class_Skipcall_Exception_SubscriptionRequiredException(permission);
+	skipcall_ce_PlanNotEligibleException =
+		register_class_Skipcall_Exception_PlanNotEligibleException(permission);
+	skipcall_ce_NotFoundException = register_class_Skipcall_Exception_NotFoundException(api);
+	skipcall_ce_RateLimitException = register_class_Skipcall_Exception_RateLimitException(api);
+	skipcall_ce_ServerException = register_class_Skipcall_Exception_ServerException(api);
+	skipcall_ce_DecodeException = register_class_Skipcall_Exception_DecodeException(base);
+	skipcall_ce_PaginationException = register_class_Skipcall_Exception_PaginationException(base);
+}
+
+static void register_classes(void)
+{
+	/* Classes that properties of others are typed with come first only for the reader; the engine looks them up late. */
+	skipcall_ce_RateLimit = register_class_Skipcall_RateLimit(php_json_serializable_ce);
+	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
+	skipcall_values_minit();
+	zend_class_entry *contact = register_class_Skipcall_ContactSummary(php_json_serializable_ce);
+	zend_class_entry *phone_number =
+		register_class_Skipcall_PhoneNumberSummary(php_json_serializable_ce, zend_ce_stringable);
+	zend_class_entry *caller = register_class_Skipcall_CallerSummary(php_json_serializable_ce);
+	skipcall_rows_minit(
+		register_class_Skipcall_Call(php_json_serializable_ce), contact, phone_number, caller);
+	skipcall_ce_CallPage = register_class_Skipcall_CallPage(
+		zend_ce_aggregate, zend_ce_countable, php_json_serializable_ce);
+	skipcall_call_page_minit();
+	skipcall_ce_Client = register_class_Skipcall_Client();
+	skipcall_client_minit();
+}
+
+static PHP_MINIT_FUNCTION(skipcall)
+{
+	(void)type;
+	(void)module_number;
+	/* Once per process and before threads; counted by libcurl, so the curl extension may do so as well. */
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+		return FAILURE;
+	}
+	register_exceptions();
+	register_classes();
+	return SUCCESS;
+}
+
+static PHP_MSHUTDOWN_FUNCTION(skipcall)
+{
+	(void)type;
+	(void)module_number;
+	/* Connections say goodbye while TLS is still there. curl_global_cleanup() is left out: other threads' engines, freed
+	 * later, still need libcurl, and what it keeps is reachable and goes with the process. */
+	free_engine(ZEND_MODULE_GLOBALS_BULK(skipcall));
+	return SUCCESS;
+}
+
+static PHP_RSHUTDOWN_FUNCTION(skipcall)
+{
+	(void)type;
+	(void)module_number;
+	/* Objects are freed after this: nothing of this request may stay with the engine. Connections do. */
+	skipcall_drive_end_request();
+	return SUCCESS;
+}
+
+static const char *encodings(const curl_version_info_data *curl)
+{
+	const bool gzip = (curl->features & CURL_VERSION_LIBZ) != 0;
+	const bool brotli = (curl->features & CURL_VERSION_BROTLI) != 0;
+	const bool zstd = (curl->features & CURL_VERSION_ZSTD) != 0;
+	return gzip && brotli && zstd ? "gzip, br, zstd"
+		: gzip && brotli		  ? "gzip, br"
+		: gzip && zstd			  ? "gzip, zstd"
+		: gzip					  ? "gzip"
+								  : "none";
+}
+
+static PHP_MINFO_FUNCTION(skipcall)
+{
+	(void)zend_module;
+	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
+	php_info_print_table_start();
+	php_info_print_table_row(2, "Skipcall", "enabled");
+	php_info_print_table_row(2, "Version", PHP_SKIPCALL_VERSION);
+	php_info_print_table_row(2, "libcurl (compiled)", LIBCURL_VERSION);
+	php_info_print_table_row(2, "libcurl (running)", curl->version);
+	php_info_print_table_row(2, "TLS", curl->ssl_version != NULL ? curl->ssl_version : "none");
+	php_info_print_table_row(
+		2, "HTTP/2", (curl->features & CURL_VERSION_HTTP2) != 0 ? "yes" : "no");
+	php_info_print_table_row(2, "Encodings", encodings(curl));
+	php_info_print_table_row(2, "json-c", json_c_version());
+	php_info_print_table_end();
+}
+
+static const zend_module_dep dependencies[] = {
+	/* Their classes and functions are used at MINIT and later. */
+	ZEND_MOD_REQUIRED("date")
+	ZEND_MOD_REQUIRED("json")
+	ZEND_MOD_REQUIRED("spl")
+	ZEND_MOD_REQUIRED("standard")
+	ZEND_MOD_END
+};
+
+zend_module_entry skipcall_module_entry = {
+	STANDARD_MODULE_HEADER_EX,
+	NULL,
+	dependencies,
+	"skipcall",
+	NULL, /* no functions, only classes */
+	PHP_MINIT(skipcall),
+	PHP_MSHUTDOWN(skipcall),
+	NULL, /* RINIT: nothing is made before it is used */
+	PHP_RSHUTDOWN(skipcall),
+	PHP_MINFO(skipcall),
+	PHP_SKIPCALL_VERSION,
+	PHP_MODULE_GLOBALS(skipcall),
+	PHP_GINIT(skipcall),
+	PHP_GSHUTDOWN(skipcall),
+	NULL,
+	STANDARD_MODULE_PROPERTIES_EX,
+};
+
+#ifdef COMPILE_DL_SKIPCALL
+ZEND_GET_MODULE(skipcall)
+#endif

@@ -1,0 +1,27 @@
+/* What the extension keeps per process (or thread). */
+#ifndef SKIPCALL_MODULE_H
+#define SKIPCALL_MODULE_H
+
+#include "php.h"
+
+#include "../src/engine.h"
+
+ZEND_BEGIN_MODULE_GLOBALS(skipcall)
+	struct skc_engine engine; /* outlives the request */
+	bool engine_ready;
+	struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
+	uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
+	unsigned transport_depth; /* transports inside each other's calls, now */
+ZEND_END_MODULE_GLOBALS(skipcall)
+
+ZEND_EXTERN_MODULE_GLOBALS(skipcall)
+#define SKIPCALL_G(v) ZEND_MODULE_GLOBALS_ACCESSOR(skipcall, v)
+
+#if defined(ZTS) && defined(COMPILE_DL_SKIPCALL)
+ZEND_TSRMLS_CACHE_EXTERN()
+#endif
+
+/* The engine, made at first use. */
+struct skc_engine *skipcall_engine(void);
+
+#endif

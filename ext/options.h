@@ -1,0 +1,43 @@
+/* Client options: one table gives parsing, "did you mean" and the docs. */
+#ifndef SKIPCALL_OPTIONS_H
+#define SKIPCALL_OPTIONS_H
+
+#include "php.h"
+
+#include "../src/query.h"
+
+enum skipcall_hydrate { SKIPCALL_HYDRATE_OBJECTS, SKIPCALL_HYDRATE_ARRAYS };
+
+enum skipcall_sort_option { SKIPCALL_SORT_AUTO, SKIPCALL_SORT_FORM, SKIPCALL_SORT_DEEP_OBJECT };
+
+/* Each client has its own (the garbage collector counts its callables once per owner); never changed once parsed. */
+struct skipcall_options {
+	uint64_t scope; /* not 0: what is learnt of the server is these clients' own */
+	zend_string *base_url;
+	double timeout; /* seconds */
+	double connect_timeout;
+	zend_long max_retries;
+	zend_long hydrate;
+	zend_long sort_style;
+	zend_long max_response_bytes;
+	zval headers; /* list of "Name: value" */
+	zend_string *user_agent; /* the whole header */
+	zend_string *ca_file; /* absolute; NULL: the system's */
+	zval transport; /* callable or undefined */
+	zval sleep;
+};
+
+/*
+ * Returns new: `base` (or the defaults when NULL) with what `given` says. Fails with an exception that names the option, its
+ * type and what is allowed: NULL.
+ */
+struct skipcall_options *skipcall_options_parse(
+	const struct skipcall_options *base, HashTable *given);
+
+/* Takes NULL. */
+void skipcall_options_destroy(struct skipcall_options *options);
+
+/* Adds "name => value" of every option for a person to see: of callables only whether they are there, of headers only names. */
+void skipcall_options_show(const struct skipcall_options *options, HashTable *to);
+
+#endif

@@ -1,0 +1,378 @@
+#include "row.h"
+
+#include "Zend/zend_exceptions.h"
+#include "Zend/zend_interfaces.h"
+
+#include "classes.h"
+#include "exceptions.h"
+
+static const struct skc_json_member call_members[] = {
+	SKC_JSON_MEMBER("id", SKIPCALL_ID, 0),
+	SKC_JSON_MEMBER("callType", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("phoneNumberId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("userProviderSid", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("adminProviderSid", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("providerConferenceId", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("status", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("type", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("transferred", SKIPCALL_FLAG, 0),
+	SKC_JSON_MEMBER("startedAt", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("endedAt", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("createdAt", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("updatedAt", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("sequenceRunId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("sequenceId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("syncedWithCrmDate", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("deletedAt", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("organizationId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("organizationMembershipId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("managedPhoneNumberId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("notes", SKIPCALL_TEXT, 0),
+	SKC_JSON_MEMBER("contact", SKIPCALL_CHILD, SKIPCALL_CONTACT),
+	SKC_JSON_MEMBER("phoneNumber", SKIPCALL_CHILD, SKIPCALL_PHONE_NUMBER),
+	SKC_JSON_MEMBER("caller", SKIPCALL_CHILD, SKIPCALL_CALLER),
+	SKC_JSON_MEMBER("callerPhoneNumber", SKIPCALL_CHILD, SKIPCALL_PHONE_NUMBER),
+};
+
+static const struct skc_json_member contact_members[] = {
+	SKC_JSON_MEMBER("id", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("firstName", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("lastName", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("isUnknown", SKIPCALL_FLAG, 0),
+};
+
+static const struct skc_json_member phone_number_members[] = {
+	SKC_JSON_MEMBER("value", SKIPCALL_REPEATED, 0),
+};
+
+static const struct skc_json_member caller_members[] = {
+	SKC_JSON_MEMBER("firstName", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("lastName", SKIPCALL_REPEATED, 0),
+};
+
+struct skipcall_shape skipcall_shapes[SKIPCALL_SHAPES] = {
+	[SKIPCALL_CALL] = {.json = SKC_JSON_SHAPE(call_members)},
+	[SKIPCALL_CONTACT] = {.json = SKC_JSON_SHAPE(contact_members)},
+	[SKIPCALL_PHONE_NUMBER] = {.json = SKC_JSON_SHAPE(phone_number_members)},
+	[SKIPCALL_CALLER] = {.json = SKC_JSON_SHAPE(caller_members)},
+};
+
+static zend_object_handlers row_handlers;
+
+const struct skipcall_shape *skipcall_row_shape(const zend_object *object)
+{
+	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
+		if (object->ce == skipcall_shapes[i].ce) {
+			return &skipcall_shapes[i];
+		}
+	}
+	return NULL;
+}
+
+/* ---- life ---- */
+
+zend_object *skipcall_row_new(const struct skipcall_shape *shape)
+{
+	zend_object *row = zend_object_alloc(sizeof(zend_object), shape->ce);
+	zend_object_std_init(row, shape->ce);
+	memcpy(row->properties_table, shape->blank, (shape->json.count + 1) * sizeof(zval));
+	row->handlers = &row_handlers;
+	return row;
+}
+
+static zend_object *create_row(zend_class_entry *ce)
+{
+	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
+		if (ce == skipcall_shapes[i].ce) {
+			return skipcall_row_new(&skipcall_shapes[i]);
+		}
+	}
+	ZEND_UNREACHABLE();
+	return NULL;
+}
+
+static zend_object *clone_row(zend_object *row)
+{
+	zend_object *copy = create_row(row->ce);
+	zend_objects_clone_members(copy, row);
+	return copy;
+}
+
+/* Equal is: of one class, and every slot identical, as === has it for values. PHP's own == would find two numbers equal. */
+static int compare_rows(zval *left, zval *right)
+{
+	ZEND_COMPARE_OBJECTS_FALLBACK(left, right);
+	zend_object *a = Z_OBJ_P(left);
+	zend_object *b = Z_OBJ_P(right);
+	if (a->ce != b->ce) {
+		return ZEND_UNCOMPARABLE;
+	}
+	const struct skipcall_shape *shape = skipcall_row_shape(a);
+	for (unsigned i = 0; i <= shape->json.count; i++) {
+		zval *one = skipcall_row_slot(a, i);
+		zval *other = skipcall_row_slot(b, i);
+		if (Z_TYPE_P(one) == IS_OBJECT && Z_TYPE_P(other) == IS_OBJECT) {
+			if (compare_rows(one, other) != 0) {
+				return ZEND_UNCOMPARABLE;
+			}
+		} else if (!zend_is_identical(one, other)) {
+			return ZEND_UNCOMPARABLE;
+		}
+	}
+	return 0;
+}
+
+static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
+{
+	unsigned count = shape->json.count;
+	shape->ce = ce;
+	ce->create_object = create_row;
+	/* Slots are written by number: a stub in another order than the table must not get as far as a release. */
+	ZEND_ASSERT(ce->default_properties_count == (int)count + 1);
+	for (unsigned i = 0; i <= count; i++) {
+		const char *name = i < count ? shape->json.members[i].key : "extra";
+		size_t len = i < count ? shape->json.members[i].name_len : strlen("extra");
+		if (!zend_string_equals_cstr(ce->properties_info_table[i]->name, name, len)) {
+			zend_error_noreturn(E_CORE_ERROR, "skipcall: property %u of %s is not \"%.*s\"", i,
+				ZSTR_VAL(ce->name), (int)len, name);
+		}
+		ZVAL_NULL(&shape->blank[i]);
+		Z_PROP_FLAG_P(&shape->blank[i]) = 0;
+		if (i < count && shape->json.members[i].kind == SKIPCALL_ID) {
+			ZVAL_UNDEF(&shape->blank[i]);
+			Z_PROP_FLAG_P(&shape->blank[i]) = IS_PROP_UNINIT;
+		}
+	}
+	ZVAL_EMPTY_ARRAY(&shape->blank[count]);
+}
+
+void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
+	zend_class_entry *phone_number, zend_class_entry *caller)
+{
+	memcpy(&row_handlers, &std_object_handlers, sizeof(row_handlers));
+	row_handlers.clone_obj = clone_row;
+	row_handlers.compare = compare_rows;
+	set_up_shape(&skipcall_shapes[SKIPCALL_CALL], call);
+	set_up_shape(&skipcall_shapes[SKIPCALL_CONTACT], contact);
+	set_up_shape(&skipcall_shapes[SKIPCALL_PHONE_NUMBER], phone_number);
+	set_up_shape(&skipcall_shapes[SKIPCALL_CALLER], caller);
+}
+
+/* ---- from and to arrays ---- */
+
+void skipcall_row_add_extra(
+	const struct skipcall_shape *shape, zend_object *row, zend_string *name, zval *value)
+{
+	zval *extra = skipcall_row_extra(shape, row);
+	SEPARATE_ARRAY(extra);
+	zend_symtable_update(Z_ARRVAL_P(extra), name, value);
+}
+
+/* Where a value comes from: var_export() knows objects and a property "extra", JSON knows neither. */
+enum source { FROM_JSON, FROM_PROPERTIES };
+
+static bool row_from_hash(const struct skipcall_shape *shape, HashTable *data, enum source source,
+	const char *who, zval *out);
+
+/* Puts the value into the slot when it is of the member's kind; null always is, and needs nothing done. */
+static bool set_slot(const struct skc_json_member *member, zval *slot, zval *value,
+	enum source source, const char *who)
+{
+	const struct skipcall_shape *child = &skipcall_shapes[member->child];
+	switch (member->kind) {
+		case SKIPCALL_ID:
+		case SKIPCALL_TEXT:
+		case SKIPCALL_REPEATED:
+			if (Z_TYPE_P(value) == IS_STRING) {
+				ZVAL_COPY(slot, value);
+				Z_PROP_FLAG_P(slot) = 0;
+				return true;
+			}
+			return Z_TYPE_P(value) == IS_NULL;
+		case SKIPCALL_FLAG:
+			if (Z_TYPE_P(value) == IS_TRUE || Z_TYPE_P(value) == IS_FALSE) {
+				ZVAL_COPY_VALUE(slot, value);
+				return true;
+			}
+			return Z_TYPE_P(value) == IS_NULL;
+		case SKIPCALL_CHILD:
+			if (source == FROM_PROPERTIES && Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == child->ce) {
+				ZVAL_COPY(slot, value);
+				return true;
+			}
+			if (Z_TYPE_P(value) == IS_ARRAY) {
+				/* A JSON list is no object; an empty one cannot be told from {}. */
+				if (zend_hash_num_elements(Z_ARRVAL_P(value)) > 0 && zend_array_is_list(Z_ARRVAL_P(value))) {
+					return false;
+				}
+				return row_from_hash(child, Z_ARRVAL_P(value), FROM_JSON, who, slot);
+			}
+			return Z_TYPE_P(value) == IS_NULL;
+	}
+	return false;
+}
+
+static void copy_extras(const struct skipcall_shape *shape, zend_object *row, HashTable *extras)
+{
+	zval *slot = skipcall_row_extra(shape, row);
+	ZVAL_ARR(slot, zend_hash_num_elements(extras) == 0 ? (zend_array *)&zend_empty_array
+													   : zend_array_dup(extras));
+}
+
+/* Fills a blank row. */
+static bool fill_row(const struct skipcall_shape *shape, zend_object *row, HashTable *data,
+	enum source source, const char *who)
+{
+	zend_ulong number;
+	zend_string *name;
+	zval *value;
+	ZEND_HASH_FOREACH_KEY_VAL(data, number, name, value) {
+		ZVAL_DEREF(value);
+		zend_property_info *info =
+			name != NULL ? zend_hash_find_ptr(&shape->ce->properties_info, name) : NULL;
+		unsigned index = info != NULL ? OBJ_PROP_TO_NUM(info->offset) : shape->json.count + 1;
+		if (index == shape->json.count && source == FROM_PROPERTIES && Z_TYPE_P(value) == IS_ARRAY) {
+			copy_extras(shape, row, Z_ARRVAL_P(value));
+		} else if (index < shape->json.count &&
+			set_slot(&shape->json.members[index], skipcall_row_slot(row, index), value, source, who)) {
+			continue;
+		} else if (name != NULL) {
+			Z_TRY_ADDREF_P(value);
+			skipcall_row_add_extra(shape, row, name, value);
+		} else {
+			zval *extra = skipcall_row_extra(shape, row);
+			SEPARATE_ARRAY(extra);
+			Z_TRY_ADDREF_P(value);
+			zend_hash_index_update(Z_ARRVAL_P(extra), number, value);
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	if (shape->json.members[0].kind == SKIPCALL_ID &&
+		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
+		zval *given = zend_hash_str_find(data, ZEND_STRL("id"));
+		skipcall_throw_argument("%s must hold \"id\" as a string, %s", who,
+			given != NULL ? zend_zval_type_name(given) : "none given");
+		return false;
+	}
+	return true;
+}
+
+static bool row_from_hash(const struct skipcall_shape *shape, HashTable *data, enum source source,
+	const char *who, zval *out)
+{
+	zend_object *row = skipcall_row_new(shape);
+	if (!fill_row(shape, row, data, source, who)) {
+		zend_object_release(row);
+		return false;
+	}
+	ZVAL_OBJ(out, row);
+	return true;
+}
+
+bool skipcall_row_from_array(
+	const struct skipcall_shape *shape, HashTable *data, const char *who, zval *out)
+{
+	return row_from_hash(shape, data, FROM_JSON, who, out);
+}
+
+void skipcall_row_to_array(const struct skipcall_shape *shape, zend_object *row, zval *out)
+{
+	zval *extra = skipcall_row_extra(shape, row);
+	HashTable *extras = Z_TYPE_P(extra) == IS_ARRAY ? Z_ARRVAL_P(extra) : (HashTable *)&zend_empty_array;
+	array_init_size(out, shape->json.count + zend_hash_num_elements(extras));
+	zend_hash_real_init_mixed(Z_ARRVAL_P(out));
+	for (unsigned i = 0; i < shape->json.count; i++) {
+		zval *slot = skipcall_row_slot(row, i);
+		zval value;
+		if (Z_TYPE_P(slot) == IS_OBJECT) {
+			skipcall_row_to_array(&skipcall_shapes[shape->json.members[i].child], Z_OBJ_P(slot), &value);
+		} else if (Z_TYPE_P(slot) == IS_UNDEF) {
+			ZVAL_NULL(&value);
+		} else {
+			ZVAL_COPY(&value, slot);
+		}
+		zend_hash_add_new(Z_ARRVAL_P(out), skipcall_row_name(shape, i), &value);
+	}
+	zend_ulong number;
+	zend_string *name;
+	zval *value;
+	ZEND_HASH_FOREACH_KEY_VAL(extras, number, name, value) {
+		Z_TRY_ADDREF_P(value);
+		if (name != NULL) {
+			zend_hash_update(Z_ARRVAL_P(out), name, value);
+		} else {
+			zend_hash_index_update(Z_ARRVAL_P(out), number, value);
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
+/* ---- methods that every row class has ---- */
+
+static void row_to_array_method(INTERNAL_FUNCTION_PARAMETERS)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zend_object *row = Z_OBJ_P(ZEND_THIS);
+	skipcall_row_to_array(skipcall_row_shape(row), row, return_value);
+}
+
+static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
+{
+	HashTable *data;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(data)
+	ZEND_PARSE_PARAMETERS_END();
+	zend_object *row = Z_OBJ_P(ZEND_THIS);
+	const struct skipcall_shape *shape = skipcall_row_shape(row);
+	for (unsigned i = 0; i <= shape->json.count; i++) {
+		zval *slot = skipcall_row_slot(row, i);
+		bool blank = i < shape->json.count ? Z_TYPE_P(slot) <= IS_NULL
+										   : zend_hash_num_elements(Z_ARRVAL_P(slot)) == 0;
+		if (!blank) {
+			zend_throw_error(NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
+			return;
+		}
+	}
+	fill_row(shape, row, data, FROM_JSON, "Serialized data");
+}
+
+static void row_set_state_method(const struct skipcall_shape *shape, INTERNAL_FUNCTION_PARAMETERS)
+{
+	HashTable *properties;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(properties)
+	ZEND_PARSE_PARAMETERS_END();
+	row_from_hash(shape, properties, FROM_PROPERTIES, "Argument #1 ($properties)", return_value);
+}
+
+/* Methods are named one by one in arginfo; these are the same for all four. */
+#define ROW_METHODS(class_name, index) \
+	ZEND_METHOD(Skipcall_##class_name, __construct) \
+	{ \
+		ZEND_PARSE_PARAMETERS_NONE(); /* private, and never called: rows come from pages and fromArray() */ \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, toArray) \
+	{ \
+		row_to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, jsonSerialize) \
+	{ \
+		row_to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, __serialize) \
+	{ \
+		row_to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, __unserialize) \
+	{ \
+		row_unserialize_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, __set_state) \
+	{ \
+		row_set_state_method(&skipcall_shapes[index], INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	}
+
+ROW_METHODS(Call, SKIPCALL_CALL)
+ROW_METHODS(ContactSummary, SKIPCALL_CONTACT)
+ROW_METHODS(PhoneNumberSummary, SKIPCALL_PHONE_NUMBER)
+ROW_METHODS(CallerSummary, SKIPCALL_CALLER)

@@ -1,0 +1,601 @@
+<?php
+
+/**
+ * The public surface of the extension. skipcall_arginfo.h is generated from it by tools/arginfo.
+ *
+ * "API document" below means the OpenAPI document of the Skipcall Public API, GET /v1/calls.
+ *
+ * @generate-class-entries
+ */
+
+namespace Skipcall {
+
+    /**
+     * Reads the Skipcall Public API. Cheap to create: connections belong to the process, not to the object.
+     * Not final, so that tests can double it. Not serialisable, not cloneable: use withOptions().
+     *
+     * Options (array keys; null means the default; numeric strings are read as numbers; an unknown key throws
+     * and names the nearest):
+     *
+     *   baseUrl          string    'https://api-public.skipcall.app' (environment: SKIPCALL_BASE_URL); a trailing
+     *                              "/" or "/v1" is dropped; http:// only to a loopback address
+     *   timeout          float     30.0  seconds for one attempt (0.001 to 3600), counted only while the engine is driven
+     *   connectTimeout   float     5.0   seconds until a connection stands (0.001 to 3600), TLS included
+     *   maxRetries       int       3     (0 to 100) after the first attempt, on connection failures, 408, 500 and
+     *                                    502 to 504, with back-off (full jitter, 0.25 s doubled up to 10 s) or as
+     *                                    Retry-After says when that is 10 s or less; a 429 is not waited out
+     *   hydrate          string    'objects' | 'arrays' (rows exactly as json_decode($json, true) gives them)
+     *   sortStyle        string    'auto' | 'form' (orderBy=..&order=..) | 'deepObject' (sort[orderBy]=..&sort[order]=..);
+     *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
+     *                              asks the other way when they contradict the order asked for
+     *   maxResponseBytes int       16777216  (1024 to 1073741824) after decompression
+     *   headers          array     []    name => value, added to every request; Authorization, Host and CR/LF are refused
+     *   userAgent        ?string   null  put before "skipcall-php/<version>", e.g. "AcmeCRM/2.1"
+     *   caFile           ?string   null  PEM file of the certificate authorities to trust instead of the system's
+     *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}
+     *                                    replaces the network (headers without Authorization; filters in the URL show as
+     *                                    "filters=…"); a TransportException it throws is that failure. Retries, decoding and
+     *                                    errors stay real; what is learnt of the server is then this client's own
+     *   sleep            ?callable null  fn(float $seconds): void   replaces waiting: for tests
+     *
+     * Personal data: $filters holds phone numbers and names. URLs given to callbacks, stats and messages carry "filters=…"
+     * instead, and exception messages hold no byte of a body beyond the server's own error text.
+     *
+     * Every method that sends a request throws Skipcall\Exception\TransportException when there is no usable response,
+     * ApiException when the status is not 2xx, DecodeException when the body is not the documented JSON; and
+     * Skipcall\Exception\InvalidArgumentException, before anything is sent, when an argument is not allowed.
+     *
+     * @template H of 'objects'|'arrays' = 'objects'
+     * @not-serializable
+     */
+    class Client
+    {
+        /**
+         * @var string
+         * @cvalue PHP_SKIPCALL_VERSION
+         */
+        public const VERSION = UNKNOWN;
+
+        /**
+         * @param string|null $apiKey sk_live_... or sk_test_... (API document, Authentication); null reads SKIPCALL_API_KEY
+         *        (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] is set)
+         * @phpstan-param array<string, mixed> $options see the class
+         * @throws Exception\InvalidArgumentException on an empty key, one with spaces or control characters, or a bad option
+         */
+        public function __construct(#[\SensitiveParameter] ?string $apiKey = null, array $options = []) {}
+
+        /**
+         * One page, one request: GET /v1/calls. (With sortStyle 'auto' a second request, the first time a server turns out
+         * to want the other style.)
+         *
+         * @param int $page from 1 (API document, parameter `page`)
+         * @param int|null $limit rows per page, from 1; null leaves it out (the server's default is 10); servers may clamp it
+         * @phpstan-param array{orderBy: string, order?: string}|array<string, string>|string|null $sort 'createdAt', '-createdAt',
+         *        ['createdAt' => 'desc'] or ['orderBy' => 'createdAt', 'order' => 'desc'] (API document, BaseListSortDTO)
+         * @param array|string|null $filters array: written as JSON (DateTimeInterface as UTC ISO 8601 with milliseconds, backed
+         *        enums as their value), an empty one is not sent; string: must be JSON, sent as it is. The grammar is the
+         *        server's: a filter it does not know may be ignored
+         * @phpstan-param list<string>|string|null $workspaceIds null: every workspace of the key; [] throws (it would silently mean "all")
+         * @return CallPage<(H is 'arrays' ? array<string, mixed> : Call)>
+         * @throws Exception\PaginationException when the server answers with another page than the one asked for
+         */
+        public function listCalls(int $page = 1, ?int $limit = null, array|string|null $sort = null, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): CallPage {}
+
+        /**
+         * How many calls there are: `total` of a page of one row. One request.
+         *
+         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
+         */
+        public function countCalls(#[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): int {}
+
+        /**
+         * Any other GET below the base URL, with the same key, connections and retries.
+         *
+         * @param string $path like "/v1/contacts"; absolute URLs, "..", "//", "#" and control characters are refused
+         * @phpstan-param array<string, mixed> $query added as http_build_query() would, RFC 3986
+         * @return mixed the JSON as json_decode($json, true) gives it
+         */
+        public function get(string $path, #[\SensitiveParameter] array $query = []): mixed {}
+
+        /** Newest known state of this key's rate limit in this process (API document, Rate Limiting); null before the first answer. No request. */
+        public function getRateLimit(): ?RateLimit {}
+
+        /**
+         * A client with the same key, connections and learnt facts, and these options changed (whole values). Properties of a
+         * subclass are copied; its constructor is not called.
+         *
+         * @phpstan-param array<string, mixed> $options see the class
+         */
+        public function withOptions(array $options): static {}
+
+        /** A client with the same options and another key. */
+        public function withApiKey(#[\SensitiveParameter] string $apiKey): static {}
+
+        /**
+         * The key shows as "sk_live_…" plus its last four characters.
+         *
+         * @return array<string, mixed>
+         */
+        public function __debugInfo(): array {}
+    }
+
+    /**
+     * One page (API document, PaginatedCallDTO). Serialises as toArray(), so that a page can be cached: what comes back has
+     * no rate limit and no stats.
+     *
+     * @template T of Call|array
+     * @implements \IteratorAggregate<int, T>
+     * @strict-properties
+     */
+    final class CallPage implements \IteratorAggregate, \Countable, \JsonSerializable
+    {
+        /** @var list<T> */
+        public readonly array $data;
+        /** Rows on all pages, as the server counts them. */
+        public readonly int $total;
+        /** From 1. */
+        public readonly int $page;
+        /** Rows per page as the server applied it; it may have clamped the one asked for. */
+        public readonly int $limit;
+        /** As the server states it; hasNextPage() does not rely on it alone. */
+        public readonly int $totalPages;
+        /** Order asked for: seen on the rows, contradicted by them, or not to be told (no sort by a date, too few rows). */
+        public readonly ?bool $sorted;
+        public readonly ?RateLimit $rateLimit;
+        /** The attempt that brought the page. */
+        public readonly ?TransferStats $stats;
+
+        private function __construct() {}
+
+        /**
+         * From a decoded document: a cached page, a test. Rows become Call objects.
+         *
+         * @phpstan-param array<string, mixed> $document
+         * @throws Exception\InvalidArgumentException when it is not a page
+         */
+        public static function fromArray(array $document): static {}
+
+        /**
+         * True when this page has rows and either `totalPages` or `total` says that more follow, so that a loop over pages ends
+         * and, where the two contradict each other, reads on.
+         */
+        public function hasNextPage(): bool {}
+
+        public function hasPreviousPage(): bool {}
+
+        /** Rows of this page. */
+        public function count(): int {}
+
+        /** @return \Iterator<int, T> */
+        public function getIterator(): \Iterator {}
+
+        /** @return array{data: list<array<string, mixed>>, total: int, page: int, limit: int, totalPages: int} */
+        public function toArray(): array {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * One call (API document, CallWithContactDTO). Only `id` is relied on: an absent or null member is null, an unknown one is
+     * kept in $extra, an unknown enum value stays a string. Dates are the text of the JSON; get…() makes DateTimeImmutable.
+     * Serialisable, cloneable, comparable (== compares class and values strictly), exportable with PHP's own means.
+     *
+     * @strict-properties
+     */
+    final class Call implements \JsonSerializable
+    {
+        /** @var string */
+        public const CALL_SESSION = 'CALL_SESSION';
+        /** @var string */
+        public const DIRECT_CALL = 'DIRECT_CALL';
+
+        public readonly string $id;
+        public readonly ?string $callType;
+        public readonly ?string $phoneNumberId;
+        public readonly ?string $userProviderSid;
+        public readonly ?string $adminProviderSid;
+        public readonly ?string $providerConferenceId;
+        public readonly ?string $status;
+        public readonly ?string $type;
+        public readonly ?bool $transferred;
+        public readonly ?string $startedAt;
+        public readonly ?string $endedAt;
+        public readonly ?string $createdAt;
+        public readonly ?string $updatedAt;
+        public readonly ?string $sequenceRunId;
+        public readonly ?string $sequenceId;
+        public readonly ?string $syncedWithCrmDate;
+        public readonly ?string $deletedAt;
+        public readonly ?string $organizationId;
+        public readonly ?string $organizationMembershipId;
+        public readonly ?string $managedPhoneNumberId;
+        public readonly ?string $notes;
+        public readonly ?ContactSummary $contact;
+        public readonly ?PhoneNumberSummary $phoneNumber;
+        public readonly ?CallerSummary $caller;
+        public readonly ?PhoneNumberSummary $callerPhoneNumber;
+        /** @var array<string, mixed> members this version has no property for, or whose type is not the documented one */
+        public readonly array $extra;
+
+        private function __construct() {}
+
+        /**
+         * From decoded JSON: a row cached elsewhere, a test.
+         *
+         * @phpstan-param array<string, mixed> $data
+         * @throws Exception\InvalidArgumentException when `id` is missing or no string
+         */
+        public static function fromArray(array $data): static {}
+
+        public function getStartedAt(): ?\DateTimeImmutable {}
+
+        public function getEndedAt(): ?\DateTimeImmutable {}
+
+        public function getCreatedAt(): ?\DateTimeImmutable {}
+
+        public function getUpdatedAt(): ?\DateTimeImmutable {}
+
+        public function getSyncedWithCrmDate(): ?\DateTimeImmutable {}
+
+        public function getDeletedAt(): ?\DateTimeImmutable {}
+
+        /** A date of the API (ISO 8601; no zone means UTC) as DateTimeImmutable, for rows as arrays; null for null or what is no date. */
+        public static function parseDate(?string $date): ?\DateTimeImmutable {}
+
+        /** endedAt - startedAt in seconds, to the microsecond; null while either is missing or when it would be negative. */
+        public function getDurationSeconds(): ?float {}
+
+        /** `type` is "inbound". */
+        public function isInbound(): bool {}
+
+        /** `type` is "outbound". */
+        public function isOutbound(): bool {}
+
+        /**
+         * All 25 members in the order of the API document, then $extra (a member whose type is not the documented one stands at
+         * its own place). fromArray() of it is equal to this object.
+         *
+         * @return array<string, mixed>
+         */
+        public function toArray(): array {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * API document, CallContactSummaryDTO ("Contact" stays free for the Contacts resource).
+     *
+     * @strict-properties
+     */
+    final class ContactSummary implements \JsonSerializable
+    {
+        public readonly ?string $id;
+        public readonly ?string $firstName;
+        public readonly ?string $lastName;
+        /** Whether the contact is not in the system. */
+        public readonly ?bool $isUnknown;
+        /** @var array<string, mixed> */
+        public readonly array $extra;
+
+        private function __construct() {}
+
+        /** "John Doe", trimmed; "" when both are missing. */
+        public function fullName(): string {}
+
+        /** @return array<string, mixed> */
+        public function toArray(): array {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * API document, CallPhoneNumberSummaryDTO.
+     *
+     * @strict-properties
+     */
+    final class PhoneNumberSummary implements \JsonSerializable, \Stringable
+    {
+        /** Like "+33612345678". */
+        public readonly ?string $value;
+        /** @var array<string, mixed> */
+        public readonly array $extra;
+
+        private function __construct() {}
+
+        /** The number; "" when it is missing. */
+        public function __toString(): string {}
+
+        /** @return array<string, mixed> */
+        public function toArray(): array {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * API document, CallCallerSummaryDTO.
+     *
+     * @strict-properties
+     */
+    final class CallerSummary implements \JsonSerializable
+    {
+        public readonly ?string $firstName;
+        public readonly ?string $lastName;
+        /** @var array<string, mixed> */
+        public readonly array $extra;
+
+        private function __construct() {}
+
+        /** "Alice Martin", trimmed; "" when both are missing. */
+        public function fullName(): string {}
+
+        /** @return array<string, mixed> */
+        public function toArray(): array {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * What the server last said of a key's rate limit (API document, Rate Limiting).
+     *
+     * @strict-properties
+     */
+    final class RateLimit implements \JsonSerializable
+    {
+        /** Requests per window. */
+        public readonly int $limit;
+        /** Requests left in the window. */
+        public readonly int $remaining;
+        /** Unix time at which the window ends, corrected for the clock difference seen in the Date header. */
+        public readonly int $resetAt;
+
+        public function __construct(int $limit, int $remaining, int $resetAt) {}
+
+        /** 0.0 when the window has ended. */
+        public function secondsUntilReset(): float {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * What one attempt cost. Durations in seconds, sizes in bytes; holds neither the key nor the filters.
+     *
+     * @strict-properties
+     */
+    final class TransferStats implements \JsonSerializable
+    {
+        /** Filters show as "filters=…". */
+        public readonly string $url;
+        /** 'listCalls', 'countCalls', 'get' */
+        public readonly string $operation;
+        /** Unix time */
+        public readonly float $startedAt;
+        /** 0: no response */
+        public readonly int $status;
+        /** CURLE_*; 0: none */
+        public readonly int $curlCode;
+        public readonly ?string $error;
+        /** From 1. */
+        public readonly int $attempt;
+        /** Header X-Request-Id. */
+        public readonly ?string $requestId;
+        /** "1.1", "2", "3"; "" without a response */
+        public readonly string $httpVersion;
+        public readonly bool $connectionReused;
+        /** As they came over the network, headers included. */
+        public readonly int $bytesReceived;
+        /** After decompression. */
+        public readonly int $bodyBytes;
+        /** Between attempts, so far. */
+        public readonly float $waited;
+        public readonly float $nameLookup;
+        public readonly float $connect;
+        public readonly float $tls;
+        /** From the start of the attempt. */
+        public readonly float $firstByte;
+        public readonly float $total;
+
+        private function __construct() {}
+
+        public function jsonSerialize(): array {}
+
+        public function __serialize(): array {}
+
+        public function __unserialize(array $data): void {}
+
+        /** For var_export(). */
+        public static function __set_state(array $properties): static {}
+    }
+}
+
+namespace Skipcall\Exception {
+
+    /** Everything this extension throws on purpose. */
+    interface ExceptionInterface extends \Throwable
+    {
+    }
+
+    /** A bad argument or option: thrown before anything is sent. */
+    class InvalidArgumentException extends \InvalidArgumentException implements ExceptionInterface
+    {
+    }
+
+    /** A request that did not end in what was asked for. */
+    abstract class SkipcallException extends \RuntimeException implements ExceptionInterface
+    {
+        private ?\Skipcall\TransferStats $stats = null;
+        private ?string $requestId = null;
+        private bool $retryable = false;
+
+        /** The attempt that failed last; null when none was made. */
+        public function getStats(): ?\Skipcall\TransferStats {}
+
+        /** Header X-Request-Id of the answer. */
+        public function getRequestId(): ?string {}
+
+        /** True when the same request may succeed later without a change. */
+        public function isRetryable(): bool {}
+    }
+
+    /** No usable response. */
+    class TransportException extends SkipcallException
+    {
+        private int $curlCode = 0;
+
+        /** CURLE_* */
+        public function getCurlCode(): int {}
+    }
+
+    /** The connection could not be made, or broke. */
+    class ConnectionException extends TransportException
+    {
+    }
+
+    /** connectTimeout or timeout. */
+    class TimeoutException extends TransportException
+    {
+    }
+
+    /** The TLS handshake failed, or the certificate is not trusted. */
+    class TlsException extends TransportException
+    {
+    }
+
+    /** A response whose status is not 2xx (API document, Errors). The code of the exception is the status. */
+    class ApiException extends SkipcallException
+    {
+        private ?string $errorCode = null;
+        private array $details = [];
+        private string $body = "";
+        private ?\Skipcall\RateLimit $rateLimit = null;
+
+        public function getStatusCode(): int {}
+
+        /** "UNAUTHORIZED", "SUBSCRIPTION_REQUIRED", "API_KEY_INVALID", ...; null when the body names none */
+        public function getErrorCode(): ?string {}
+
+        /**
+         * Every message of the body: one per invalid parameter on a 400.
+         *
+         * @return list<string>
+         */
+        public function getDetails(): array {}
+
+        /** At most 64 KiB of it. */
+        public function getBody(): string {}
+
+        public function getRateLimit(): ?\Skipcall\RateLimit {}
+    }
+
+    /** 400 */
+    class BadRequestException extends ApiException
+    {
+    }
+
+    /** 401 */
+    class AuthenticationException extends ApiException
+    {
+    }
+
+    /** 403 with another code or none: also a workspaceId outside the key's scope. */
+    class PermissionException extends ApiException
+    {
+    }
+
+    /** 403 SUBSCRIPTION_REQUIRED */
+    class SubscriptionRequiredException extends PermissionException
+    {
+    }
+
+    /** 403 PLAN_NOT_ELIGIBLE */
+    class PlanNotEligibleException extends PermissionException
+    {
+    }
+
+    /** 404 */
+    class NotFoundException extends ApiException
+    {
+    }
+
+    /** 429 */
+    class RateLimitException extends ApiException
+    {
+        private float $retryAfter = 0.0;
+
+        /** Seconds: as Retry-After says, else until the window ends, else until the minute does. */
+        public function getRetryAfter(): float {}
+    }
+
+    /** 5xx */
+    class ServerException extends ApiException
+    {
+    }
+
+    /** A 2xx whose body is not the documented JSON. */
+    class DecodeException extends SkipcallException
+    {
+        private string $path = "";
+        private int $offset = 0;
+        private string $excerpt = "";
+
+        /** Like data[3].contact.id; "" for the document itself. */
+        public function getPath(): string {}
+
+        /** Byte offset in the decompressed body. */
+        public function getOffset(): int {}
+
+        /** Some 80 bytes around it. Personal data: not part of the message. */
+        public function getExcerpt(): string {}
+    }
+
+    /** The server ignored `page`, so that going on would lose rows or never end. */
+    class PaginationException extends SkipcallException
+    {
+        private string $reason = "";
+
+        /** 'page': another page echoed */
+        public function getReason(): string {}
+    }
+}

@@ -1,0 +1,1294 @@
+/* This is a generated file, edit the .stub.php file instead.
+ * Stub hash: 05af44f2e279f98b7ec307e57df758c36fc8ffb1 */
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_listCalls, 0, 0, Skipcall\\CallPage, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, page, IS_LONG, 0, "1")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, limit, IS_LONG, 1, "null")
+	ZEND_ARG_TYPE_MASK(0, sort, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_countCalls, 0, 0, IS_LONG, 0)
+	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_get, 0, 1, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, query, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_getRateLimit, 0, 0, Skipcall\\RateLimit, 1)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_withOptions, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_withApiKey, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, apiKey, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client___debugInfo, 0, 0, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_CallPage___construct, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_fromArray, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, document, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_hasNextPage, 0, 0, _IS_BOOL, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_CallPage_hasPreviousPage arginfo_class_Skipcall_CallPage_hasNextPage
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_count, 0, 0, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_CallPage_getIterator, 0, 0, Iterator, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_CallPage_toArray arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_CallPage_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_CallPage___serialize arginfo_class_Skipcall_Client___debugInfo
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___unserialize, 0, 1, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, data, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___set_state, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, properties, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_CallPage___construct
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Call_fromArray, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, data, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Call_getStartedAt, 0, 0, DateTimeImmutable, 1)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Call_getEndedAt arginfo_class_Skipcall_Call_getStartedAt
+
+#define arginfo_class_Skipcall_Call_getCreatedAt arginfo_class_Skipcall_Call_getStartedAt
+
+#define arginfo_class_Skipcall_Call_getUpdatedAt arginfo_class_Skipcall_Call_getStartedAt
+
+#define arginfo_class_Skipcall_Call_getSyncedWithCrmDate arginfo_class_Skipcall_Call_getStartedAt
+
+#define arginfo_class_Skipcall_Call_getDeletedAt arginfo_class_Skipcall_Call_getStartedAt
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Call_parseDate, 0, 1, DateTimeImmutable, 1)
+	ZEND_ARG_TYPE_INFO(0, date, IS_STRING, 1)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Call_getDurationSeconds, 0, 0, IS_DOUBLE, 1)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Call_isInbound arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_Call_isOutbound arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_Call_toArray arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_Call_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_Call___serialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_Call___unserialize arginfo_class_Skipcall_CallPage___unserialize
+
+#define arginfo_class_Skipcall_Call___set_state arginfo_class_Skipcall_CallPage___set_state
+
+#define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_CallPage___construct
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_ContactSummary_fullName, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_ContactSummary_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_ContactSummary___serialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_ContactSummary___unserialize arginfo_class_Skipcall_CallPage___unserialize
+
+#define arginfo_class_Skipcall_ContactSummary___set_state arginfo_class_Skipcall_CallPage___set_state
+
+#define arginfo_class_Skipcall_PhoneNumberSummary___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_ContactSummary_fullName
+
+#define arginfo_class_Skipcall_PhoneNumberSummary_toArray arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_PhoneNumberSummary_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_PhoneNumberSummary___serialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_PhoneNumberSummary___unserialize arginfo_class_Skipcall_CallPage___unserialize
+
+#define arginfo_class_Skipcall_PhoneNumberSummary___set_state arginfo_class_Skipcall_CallPage___set_state
+
+#define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_ContactSummary_fullName
+
+#define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_CallerSummary_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_CallerSummary___serialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_CallerSummary___unserialize arginfo_class_Skipcall_CallPage___unserialize
+
+#define arginfo_class_Skipcall_CallerSummary___set_state arginfo_class_Skipcall_CallPage___set_state
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_RateLimit___construct, 0, 0, 3)
+	ZEND_ARG_TYPE_INFO(0, limit, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, remaining, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, resetAt, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimit_secondsUntilReset, 0, 0, IS_DOUBLE, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_RateLimit___serialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_RateLimit___unserialize arginfo_class_Skipcall_CallPage___unserialize
+
+#define arginfo_class_Skipcall_RateLimit___set_state arginfo_class_Skipcall_CallPage___set_state
+
+#define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_TransferStats___serialize arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_TransferStats___unserialize arginfo_class_Skipcall_CallPage___unserialize
+
+#define arginfo_class_Skipcall_TransferStats___set_state arginfo_class_Skipcall_CallPage___set_state
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getStats, 0, 0, Skipcall\\TransferStats, 1)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, 0, 0, IS_STRING, 1)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Exception_SkipcallException_isRetryable arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_Exception_TransportException_getCurlCode arginfo_class_Skipcall_CallPage_count
+
+#define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_CallPage_count
+
+#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
+
+#define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client___debugInfo
+
+#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_ContactSummary_fullName
+
+#define arginfo_class_Skipcall_Exception_ApiException_getRateLimit arginfo_class_Skipcall_Client_getRateLimit
+
+#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_RateLimit_secondsUntilReset
+
+#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_ContactSummary_fullName
+
+#define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_CallPage_count
+
+#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_ContactSummary_fullName
+
+#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_ContactSummary_fullName
+
+
+ZEND_METHOD(Skipcall_Client, __construct);
+ZEND_METHOD(Skipcall_Client, listCalls);
+ZEND_METHOD(Skipcall_Client, countCalls);
+ZEND_METHOD(Skipcall_Client, get);
+ZEND_METHOD(Skipcall_Client, getRateLimit);
+ZEND_METHOD(Skipcall_Client, withOptions);
+ZEND_METHOD(Skipcall_Client, withApiKey);
+ZEND_METHOD(Skipcall_Client, __debugInfo);
+ZEND_METHOD(Skipcall_CallPage, __construct);
+ZEND_METHOD(Skipcall_CallPage, fromArray);
+ZEND_METHOD(Skipcall_CallPage, hasNextPage);
+ZEND_METHOD(Skipcall_CallPage, hasPreviousPage);
+ZEND_METHOD(Skipcall_CallPage, count);
+ZEND_METHOD(Skipcall_CallPage, getIterator);
+ZEND_METHOD(Skipcall_CallPage, toArray);
+ZEND_METHOD(Skipcall_CallPage, jsonSerialize);
+ZEND_METHOD(Skipcall_CallPage, __serialize);
+ZEND_METHOD(Skipcall_CallPage, __unserialize);
+ZEND_METHOD(Skipcall_CallPage, __set_state);
+ZEND_METHOD(Skipcall_Call, __construct);
+ZEND_METHOD(Skipcall_Call, fromArray);
+ZEND_METHOD(Skipcall_Call, getStartedAt);
+ZEND_METHOD(Skipcall_Call, getEndedAt);
+ZEND_METHOD(Skipcall_Call, getCreatedAt);
+ZEND_METHOD(Skipcall_Call, getUpdatedAt);
+ZEND_METHOD(Skipcall_Call, getSyncedWithCrmDate);
+ZEND_METHOD(Skipcall_Call, getDeletedAt);
+ZEND_METHOD(Skipcall_Call, parseDate);
+ZEND_METHOD(Skipcall_Call, getDurationSeconds);
+ZEND_METHOD(Skipcall_Call, isInbound);
+ZEND_METHOD(Skipcall_Call, isOutbound);
+ZEND_METHOD(Skipcall_Call, toArray);
+ZEND_METHOD(Skipcall_Call, jsonSerialize);
+ZEND_METHOD(Skipcall_Call, __serialize);
+ZEND_METHOD(Skipcall_Call, __unserialize);
+ZEND_METHOD(Skipcall_Call, __set_state);
+ZEND_METHOD(Skipcall_ContactSummary, __construct);
+ZEND_METHOD(Skipcall_ContactSummary, fullName);
+ZEND_METHOD(Skipcall_ContactSummary, toArray);
+ZEND_METHOD(Skipcall_ContactSummary, jsonSerialize);
+ZEND_METHOD(Skipcall_ContactSummary, __serialize);
+ZEND_METHOD(Skipcall_ContactSummary, __unserialize);
+ZEND_METHOD(Skipcall_ContactSummary, __set_state);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, __construct);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, __toString);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, toArray);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, jsonSerialize);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, __serialize);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, __unserialize);
+ZEND_METHOD(Skipcall_PhoneNumberSummary, __set_state);
+ZEND_METHOD(Skipcall_CallerSummary, __construct);
+ZEND_METHOD(Skipcall_CallerSummary, fullName);
+ZEND_METHOD(Skipcall_CallerSummary, toArray);
+ZEND_METHOD(Skipcall_CallerSummary, jsonSerialize);
+ZEND_METHOD(Skipcall_CallerSummary, __serialize);
+ZEND_METHOD(Skipcall_CallerSummary, __unserialize);
+ZEND_METHOD(Skipcall_CallerSummary, __set_state);
+ZEND_METHOD(Skipcall_RateLimit, __construct);
+ZEND_METHOD(Skipcall_RateLimit, secondsUntilReset);
+ZEND_METHOD(Skipcall_RateLimit, jsonSerialize);
+ZEND_METHOD(Skipcall_RateLimit, __serialize);
+ZEND_METHOD(Skipcall_RateLimit, __unserialize);
+ZEND_METHOD(Skipcall_RateLimit, __set_state);
+ZEND_METHOD(Skipcall_TransferStats, __construct);
+ZEND_METHOD(Skipcall_TransferStats, jsonSerialize);
+ZEND_METHOD(Skipcall_TransferStats, __serialize);
+ZEND_METHOD(Skipcall_TransferStats, __unserialize);
+ZEND_METHOD(Skipcall_TransferStats, __set_state);
+ZEND_METHOD(Skipcall_Exception_SkipcallException, getStats);
+ZEND_METHOD(Skipcall_Exception_SkipcallException, getRequestId);
+ZEND_METHOD(Skipcall_Exception_SkipcallException, isRetryable);
+ZEND_METHOD(Skipcall_Exception_TransportException, getCurlCode);
+ZEND_METHOD(Skipcall_Exception_ApiException, getStatusCode);
+ZEND_METHOD(Skipcall_Exception_ApiException, getErrorCode);
+ZEND_METHOD(Skipcall_Exception_ApiException, getDetails);
+ZEND_METHOD(Skipcall_Exception_ApiException, getBody);
+ZEND_METHOD(Skipcall_Exception_ApiException, getRateLimit);
+ZEND_METHOD(Skipcall_Exception_RateLimitException, getRetryAfter);
+ZEND_METHOD(Skipcall_Exception_DecodeException, getPath);
+ZEND_METHOD(Skipcall_Exception_DecodeException, getOffset);
+ZEND_METHOD(Skipcall_Exception_DecodeException, getExcerpt);
+ZEND_METHOD(Skipcall_Exception_PaginationException, getReason);
+
+
+static const zend_function_entry class_Skipcall_Client_methods[] = {
+	ZEND_ME(Skipcall_Client, __construct, arginfo_class_Skipcall_Client___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, listCalls, arginfo_class_Skipcall_Client_listCalls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, countCalls, arginfo_class_Skipcall_Client_countCalls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, get, arginfo_class_Skipcall_Client_get, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, getRateLimit, arginfo_class_Skipcall_Client_getRateLimit, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, withOptions, arginfo_class_Skipcall_Client_withOptions, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, withApiKey, arginfo_class_Skipcall_Client_withApiKey, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, __debugInfo, arginfo_class_Skipcall_Client___debugInfo, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_CallPage_methods[] = {
+	ZEND_ME(Skipcall_CallPage, __construct, arginfo_class_Skipcall_CallPage___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallPage, fromArray, arginfo_class_Skipcall_CallPage_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_CallPage, hasNextPage, arginfo_class_Skipcall_CallPage_hasNextPage, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, hasPreviousPage, arginfo_class_Skipcall_CallPage_hasPreviousPage, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, count, arginfo_class_Skipcall_CallPage_count, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, getIterator, arginfo_class_Skipcall_CallPage_getIterator, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, toArray, arginfo_class_Skipcall_CallPage_toArray, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, jsonSerialize, arginfo_class_Skipcall_CallPage_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, __serialize, arginfo_class_Skipcall_CallPage___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, __unserialize, arginfo_class_Skipcall_CallPage___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallPage, __set_state, arginfo_class_Skipcall_CallPage___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Call_methods[] = {
+	ZEND_ME(Skipcall_Call, __construct, arginfo_class_Skipcall_Call___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_Call, fromArray, arginfo_class_Skipcall_Call_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_Call, getStartedAt, arginfo_class_Skipcall_Call_getStartedAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, getEndedAt, arginfo_class_Skipcall_Call_getEndedAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, getCreatedAt, arginfo_class_Skipcall_Call_getCreatedAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, getUpdatedAt, arginfo_class_Skipcall_Call_getUpdatedAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, getSyncedWithCrmDate, arginfo_class_Skipcall_Call_getSyncedWithCrmDate, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, getDeletedAt, arginfo_class_Skipcall_Call_getDeletedAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, parseDate, arginfo_class_Skipcall_Call_parseDate, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_Call, getDurationSeconds, arginfo_class_Skipcall_Call_getDurationSeconds, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, isInbound, arginfo_class_Skipcall_Call_isInbound, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, isOutbound, arginfo_class_Skipcall_Call_isOutbound, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, toArray, arginfo_class_Skipcall_Call_toArray, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, jsonSerialize, arginfo_class_Skipcall_Call_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, __serialize, arginfo_class_Skipcall_Call___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, __unserialize, arginfo_class_Skipcall_Call___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Call, __set_state, arginfo_class_Skipcall_Call___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_ContactSummary_methods[] = {
+	ZEND_ME(Skipcall_ContactSummary, __construct, arginfo_class_Skipcall_ContactSummary___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_ContactSummary, fullName, arginfo_class_Skipcall_ContactSummary_fullName, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, toArray, arginfo_class_Skipcall_ContactSummary_toArray, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, jsonSerialize, arginfo_class_Skipcall_ContactSummary_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, __serialize, arginfo_class_Skipcall_ContactSummary___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, __unserialize, arginfo_class_Skipcall_ContactSummary___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, __set_state, arginfo_class_Skipcall_ContactSummary___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_PhoneNumberSummary_methods[] = {
+	ZEND_ME(Skipcall_PhoneNumberSummary, __construct, arginfo_class_Skipcall_PhoneNumberSummary___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_PhoneNumberSummary, __toString, arginfo_class_Skipcall_PhoneNumberSummary___toString, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PhoneNumberSummary, toArray, arginfo_class_Skipcall_PhoneNumberSummary_toArray, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PhoneNumberSummary, jsonSerialize, arginfo_class_Skipcall_PhoneNumberSummary_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PhoneNumberSummary, __serialize, arginfo_class_Skipcall_PhoneNumberSummary___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PhoneNumberSummary, __unserialize, arginfo_class_Skipcall_PhoneNumberSummary___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PhoneNumberSummary, __set_state, arginfo_class_Skipcall_PhoneNumberSummary___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_CallerSummary_methods[] = {
+	ZEND_ME(Skipcall_CallerSummary, __construct, arginfo_class_Skipcall_CallerSummary___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallerSummary, fullName, arginfo_class_Skipcall_CallerSummary_fullName, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, toArray, arginfo_class_Skipcall_CallerSummary_toArray, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, jsonSerialize, arginfo_class_Skipcall_CallerSummary_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, __serialize, arginfo_class_Skipcall_CallerSummary___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, __unserialize, arginfo_class_Skipcall_CallerSummary___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, __set_state, arginfo_class_Skipcall_CallerSummary___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_RateLimit_methods[] = {
+	ZEND_ME(Skipcall_RateLimit, __construct, arginfo_class_Skipcall_RateLimit___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, secondsUntilReset, arginfo_class_Skipcall_RateLimit_secondsUntilReset, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, jsonSerialize, arginfo_class_Skipcall_RateLimit_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, __serialize, arginfo_class_Skipcall_RateLimit___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, __unserialize, arginfo_class_Skipcall_RateLimit___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, __set_state, arginfo_class_Skipcall_RateLimit___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_TransferStats_methods[] = {
+	ZEND_ME(Skipcall_TransferStats, __construct, arginfo_class_Skipcall_TransferStats___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_TransferStats, jsonSerialize, arginfo_class_Skipcall_TransferStats_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_TransferStats, __serialize, arginfo_class_Skipcall_TransferStats___serialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_TransferStats, __unserialize, arginfo_class_Skipcall_TransferStats___unserialize, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_TransferStats, __set_state, arginfo_class_Skipcall_TransferStats___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_ExceptionInterface_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_InvalidArgumentException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_SkipcallException_methods[] = {
+	ZEND_ME(Skipcall_Exception_SkipcallException, getStats, arginfo_class_Skipcall_Exception_SkipcallException_getStats, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_SkipcallException, getRequestId, arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_SkipcallException, isRetryable, arginfo_class_Skipcall_Exception_SkipcallException_isRetryable, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_TransportException_methods[] = {
+	ZEND_ME(Skipcall_Exception_TransportException, getCurlCode, arginfo_class_Skipcall_Exception_TransportException_getCurlCode, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_ConnectionException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_TimeoutException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_TlsException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_ApiException_methods[] = {
+	ZEND_ME(Skipcall_Exception_ApiException, getStatusCode, arginfo_class_Skipcall_Exception_ApiException_getStatusCode, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_ApiException, getErrorCode, arginfo_class_Skipcall_Exception_ApiException_getErrorCode, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_ApiException, getDetails, arginfo_class_Skipcall_Exception_ApiException_getDetails, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_ApiException, getBody, arginfo_class_Skipcall_Exception_ApiException_getBody, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_ApiException, getRateLimit, arginfo_class_Skipcall_Exception_ApiException_getRateLimit, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_BadRequestException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_AuthenticationException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_PermissionException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_SubscriptionRequiredException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_PlanNotEligibleException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_NotFoundException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_RateLimitException_methods[] = {
+	ZEND_ME(Skipcall_Exception_RateLimitException, getRetryAfter, arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_ServerException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_DecodeException_methods[] = {
+	ZEND_ME(Skipcall_Exception_DecodeException, getPath, arginfo_class_Skipcall_Exception_DecodeException_getPath, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_DecodeException, getOffset, arginfo_class_Skipcall_Exception_DecodeException_getOffset, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_DecodeException, getExcerpt, arginfo_class_Skipcall_Exception_DecodeException_getExcerpt, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_PaginationException_methods[] = {
+	ZEND_ME(Skipcall_Exception_PaginationException, getReason, arginfo_class_Skipcall_Exception_PaginationException_getReason, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+static zend_class_entry *register_class_Skipcall_Client(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "Client", class_Skipcall_Client_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_NOT_SERIALIZABLE;
+
+	zval const_VERSION_value;
+	zend_string *const_VERSION_value_str = zend_string_init(PHP_SKIPCALL_VERSION, strlen(PHP_SKIPCALL_VERSION), 1);
+	ZVAL_STR(&const_VERSION_value, const_VERSION_value_str);
+	zend_string *const_VERSION_name = zend_string_init_interned("VERSION", sizeof("VERSION") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_VERSION_name, &const_VERSION_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_VERSION_name);
+
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "listcalls", sizeof("listcalls") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "countcalls", sizeof("countcalls") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "get", sizeof("get") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withapikey", sizeof("withapikey") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_CallPage(zend_class_entry *class_entry_IteratorAggregate, zend_class_entry *class_entry_Countable, zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallPage", class_Skipcall_CallPage_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 3, class_entry_IteratorAggregate, class_entry_Countable, class_entry_JsonSerializable);
+
+	zval property_data_default_value;
+	ZVAL_UNDEF(&property_data_default_value);
+	zend_string *property_data_name = zend_string_init("data", sizeof("data") - 1, 1);
+	zend_declare_typed_property(class_entry, property_data_name, &property_data_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_data_name);
+
+	zval property_total_default_value;
+	ZVAL_UNDEF(&property_total_default_value);
+	zend_string *property_total_name = zend_string_init("total", sizeof("total") - 1, 1);
+	zend_declare_typed_property(class_entry, property_total_name, &property_total_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_total_name);
+
+	zval property_page_default_value;
+	ZVAL_UNDEF(&property_page_default_value);
+	zend_string *property_page_name = zend_string_init("page", sizeof("page") - 1, 1);
+	zend_declare_typed_property(class_entry, property_page_name, &property_page_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_page_name);
+
+	zval property_limit_default_value;
+	ZVAL_UNDEF(&property_limit_default_value);
+	zend_string *property_limit_name = zend_string_init("limit", sizeof("limit") - 1, 1);
+	zend_declare_typed_property(class_entry, property_limit_name, &property_limit_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_limit_name);
+
+	zval property_totalPages_default_value;
+	ZVAL_UNDEF(&property_totalPages_default_value);
+	zend_string *property_totalPages_name = zend_string_init("totalPages", sizeof("totalPages") - 1, 1);
+	zend_declare_typed_property(class_entry, property_totalPages_name, &property_totalPages_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_totalPages_name);
+
+	zval property_sorted_default_value;
+	ZVAL_UNDEF(&property_sorted_default_value);
+	zend_string *property_sorted_name = zend_string_init("sorted", sizeof("sorted") - 1, 1);
+	zend_declare_typed_property(class_entry, property_sorted_name, &property_sorted_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL|MAY_BE_NULL));
+	zend_string_release(property_sorted_name);
+
+	zend_string *property_rateLimit_class_Skipcall_RateLimit = zend_string_init("Skipcall\\RateLimit", sizeof("Skipcall\\RateLimit")-1, 1);
+	zval property_rateLimit_default_value;
+	ZVAL_UNDEF(&property_rateLimit_default_value);
+	zend_string *property_rateLimit_name = zend_string_init("rateLimit", sizeof("rateLimit") - 1, 1);
+	zend_declare_typed_property(class_entry, property_rateLimit_name, &property_rateLimit_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_rateLimit_class_Skipcall_RateLimit, 0, MAY_BE_NULL));
+	zend_string_release(property_rateLimit_name);
+
+	zend_string *property_stats_class_Skipcall_TransferStats = zend_string_init("Skipcall\\TransferStats", sizeof("Skipcall\\TransferStats")-1, 1);
+	zval property_stats_default_value;
+	ZVAL_UNDEF(&property_stats_default_value);
+	zend_string *property_stats_name = zend_string_init("stats", sizeof("stats") - 1, 1);
+	zend_declare_typed_property(class_entry, property_stats_name, &property_stats_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_stats_class_Skipcall_TransferStats, 0, MAY_BE_NULL));
+	zend_string_release(property_stats_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Call(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "Call", class_Skipcall_Call_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval const_CALL_SESSION_value;
+	zend_string *const_CALL_SESSION_value_str = zend_string_init("CALL_SESSION", strlen("CALL_SESSION"), 1);
+	ZVAL_STR(&const_CALL_SESSION_value, const_CALL_SESSION_value_str);
+	zend_string *const_CALL_SESSION_name = zend_string_init_interned("CALL_SESSION", sizeof("CALL_SESSION") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_CALL_SESSION_name, &const_CALL_SESSION_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_CALL_SESSION_name);
+
+	zval const_DIRECT_CALL_value;
+	zend_string *const_DIRECT_CALL_value_str = zend_string_init("DIRECT_CALL", strlen("DIRECT_CALL"), 1);
+	ZVAL_STR(&const_DIRECT_CALL_value, const_DIRECT_CALL_value_str);
+	zend_string *const_DIRECT_CALL_name = zend_string_init_interned("DIRECT_CALL", sizeof("DIRECT_CALL") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_DIRECT_CALL_name, &const_DIRECT_CALL_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_DIRECT_CALL_name);
+
+	zval property_id_default_value;
+	ZVAL_UNDEF(&property_id_default_value);
+	zend_string *property_id_name = zend_string_init("id", sizeof("id") - 1, 1);
+	zend_declare_typed_property(class_entry, property_id_name, &property_id_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_id_name);
+
+	zval property_callType_default_value;
+	ZVAL_UNDEF(&property_callType_default_value);
+	zend_string *property_callType_name = zend_string_init("callType", sizeof("callType") - 1, 1);
+	zend_declare_typed_property(class_entry, property_callType_name, &property_callType_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_callType_name);
+
+	zval property_phoneNumberId_default_value;
+	ZVAL_UNDEF(&property_phoneNumberId_default_value);
+	zend_string *property_phoneNumberId_name = zend_string_init("phoneNumberId", sizeof("phoneNumberId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_phoneNumberId_name, &property_phoneNumberId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_phoneNumberId_name);
+
+	zval property_userProviderSid_default_value;
+	ZVAL_UNDEF(&property_userProviderSid_default_value);
+	zend_string *property_userProviderSid_name = zend_string_init("userProviderSid", sizeof("userProviderSid") - 1, 1);
+	zend_declare_typed_property(class_entry, property_userProviderSid_name, &property_userProviderSid_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_userProviderSid_name);
+
+	zval property_adminProviderSid_default_value;
+	ZVAL_UNDEF(&property_adminProviderSid_default_value);
+	zend_string *property_adminProviderSid_name = zend_string_init("adminProviderSid", sizeof("adminProviderSid") - 1, 1);
+	zend_declare_typed_property(class_entry, property_adminProviderSid_name, &property_adminProviderSid_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_adminProviderSid_name);
+
+	zval property_providerConferenceId_default_value;
+	ZVAL_UNDEF(&property_providerConferenceId_default_value);
+	zend_string *property_providerConferenceId_name = zend_string_init("providerConferenceId", sizeof("providerConferenceId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_providerConferenceId_name, &property_providerConferenceId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_providerConferenceId_name);
+
+	zval property_status_default_value;
+	ZVAL_UNDEF(&property_status_default_value);
+	zend_string *property_status_name = zend_string_init("status", sizeof("status") - 1, 1);
+	zend_declare_typed_property(class_entry, property_status_name, &property_status_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_status_name);
+
+	zval property_type_default_value;
+	ZVAL_UNDEF(&property_type_default_value);
+	zend_string *property_type_name = zend_string_init("type", sizeof("type") - 1, 1);
+	zend_declare_typed_property(class_entry, property_type_name, &property_type_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_type_name);
+
+	zval property_transferred_default_value;
+	ZVAL_UNDEF(&property_transferred_default_value);
+	zend_string *property_transferred_name = zend_string_init("transferred", sizeof("transferred") - 1, 1);
+	zend_declare_typed_property(class_entry, property_transferred_name, &property_transferred_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL|MAY_BE_NULL));
+	zend_string_release(property_transferred_name);
+
+	zval property_startedAt_default_value;
+	ZVAL_UNDEF(&property_startedAt_default_value);
+	zend_string *property_startedAt_name = zend_string_init("startedAt", sizeof("startedAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_startedAt_name, &property_startedAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_startedAt_name);
+
+	zval property_endedAt_default_value;
+	ZVAL_UNDEF(&property_endedAt_default_value);
+	zend_string *property_endedAt_name = zend_string_init("endedAt", sizeof("endedAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_endedAt_name, &property_endedAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_endedAt_name);
+
+	zval property_createdAt_default_value;
+	ZVAL_UNDEF(&property_createdAt_default_value);
+	zend_string *property_createdAt_name = zend_string_init("createdAt", sizeof("createdAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_createdAt_name, &property_createdAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_createdAt_name);
+
+	zval property_updatedAt_default_value;
+	ZVAL_UNDEF(&property_updatedAt_default_value);
+	zend_string *property_updatedAt_name = zend_string_init("updatedAt", sizeof("updatedAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_updatedAt_name, &property_updatedAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_updatedAt_name);
+
+	zval property_sequenceRunId_default_value;
+	ZVAL_UNDEF(&property_sequenceRunId_default_value);
+	zend_string *property_sequenceRunId_name = zend_string_init("sequenceRunId", sizeof("sequenceRunId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_sequenceRunId_name, &property_sequenceRunId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_sequenceRunId_name);
+
+	zval property_sequenceId_default_value;
+	ZVAL_UNDEF(&property_sequenceId_default_value);
+	zend_string *property_sequenceId_name = zend_string_init("sequenceId", sizeof("sequenceId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_sequenceId_name, &property_sequenceId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_sequenceId_name);
+
+	zval property_syncedWithCrmDate_default_value;
+	ZVAL_UNDEF(&property_syncedWithCrmDate_default_value);
+	zend_string *property_syncedWithCrmDate_name = zend_string_init("syncedWithCrmDate", sizeof("syncedWithCrmDate") - 1, 1);
+	zend_declare_typed_property(class_entry, property_syncedWithCrmDate_name, &property_syncedWithCrmDate_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_syncedWithCrmDate_name);
+
+	zval property_deletedAt_default_value;
+	ZVAL_UNDEF(&property_deletedAt_default_value);
+	zend_string *property_deletedAt_name = zend_string_init("deletedAt", sizeof("deletedAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_deletedAt_name, &property_deletedAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_deletedAt_name);
+
+	zval property_organizationId_default_value;
+	ZVAL_UNDEF(&property_organizationId_default_value);
+	zend_string *property_organizationId_name = zend_string_init("organizationId", sizeof("organizationId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_organizationId_name, &property_organizationId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_organizationId_name);
+
+	zval property_organizationMembershipId_default_value;
+	ZVAL_UNDEF(&property_organizationMembershipId_default_value);
+	zend_string *property_organizationMembershipId_name = zend_string_init("organizationMembershipId", sizeof("organizationMembershipId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_organizationMembershipId_name, &property_organizationMembershipId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_organizationMembershipId_name);
+
+	zval property_managedPhoneNumberId_default_value;
+	ZVAL_UNDEF(&property_managedPhoneNumberId_default_value);
+	zend_string *property_managedPhoneNumberId_name = zend_string_init("managedPhoneNumberId", sizeof("managedPhoneNumberId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_managedPhoneNumberId_name, &property_managedPhoneNumberId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_managedPhoneNumberId_name);
+
+	zval property_notes_default_value;
+	ZVAL_UNDEF(&property_notes_default_value);
+	zend_string *property_notes_name = zend_string_init("notes", sizeof("notes") - 1, 1);
+	zend_declare_typed_property(class_entry, property_notes_name, &property_notes_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_notes_name);
+
+	zend_string *property_contact_class_Skipcall_ContactSummary = zend_string_init("Skipcall\\ContactSummary", sizeof("Skipcall\\ContactSummary")-1, 1);
+	zval property_contact_default_value;
+	ZVAL_UNDEF(&property_contact_default_value);
+	zend_string *property_contact_name = zend_string_init("contact", sizeof("contact") - 1, 1);
+	zend_declare_typed_property(class_entry, property_contact_name, &property_contact_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_contact_class_Skipcall_ContactSummary, 0, MAY_BE_NULL));
+	zend_string_release(property_contact_name);
+
+	zend_string *property_phoneNumber_class_Skipcall_PhoneNumberSummary = zend_string_init("Skipcall\\PhoneNumberSummary", sizeof("Skipcall\\PhoneNumberSummary")-1, 1);
+	zval property_phoneNumber_default_value;
+	ZVAL_UNDEF(&property_phoneNumber_default_value);
+	zend_string *property_phoneNumber_name = zend_string_init("phoneNumber", sizeof("phoneNumber") - 1, 1);
+	zend_declare_typed_property(class_entry, property_phoneNumber_name, &property_phoneNumber_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_phoneNumber_class_Skipcall_PhoneNumberSummary, 0, MAY_BE_NULL));
+	zend_string_release(property_phoneNumber_name);
+
+	zend_string *property_caller_class_Skipcall_CallerSummary = zend_string_init("Skipcall\\CallerSummary", sizeof("Skipcall\\CallerSummary")-1, 1);
+	zval property_caller_default_value;
+	ZVAL_UNDEF(&property_caller_default_value);
+	zend_string *property_caller_name = zend_string_init("caller", sizeof("caller") - 1, 1);
+	zend_declare_typed_property(class_entry, property_caller_name, &property_caller_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_caller_class_Skipcall_CallerSummary, 0, MAY_BE_NULL));
+	zend_string_release(property_caller_name);
+
+	zend_string *property_callerPhoneNumber_class_Skipcall_PhoneNumberSummary = zend_string_init("Skipcall\\PhoneNumberSummary", sizeof("Skipcall\\PhoneNumberSummary")-1, 1);
+	zval property_callerPhoneNumber_default_value;
+	ZVAL_UNDEF(&property_callerPhoneNumber_default_value);
+	zend_string *property_callerPhoneNumber_name = zend_string_init("callerPhoneNumber", sizeof("callerPhoneNumber") - 1, 1);
+	zend_declare_typed_property(class_entry, property_callerPhoneNumber_name, &property_callerPhoneNumber_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_callerPhoneNumber_class_Skipcall_PhoneNumberSummary, 0, MAY_BE_NULL));
+	zend_string_release(property_callerPhoneNumber_name);
+
+	zval property_extra_default_value;
+	ZVAL_UNDEF(&property_extra_default_value);
+	zend_string *property_extra_name = zend_string_init("extra", sizeof("extra") - 1, 1);
+	zend_declare_typed_property(class_entry, property_extra_name, &property_extra_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_extra_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_ContactSummary(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "ContactSummary", class_Skipcall_ContactSummary_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval property_id_default_value;
+	ZVAL_UNDEF(&property_id_default_value);
+	zend_string *property_id_name = zend_string_init("id", sizeof("id") - 1, 1);
+	zend_declare_typed_property(class_entry, property_id_name, &property_id_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_id_name);
+
+	zval property_firstName_default_value;
+	ZVAL_UNDEF(&property_firstName_default_value);
+	zend_string *property_firstName_name = zend_string_init("firstName", sizeof("firstName") - 1, 1);
+	zend_declare_typed_property(class_entry, property_firstName_name, &property_firstName_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_firstName_name);
+
+	zval property_lastName_default_value;
+	ZVAL_UNDEF(&property_lastName_default_value);
+	zend_string *property_lastName_name = zend_string_init("lastName", sizeof("lastName") - 1, 1);
+	zend_declare_typed_property(class_entry, property_lastName_name, &property_lastName_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_lastName_name);
+
+	zval property_isUnknown_default_value;
+	ZVAL_UNDEF(&property_isUnknown_default_value);
+	zend_string *property_isUnknown_name = zend_string_init("isUnknown", sizeof("isUnknown") - 1, 1);
+	zend_declare_typed_property(class_entry, property_isUnknown_name, &property_isUnknown_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL|MAY_BE_NULL));
+	zend_string_release(property_isUnknown_name);
+
+	zval property_extra_default_value;
+	ZVAL_UNDEF(&property_extra_default_value);
+	zend_string *property_extra_name = zend_string_init("extra", sizeof("extra") - 1, 1);
+	zend_declare_typed_property(class_entry, property_extra_name, &property_extra_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_extra_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_PhoneNumberSummary(zend_class_entry *class_entry_JsonSerializable, zend_class_entry *class_entry_Stringable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "PhoneNumberSummary", class_Skipcall_PhoneNumberSummary_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 2, class_entry_JsonSerializable, class_entry_Stringable);
+
+	zval property_value_default_value;
+	ZVAL_UNDEF(&property_value_default_value);
+	zend_string *property_value_name = zend_string_init("value", sizeof("value") - 1, 1);
+	zend_declare_typed_property(class_entry, property_value_name, &property_value_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_value_name);
+
+	zval property_extra_default_value;
+	ZVAL_UNDEF(&property_extra_default_value);
+	zend_string *property_extra_name = zend_string_init("extra", sizeof("extra") - 1, 1);
+	zend_declare_typed_property(class_entry, property_extra_name, &property_extra_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_extra_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_CallerSummary(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallerSummary", class_Skipcall_CallerSummary_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval property_firstName_default_value;
+	ZVAL_UNDEF(&property_firstName_default_value);
+	zend_string *property_firstName_name = zend_string_init("firstName", sizeof("firstName") - 1, 1);
+	zend_declare_typed_property(class_entry, property_firstName_name, &property_firstName_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_firstName_name);
+
+	zval property_lastName_default_value;
+	ZVAL_UNDEF(&property_lastName_default_value);
+	zend_string *property_lastName_name = zend_string_init("lastName", sizeof("lastName") - 1, 1);
+	zend_declare_typed_property(class_entry, property_lastName_name, &property_lastName_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_lastName_name);
+
+	zval property_extra_default_value;
+	ZVAL_UNDEF(&property_extra_default_value);
+	zend_string *property_extra_name = zend_string_init("extra", sizeof("extra") - 1, 1);
+	zend_declare_typed_property(class_entry, property_extra_name, &property_extra_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_extra_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_RateLimit(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "RateLimit", class_Skipcall_RateLimit_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval property_limit_default_value;
+	ZVAL_UNDEF(&property_limit_default_value);
+	zend_string *property_limit_name = zend_string_init("limit", sizeof("limit") - 1, 1);
+	zend_declare_typed_property(class_entry, property_limit_name, &property_limit_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_limit_name);
+
+	zval property_remaining_default_value;
+	ZVAL_UNDEF(&property_remaining_default_value);
+	zend_string *property_remaining_name = zend_string_init("remaining", sizeof("remaining") - 1, 1);
+	zend_declare_typed_property(class_entry, property_remaining_name, &property_remaining_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_remaining_name);
+
+	zval property_resetAt_default_value;
+	ZVAL_UNDEF(&property_resetAt_default_value);
+	zend_string *property_resetAt_name = zend_string_init("resetAt", sizeof("resetAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_resetAt_name, &property_resetAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_resetAt_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_TransferStats(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "TransferStats", class_Skipcall_TransferStats_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval property_url_default_value;
+	ZVAL_UNDEF(&property_url_default_value);
+	zend_string *property_url_name = zend_string_init("url", sizeof("url") - 1, 1);
+	zend_declare_typed_property(class_entry, property_url_name, &property_url_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_url_name);
+
+	zval property_operation_default_value;
+	ZVAL_UNDEF(&property_operation_default_value);
+	zend_string *property_operation_name = zend_string_init("operation", sizeof("operation") - 1, 1);
+	zend_declare_typed_property(class_entry, property_operation_name, &property_operation_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_operation_name);
+
+	zval property_startedAt_default_value;
+	ZVAL_UNDEF(&property_startedAt_default_value);
+	zend_string *property_startedAt_name = zend_string_init("startedAt", sizeof("startedAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_startedAt_name, &property_startedAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_startedAt_name);
+
+	zval property_status_default_value;
+	ZVAL_UNDEF(&property_status_default_value);
+	zend_string *property_status_name = zend_string_init("status", sizeof("status") - 1, 1);
+	zend_declare_typed_property(class_entry, property_status_name, &property_status_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_status_name);
+
+	zval property_curlCode_default_value;
+	ZVAL_UNDEF(&property_curlCode_default_value);
+	zend_string *property_curlCode_name = zend_string_init("curlCode", sizeof("curlCode") - 1, 1);
+	zend_declare_typed_property(class_entry, property_curlCode_name, &property_curlCode_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_curlCode_name);
+
+	zval property_error_default_value;
+	ZVAL_UNDEF(&property_error_default_value);
+	zend_string *property_error_name = zend_string_init("error", sizeof("error") - 1, 1);
+	zend_declare_typed_property(class_entry, property_error_name, &property_error_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_error_name);
+
+	zval property_attempt_default_value;
+	ZVAL_UNDEF(&property_attempt_default_value);
+	zend_string *property_attempt_name = zend_string_init("attempt", sizeof("attempt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_attempt_name, &property_attempt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_attempt_name);
+
+	zval property_requestId_default_value;
+	ZVAL_UNDEF(&property_requestId_default_value);
+	zend_string *property_requestId_name = zend_string_init("requestId", sizeof("requestId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_requestId_name, &property_requestId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_requestId_name);
+
+	zval property_httpVersion_default_value;
+	ZVAL_UNDEF(&property_httpVersion_default_value);
+	zend_string *property_httpVersion_name = zend_string_init("httpVersion", sizeof("httpVersion") - 1, 1);
+	zend_declare_typed_property(class_entry, property_httpVersion_name, &property_httpVersion_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_httpVersion_name);
+
+	zval property_connectionReused_default_value;
+	ZVAL_UNDEF(&property_connectionReused_default_value);
+	zend_string *property_connectionReused_name = zend_string_init("connectionReused", sizeof("connectionReused") - 1, 1);
+	zend_declare_typed_property(class_entry, property_connectionReused_name, &property_connectionReused_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_connectionReused_name);
+
+	zval property_bytesReceived_default_value;
+	ZVAL_UNDEF(&property_bytesReceived_default_value);
+	zend_string *property_bytesReceived_name = zend_string_init("bytesReceived", sizeof("bytesReceived") - 1, 1);
+	zend_declare_typed_property(class_entry, property_bytesReceived_name, &property_bytesReceived_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_bytesReceived_name);
+
+	zval property_bodyBytes_default_value;
+	ZVAL_UNDEF(&property_bodyBytes_default_value);
+	zend_string *property_bodyBytes_name = zend_string_init("bodyBytes", sizeof("bodyBytes") - 1, 1);
+	zend_declare_typed_property(class_entry, property_bodyBytes_name, &property_bodyBytes_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_bodyBytes_name);
+
+	zval property_waited_default_value;
+	ZVAL_UNDEF(&property_waited_default_value);
+	zend_string *property_waited_name = zend_string_init("waited", sizeof("waited") - 1, 1);
+	zend_declare_typed_property(class_entry, property_waited_name, &property_waited_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_waited_name);
+
+	zval property_nameLookup_default_value;
+	ZVAL_UNDEF(&property_nameLookup_default_value);
+	zend_string *property_nameLookup_name = zend_string_init("nameLookup", sizeof("nameLookup") - 1, 1);
+	zend_declare_typed_property(class_entry, property_nameLookup_name, &property_nameLookup_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_nameLookup_name);
+
+	zval property_connect_default_value;
+	ZVAL_UNDEF(&property_connect_default_value);
+	zend_string *property_connect_name = zend_string_init("connect", sizeof("connect") - 1, 1);
+	zend_declare_typed_property(class_entry, property_connect_name, &property_connect_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_connect_name);
+
+	zval property_tls_default_value;
+	ZVAL_UNDEF(&property_tls_default_value);
+	zend_string *property_tls_name = zend_string_init("tls", sizeof("tls") - 1, 1);
+	zend_declare_typed_property(class_entry, property_tls_name, &property_tls_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_tls_name);
+
+	zval property_firstByte_default_value;
+	ZVAL_UNDEF(&property_firstByte_default_value);
+	zend_string *property_firstByte_name = zend_string_init("firstByte", sizeof("firstByte") - 1, 1);
+	zend_declare_typed_property(class_entry, property_firstByte_name, &property_firstByte_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_firstByte_name);
+
+	zval property_total_default_value;
+	ZVAL_UNDEF(&property_total_default_value);
+	zend_string *property_total_name = zend_string_init("total", sizeof("total") - 1, 1);
+	zend_declare_typed_property(class_entry, property_total_name, &property_total_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_total_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_ExceptionInterface(zend_class_entry *class_entry_Throwable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "ExceptionInterface", class_Skipcall_Exception_ExceptionInterface_methods);
+	class_entry = zend_register_internal_interface(&ce);
+	zend_class_implements(class_entry, 1, class_entry_Throwable);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_InvalidArgumentException(zend_class_entry *class_entry_InvalidArgumentException, zend_class_entry *class_entry_Skipcall_Exception_ExceptionInterface)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "InvalidArgumentException", class_Skipcall_Exception_InvalidArgumentException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_InvalidArgumentException);
+	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_SkipcallException(zend_class_entry *class_entry_RuntimeException, zend_class_entry *class_entry_Skipcall_Exception_ExceptionInterface)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "SkipcallException", class_Skipcall_Exception_SkipcallException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_RuntimeException);
+	class_entry->ce_flags |= ZEND_ACC_ABSTRACT;
+	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
+
+	zend_string *property_stats_class_Skipcall_TransferStats = zend_string_init("Skipcall\\TransferStats", sizeof("Skipcall\\TransferStats")-1, 1);
+	zval property_stats_default_value;
+	ZVAL_NULL(&property_stats_default_value);
+	zend_string *property_stats_name = zend_string_init("stats", sizeof("stats") - 1, 1);
+	zend_declare_typed_property(class_entry, property_stats_name, &property_stats_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_stats_class_Skipcall_TransferStats, 0, MAY_BE_NULL));
+	zend_string_release(property_stats_name);
+
+	zval property_requestId_default_value;
+	ZVAL_NULL(&property_requestId_default_value);
+	zend_string *property_requestId_name = zend_string_init("requestId", sizeof("requestId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_requestId_name, &property_requestId_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_requestId_name);
+
+	zval property_retryable_default_value;
+	ZVAL_FALSE(&property_retryable_default_value);
+	zend_string *property_retryable_name = zend_string_init("retryable", sizeof("retryable") - 1, 1);
+	zend_declare_typed_property(class_entry, property_retryable_name, &property_retryable_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_retryable_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_TransportException(zend_class_entry *class_entry_Skipcall_Exception_SkipcallException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "TransportException", class_Skipcall_Exception_TransportException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_SkipcallException);
+
+	zval property_curlCode_default_value;
+	ZVAL_LONG(&property_curlCode_default_value, 0);
+	zend_string *property_curlCode_name = zend_string_init("curlCode", sizeof("curlCode") - 1, 1);
+	zend_declare_typed_property(class_entry, property_curlCode_name, &property_curlCode_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_curlCode_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_ConnectionException(zend_class_entry *class_entry_Skipcall_Exception_TransportException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "ConnectionException", class_Skipcall_Exception_ConnectionException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_TransportException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_TimeoutException(zend_class_entry *class_entry_Skipcall_Exception_TransportException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "TimeoutException", class_Skipcall_Exception_TimeoutException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_TransportException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_TlsException(zend_class_entry *class_entry_Skipcall_Exception_TransportException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "TlsException", class_Skipcall_Exception_TlsException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_TransportException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_ApiException(zend_class_entry *class_entry_Skipcall_Exception_SkipcallException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "ApiException", class_Skipcall_Exception_ApiException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_SkipcallException);
+
+	zval property_errorCode_default_value;
+	ZVAL_NULL(&property_errorCode_default_value);
+	zend_string *property_errorCode_name = zend_string_init("errorCode", sizeof("errorCode") - 1, 1);
+	zend_declare_typed_property(class_entry, property_errorCode_name, &property_errorCode_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_errorCode_name);
+
+	zval property_details_default_value;
+	ZVAL_EMPTY_ARRAY(&property_details_default_value);
+	zend_string *property_details_name = zend_string_init("details", sizeof("details") - 1, 1);
+	zend_declare_typed_property(class_entry, property_details_name, &property_details_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_details_name);
+
+	zval property_body_default_value;
+	ZVAL_EMPTY_STRING(&property_body_default_value);
+	zend_string *property_body_name = zend_string_init("body", sizeof("body") - 1, 1);
+	zend_declare_typed_property(class_entry, property_body_name, &property_body_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_body_name);
+
+	zend_string *property_rateLimit_class_Skipcall_RateLimit = zend_string_init("Skipcall\\RateLimit", sizeof("Skipcall\\RateLimit")-1, 1);
+	zval property_rateLimit_default_value;
+	ZVAL_NULL(&property_rateLimit_default_value);
+	zend_string *property_rateLimit_name = zend_string_init("rateLimit", sizeof("rateLimit") - 1, 1);
+	zend_declare_typed_property(class_entry, property_rateLimit_name, &property_rateLimit_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_rateLimit_class_Skipcall_RateLimit, 0, MAY_BE_NULL));
+	zend_string_release(property_rateLimit_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_BadRequestException(zend_class_entry *class_entry_Skipcall_Exception_ApiException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "BadRequestException", class_Skipcall_Exception_BadRequestException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_ApiException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_AuthenticationException(zend_class_entry *class_entry_Skipcall_Exception_ApiException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "AuthenticationException", class_Skipcall_Exception_AuthenticationException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_ApiException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_PermissionException(zend_class_entry *class_entry_Skipcall_Exception_ApiException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "PermissionException", class_Skipcall_Exception_PermissionException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_ApiException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_SubscriptionRequiredException(zend_class_entry *class_entry_Skipcall_Exception_PermissionException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "SubscriptionRequiredException", class_Skipcall_Exception_SubscriptionRequiredException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_PermissionException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_PlanNotEligibleException(zend_class_entry *class_entry_Skipcall_Exception_PermissionException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "PlanNotEligibleException", class_Skipcall_Exception_PlanNotEligibleException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_PermissionException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_NotFoundException(zend_class_entry *class_entry_Skipcall_Exception_ApiException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "NotFoundException", class_Skipcall_Exception_NotFoundException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_ApiException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_RateLimitException(zend_class_entry *class_entry_Skipcall_Exception_ApiException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "RateLimitException", class_Skipcall_Exception_RateLimitException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_ApiException);
+
+	zval property_retryAfter_default_value;
+	ZVAL_DOUBLE(&property_retryAfter_default_value, 0);
+	zend_string *property_retryAfter_name = zend_string_init("retryAfter", sizeof("retryAfter") - 1, 1);
+	zend_declare_typed_property(class_entry, property_retryAfter_name, &property_retryAfter_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
+	zend_string_release(property_retryAfter_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_ServerException(zend_class_entry *class_entry_Skipcall_Exception_ApiException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "ServerException", class_Skipcall_Exception_ServerException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_ApiException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_DecodeException(zend_class_entry *class_entry_Skipcall_Exception_SkipcallException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "DecodeException", class_Skipcall_Exception_DecodeException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_SkipcallException);
+
+	zval property_path_default_value;
+	ZVAL_EMPTY_STRING(&property_path_default_value);
+	zend_string *property_path_name = zend_string_init("path", sizeof("path") - 1, 1);
+	zend_declare_typed_property(class_entry, property_path_name, &property_path_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_path_name);
+
+	zval property_offset_default_value;
+	ZVAL_LONG(&property_offset_default_value, 0);
+	zend_string *property_offset_name = zend_string_init("offset", sizeof("offset") - 1, 1);
+	zend_declare_typed_property(class_entry, property_offset_name, &property_offset_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_offset_name);
+
+	zval property_excerpt_default_value;
+	ZVAL_EMPTY_STRING(&property_excerpt_default_value);
+	zend_string *property_excerpt_name = zend_string_init("excerpt", sizeof("excerpt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_excerpt_name, &property_excerpt_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_excerpt_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_PaginationException(zend_class_entry *class_entry_Skipcall_Exception_SkipcallException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "PaginationException", class_Skipcall_Exception_PaginationException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Skipcall_Exception_SkipcallException);
+
+	zval property_reason_default_value;
+	ZVAL_EMPTY_STRING(&property_reason_default_value);
+	zend_string *property_reason_name = zend_string_init("reason", sizeof("reason") - 1, 1);
+	zend_declare_typed_property(class_entry, property_reason_name, &property_reason_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_reason_name);
+
+	return class_entry;
+}

@@ -1,0 +1,244 @@
+#include "values.h"
+
+#include "Zend/zend_interfaces.h"
+
+#include "../src/clock.h"
+#include "../src/url.h"
+#include "classes.h"
+#include "exceptions.h"
+#include "module.h"
+
+static zend_object_handlers value_handlers;
+
+static zend_object *create_value(zend_class_entry *ce)
+{
+	zend_object *object = zend_objects_new(ce);
+	object_properties_init(object, ce);
+	object->handlers = &value_handlers;
+	return object;
+}
+
+static zend_object *clone_value(zend_object *object)
+{
+	zend_object *copy = create_value(object->ce);
+	zend_objects_clone_members(copy, object);
+	return copy;
+}
+
+void skipcall_values_minit(void)
+{
+	memcpy(&value_handlers, &std_object_handlers, sizeof(value_handlers));
+	value_handlers.clone_obj = clone_value;
+	skipcall_ce_RateLimit->create_object = create_value;
+	skipcall_ce_TransferStats->create_object = create_value;
+}
+
+/* Puts the next property in the order of the stub. Takes the value. */
+static void put(zend_object *object, unsigned *index, zval value)
+{
+	zval *slot = &object->properties_table[(*index)++];
+	ZVAL_COPY_VALUE(slot, &value);
+	Z_PROP_FLAG_P(slot) = 0;
+}
+
+static zval of_long(zend_long number)
+{
+	zval value;
+	ZVAL_LONG(&value, number);
+	return value;
+}
+
+static zval of_seconds(int64_t microseconds)
+{
+	zval value;
+	ZVAL_DOUBLE(&value, (double)microseconds / SKC_SECOND);
+	return value;
+}
+
+static zval of_text(const char *text)
+{
+	zval value;
+	ZVAL_STRING(&value, text);
+	return value;
+}
+
+static zval of_text_or_null(const char *text)
+{
+	zval value = {0};
+	ZVAL_NULL(&value);
+	return text != NULL && text[0] != '\0' ? of_text(text) : value;
+}
+
+void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out)
+{
+	unsigned i = 0;
+	object_init_ex(out, skipcall_ce_RateLimit);
+	put(Z_OBJ_P(out), &i, of_long(limit->limit));
+	put(Z_OBJ_P(out), &i, of_long(limit->remaining));
+	put(Z_OBJ_P(out), &i, of_long(limit->reset_at));
+}
+
+static zval shown_url(const char *url)
+{
+	struct skc_buffer shown;
+	skc_buffer_init(&shown, SKC_URL_MAX * 2);
+	zval value = of_text(skc_url_redact(url, &shown) ? shown.data : "");
+	skc_buffer_free(&shown);
+	return value;
+}
+
+void skipcall_transfer_stats_new(const struct skc_transfer *transfer,
+	const struct skc_failure *failure, const char *operation, zval *out)
+{
+	const struct skc_attempt *attempt = &transfer->attempt;
+	unsigned i = 0;
+	zval reused = {0};
+	ZVAL_BOOL(&reused, attempt->connection_reused);
+	object_init_ex(out, skipcall_ce_TransferStats);
+	zend_object *object = Z_OBJ_P(out);
+	put(object, &i, shown_url(transfer->url));
+	put(object, &i, of_text(operation));
+	put(object, &i, of_seconds(attempt->started_at));
+	put(object, &i, of_long(attempt->status));
+	put(object, &i, of_long(attempt->curl_code));
+	put(object, &i, of_text_or_null(failure != NULL ? failure->message : NULL));
+	put(object, &i, of_long(attempt->number));
+	put(object, &i, of_text_or_null(transfer->response.request_id));
+	put(object, &i, of_text(attempt->http_version));
+	put(object, &i, reused);
+	put(object, &i, of_long(attempt->bytes_received));
+	put(object, &i, of_long(attempt->body_bytes));
+	put(object, &i, of_seconds(attempt->waited));
+	put(object, &i, of_seconds(attempt->name_lookup));
+	put(object, &i, of_seconds(attempt->connect));
+	put(object, &i, of_seconds(attempt->tls));
+	put(object, &i, of_seconds(attempt->first_byte));
+	put(object, &i, of_seconds(attempt->total));
+	ZEND_ASSERT((int)i == skipcall_ce_TransferStats->default_properties_count);
+}
+
+/* ---- methods ---- */
+
+ZEND_METHOD(Skipcall_RateLimit, __construct)
+{
+	zend_long numbers[3];
+	ZEND_PARSE_PARAMETERS_START(3, 3)
+		Z_PARAM_LONG(numbers[0])
+		Z_PARAM_LONG(numbers[1])
+		Z_PARAM_LONG(numbers[2])
+	ZEND_PARSE_PARAMETERS_END();
+	static const char *const names[] = {"limit", "remaining", "resetAt"};
+	zend_object *object = Z_OBJ_P(ZEND_THIS);
+	if (Z_TYPE(object->properties_table[0]) != IS_UNDEF) {
+		zend_throw_error(NULL, "Cannot construct a Skipcall\\RateLimit twice");
+		return;
+	}
+	for (unsigned i = 0; i < 3; i++) {
+		if (numbers[i] < 0) {
+			skipcall_throw_argument("Skipcall\\RateLimit::__construct(): Argument #%u ($%s) must be 0 "
+				"or more, " ZEND_LONG_FMT " given", i + 1, names[i], numbers[i]);
+			return;
+		}
+	}
+	for (unsigned i = 0; i < 3;) {
+		put(object, &i, of_long(numbers[i]));
+	}
+}
+
+ZEND_METHOD(Skipcall_RateLimit, secondsUntilReset)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zval *reset_at = &Z_OBJ_P(ZEND_THIS)->properties_table[2];
+	if (Z_TYPE_P(reset_at) != IS_LONG) {
+		RETURN_DOUBLE(0.0);
+	}
+	double now = (double)skc_clock_wall(&skc_clock_system) / SKC_SECOND;
+	double left = (double)Z_LVAL_P(reset_at) - now;
+	RETURN_DOUBLE(left > 0 ? left : 0.0);
+}
+
+ZEND_METHOD(Skipcall_TransferStats, __construct)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+/* Every property by its name. */
+static void to_array_method(INTERNAL_FUNCTION_PARAMETERS)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zend_object *object = Z_OBJ_P(ZEND_THIS);
+	array_init(return_value);
+	for (int i = 0; i < object->ce->default_properties_count; i++) {
+		zval *slot = &object->properties_table[i];
+		if (Z_TYPE_P(slot) != IS_UNDEF) {
+			Z_TRY_ADDREF_P(slot);
+			zend_hash_update(
+				Z_ARRVAL_P(return_value), object->ce->properties_info_table[i]->name, slot);
+		}
+	}
+}
+
+/* Fills an empty record; every property has to be there and of its type. */
+static void fill(zend_object *object, HashTable *data)
+{
+	zend_class_entry *ce = object->ce;
+	if (Z_TYPE(object->properties_table[0]) != IS_UNDEF) {
+		zend_throw_error(NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(ce->name));
+		return;
+	}
+	for (int i = 0; i < ce->default_properties_count; i++) {
+		zend_property_info *info = ce->properties_info_table[i];
+		zval *value = zend_hash_find_deref(data, info->name);
+		if (value == NULL || !ZEND_TYPE_CONTAINS_CODE(info->type, Z_TYPE_P(value))) {
+			skipcall_throw_argument("%s: \"%s\" is missing or not of its type (%s given)",
+				ZSTR_VAL(ce->name), ZSTR_VAL(info->name),
+				value != NULL ? zend_zval_type_name(value) : "none");
+			return;
+		}
+	}
+	for (int i = 0; i < ce->default_properties_count; i++) {
+		zval *slot = &object->properties_table[i];
+		ZVAL_COPY(slot, zend_hash_find_deref(data, ce->properties_info_table[i]->name));
+		Z_PROP_FLAG_P(slot) = 0;
+	}
+}
+
+static void unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
+{
+	HashTable *data;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(data)
+	ZEND_PARSE_PARAMETERS_END();
+	fill(Z_OBJ_P(ZEND_THIS), data);
+}
+
+static void set_state_method(zend_class_entry *ce, INTERNAL_FUNCTION_PARAMETERS)
+{
+	HashTable *properties;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(properties)
+	ZEND_PARSE_PARAMETERS_END();
+	object_init_ex(return_value, ce);
+	fill(Z_OBJ_P(return_value), properties);
+}
+
+#define VALUE_METHODS(class_name) \
+	ZEND_METHOD(Skipcall_##class_name, jsonSerialize) \
+	{ \
+		to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, __serialize) \
+	{ \
+		to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, __unserialize) \
+	{ \
+		unserialize_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
+	ZEND_METHOD(Skipcall_##class_name, __set_state) \
+	{ \
+		set_state_method(skipcall_ce_##class_name, INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	}
+
+VALUE_METHODS(RateLimit)
+VALUE_METHODS(TransferStats)

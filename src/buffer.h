@@ -1,0 +1,38 @@
+/* Bytes that grow, up to a ceiling that cannot be forgotten. Always NUL-terminated once something was added. */
+#ifndef SKC_BUFFER_H
+#define SKC_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct skc_buffer {
+	char *data;
+	size_t len;
+	size_t room;
+	size_t ceiling; /* most bytes of content */
+	bool failed; /* the ceiling was met or memory ran out; sticky, content stays as it was */
+};
+
+/* Nothing is allocated before the first byte. */
+void skc_buffer_init(struct skc_buffer *buffer, size_t ceiling);
+
+/* Owns: frees the content; the buffer can be used again. */
+void skc_buffer_free(struct skc_buffer *buffer);
+
+/* Makes room for `len` more bytes. Fails at the ceiling and without memory. */
+bool skc_buffer_reserve(struct skc_buffer *buffer, size_t len);
+
+/* Copies bytes to the end. */
+bool skc_buffer_add(struct skc_buffer *buffer, const char *bytes, size_t len);
+
+/* Copies a NUL-terminated text to the end. */
+bool skc_buffer_add_text(struct skc_buffer *buffer, const char *text);
+
+/* Writes like printf. */
+bool skc_buffer_addf(struct skc_buffer *buffer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Percent-encodes everything but the unreserved characters of RFC 3986. */
+bool skc_buffer_add_encoded(struct skc_buffer *buffer, const char *bytes, size_t len);
+
+#endif

@@ -1,0 +1,31 @@
+/* The only place that knows one libcurl version from another. Floor: 7.74.0; all promises hold from 7.87.0. */
+#ifndef SKC_CURL_COMPAT_H
+#define SKC_CURL_COMPAT_H
+
+#include <curl/curl.h>
+
+#if LIBCURL_VERSION_NUM < 0x074a00
+#error "libcurl 7.74.0 or newer is needed"
+#endif
+
+/* Only these schemes, whatever libcurl was built with. */
+static inline void skc_curl_limit_schemes(CURL *handle)
+{
+#if LIBCURL_VERSION_NUM >= 0x075500
+	curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+	curl_easy_setopt(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+/* Giving up during name resolution does not wait for the resolver's thread (from 7.87). */
+static inline void skc_curl_quick_exit(CURL *handle)
+{
+#if LIBCURL_VERSION_NUM >= 0x075700
+	curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+#else
+	(void)handle;
+#endif
+}
+
+#endif

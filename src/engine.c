@@ -1,0 +1,446 @@
+#include "engine.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
+{
+	*engine = (struct skc_engine){.clock = clock, .dice = (uint32_t)(seed >> 32) | 1};
+	skc_pool_init(&engine->pool);
+	skc_learnt_init(&engine->learnt, seed);
+}
+
+void skc_engine_free(struct skc_engine *engine)
+{
+	skc_engine_cancel_all(engine);
+	skc_pool_free(&engine->pool);
+}
+
+/* xorshift32: jitter needs spread, not secrecy. */
+static uint32_t roll(struct skc_engine *engine)
+{
+	uint32_t x = engine->dice;
+	x ^= x << 13;
+	x ^= x >> 17;
+	x ^= x << 5;
+	return engine->dice = x;
+}
+
+/* Time spent in steps, this one included. */
+static int64_t driven_now(const struct skc_engine *engine)
+{
+	if (engine->step_began == 0) {
+		return engine->driven;
+	}
+	return engine->driven + skc_clock_monotonic(engine->clock) - engine->step_began;
+}
+
+/* ---- one transfer's way ---- */
+
+static void return_handle(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (transfer->handle != NULL) {
+		curl_multi_remove_handle(engine->pool.multi, transfer->handle);
+		skc_pool_give_back(&engine->pool, transfer->handle);
+		transfer->handle = NULL;
+	}
+}
+
+/* Off the list, with its reference; the outcome stands in it. */
+static void finish(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	return_handle(engine, transfer);
+	transfer->state = SKC_TRANSFER_DONE;
+	*(transfer->previous != NULL ? &transfer->previous->next : &engine->first) = transfer->next;
+	if (transfer->next != NULL) {
+		transfer->next->previous = transfer->previous;
+	}
+	transfer->next = transfer->previous = NULL;
+	transfer->engine = NULL;
+	skc_transfer_release(transfer);
+}
+
+/* The attempt is over: its outcome is in response and failure. Ends the transfer, or has it wait for the next attempt. */
+static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	struct skc_failure *failure = &transfer->failure;
+	return_handle(engine, transfer);
+	if (transfer->response.rate_limit.known) {
+		skc_learnt_slot(&engine->learnt, transfer->budget)->rate_limit = transfer->response.rate_limit;
+	}
+	if (failure->kind == SKC_FAILURE_NONE && !skc_response_is_success(&transfer->response)) {
+		skc_failure_from_response(failure, &transfer->response);
+	}
+	failure->status = transfer->response.status;
+	if (failure->kind == SKC_FAILURE_NONE ||
+		!skc_retry_decide(
+			&transfer->retry, failure, transfer->retries, roll(engine), &transfer->wait)) {
+		finish(engine, transfer);
+		return;
+	}
+	transfer->retries++;
+	transfer->repeated_stale = false;
+	transfer->due = skc_clock_monotonic(engine->clock) + transfer->wait;
+	transfer->attempt.waited += transfer->wait;
+	transfer->state = transfer->own_sleep ? SKC_TRANSFER_SLEEP_WANTED : SKC_TRANSFER_WAITING;
+}
+
+/* As before the attempt: for a retry, a free repeat, or a start in a forked child. */
+static void clear_outcome(struct skc_transfer *transfer)
+{
+	size_t max_bytes = transfer->response.max_bytes;
+	skc_response_free(&transfer->response);
+	skc_response_init(&transfer->response, max_bytes);
+	skc_failure_free(&transfer->failure);
+}
+
+static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	clear_outcome(transfer);
+	transfer->attempt.number = transfer->retries + 1;
+	transfer->attempt.started_at = skc_clock_wall(engine->clock);
+	transfer->started = driven_now(engine);
+	if (transfer->own_transport) {
+		transfer->state = SKC_TRANSFER_TRANSPORT_WANTED;
+		return;
+	}
+	CURLM *multi = skc_pool_multi(&engine->pool);
+	CURL *handle = multi != NULL ? skc_pool_borrow(&engine->pool) : NULL;
+	if (handle == NULL) {
+		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "Out of memory");
+		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
+		finish(engine, transfer);
+		return;
+	}
+	skc_transfer_prepare(transfer, handle);
+	transfer->state = SKC_TRANSFER_IN_FLIGHT;
+	transfer->handle = handle;
+	CURLMcode code = curl_multi_add_handle(multi, handle);
+	if (code != CURLM_OK) {
+		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "%s", curl_multi_strerror(code));
+		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
+		finish(engine, transfer);
+	}
+}
+
+/* A connection that the server closed while it was idle looks like this at its next use. */
+static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
+{
+	if (!transfer->attempt.connection_reused || transfer->response.status != 0) {
+		return false;
+	}
+	return code == CURLE_HTTP2 || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
+		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM;
+}
+
+static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
+{
+	struct skc_response *response = &transfer->response;
+	if (code == CURLE_WRITE_ERROR && response->body_bytes > response->max_bytes) {
+		if (skc_response_is_success(response)) {
+			skc_failure_set(&transfer->failure, SKC_FAILURE_DECODE,
+				"The response body is larger than maxResponseBytes (%zu bytes)",
+				response->max_bytes);
+			transfer->failure.place.offset = response->max_bytes;
+		}
+		return; /* an error answer is one, however long */
+	}
+	if (code == CURLE_PARTIAL_FILE && !skc_response_is_success(response) && response->status >= 300) {
+		return; /* its status counts for more than its missing end */
+	}
+	skc_failure_from_curl(&transfer->failure,
+		code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code, transfer->error_text);
+}
+
+/* libcurl is done with the attempt. */
+static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code)
+{
+	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
+	skc_transfer_measure(transfer, transfer->handle, (int)code);
+	if (is_stale(transfer, code) && !transfer->repeated_stale) {
+		return_handle(engine, transfer);
+		transfer->repeated_stale = true;
+		transfer->state = SKC_TRANSFER_WANTED;
+		return;
+	}
+	if (code != CURLE_OK) {
+		fail_attempt(transfer, code);
+	}
+	conclude(engine, transfer);
+}
+
+/* Judged only after everything that has arrived was read. */
+static void check_time(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	int64_t spent = driven_now(engine) - transfer->started;
+	curl_off_t ready = 0;
+	if (spent >= transfer->connect_timeout) {
+		curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
+	}
+	const bool connecting = spent >= transfer->connect_timeout && ready == 0;
+	if (!connecting && spent < transfer->timeout) {
+		return;
+	}
+	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
+	skc_transfer_measure(transfer, transfer->handle, CURLE_OPERATION_TIMEDOUT);
+	transfer->attempt.total = spent;
+	if (connecting) {
+		skc_failure_set(&transfer->failure, SKC_FAILURE_CONNECT_TIMEOUT,
+			"No connection within %.3f seconds (connectTimeout)",
+			(double)transfer->connect_timeout / SKC_SECOND);
+	} else {
+		skc_failure_set(&transfer->failure, SKC_FAILURE_TIMEOUT,
+			"No complete response within %.3f seconds (timeout); %zu bytes of body had arrived",
+			(double)transfer->timeout / SKC_SECOND, transfer->response.body_bytes);
+	}
+	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
+	conclude(engine, transfer);
+}
+
+/* ---- steps ---- */
+
+/* In a forked child, attempts in flight begin again on connections of its own. */
+static void restart_after_fork(struct skc_engine *engine)
+{
+	if (skc_pool_check_owner(&engine->pool)) {
+		return;
+	}
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = transfer->next) {
+		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
+			transfer->handle = NULL;
+			transfer->state = SKC_TRANSFER_WANTED;
+		}
+	}
+}
+
+static bool report(struct skc_event *event, enum skc_event_kind kind, struct skc_transfer *transfer)
+{
+	*event = (struct skc_event){kind, transfer};
+	return true;
+}
+
+/* Starts what is due. True when the caller has to do something. */
+static bool start_due(struct skc_engine *engine, struct skc_event *event)
+{
+	struct skc_transfer *next;
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = next) {
+		next = transfer->next;
+		if (transfer->state == SKC_TRANSFER_WAITING &&
+			skc_clock_monotonic(engine->clock) >= transfer->due) {
+			transfer->state = SKC_TRANSFER_WANTED;
+		}
+		if (transfer->state == SKC_TRANSFER_WANTED) {
+			begin_attempt(engine, transfer);
+		}
+		if (transfer->state == SKC_TRANSFER_TRANSPORT_WANTED) {
+			transfer->state = SKC_TRANSFER_AT_TRANSPORT;
+			return report(event, SKC_EVENT_TRANSPORT, transfer);
+		}
+		if (transfer->state == SKC_TRANSFER_SLEEP_WANTED) {
+			transfer->state = SKC_TRANSFER_AT_SLEEP;
+			return report(event, SKC_EVENT_SLEEP, transfer);
+		}
+	}
+	return false;
+}
+
+/* Lets libcurl work without waiting, then looks at what ended and at the time. */
+static void perform(struct skc_engine *engine)
+{
+	int running, left;
+	CURLMsg *message;
+	if (engine->pool.multi == NULL) {
+		return;
+	}
+	curl_multi_perform(engine->pool.multi, &running);
+	while ((message = curl_multi_info_read(engine->pool.multi, &left)) != NULL) {
+		if (message->msg == CURLMSG_DONE) {
+			char *data = NULL;
+			CURLcode code = message->data.result; /* before the handle is removed */
+			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &data);
+			end_attempt(engine, (struct skc_transfer *)(void *)data, code);
+		}
+	}
+	struct skc_transfer *next;
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = next) {
+		next = transfer->next;
+		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
+			check_time(engine, transfer);
+		}
+	}
+}
+
+/* Microseconds until something is due by the clock, at most `most`. *active: something is in flight or waiting. */
+static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *active)
+{
+	int64_t now = skc_clock_monotonic(engine->clock);
+	*active = false;
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = transfer->next) {
+		int64_t left = most;
+		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
+			int64_t spent = driven_now(engine) - transfer->started;
+			int64_t limit = spent < transfer->connect_timeout &&
+					transfer->connect_timeout < transfer->timeout
+				? transfer->connect_timeout
+				: transfer->timeout;
+			left = limit - spent;
+			*active = true;
+		} else if (transfer->state == SKC_TRANSFER_WAITING) {
+			left = transfer->due - now;
+			*active = true;
+		} else if (transfer->state == SKC_TRANSFER_WANTED) {
+			left = 0;
+			*active = true;
+		}
+		most = left < most ? left : most;
+	}
+	return most > 0 ? most : 0;
+}
+
+/*
+ * OpenSSL writes with write(2): where SIGPIPE would end the process, it is held back during a step and thrown away after.
+ * (NOSIGNAL keeps libcurl from doing this per call.)
+ */
+struct pipe_guard {
+	bool active;
+	sigset_t before;
+};
+
+static void guard_pipe(struct pipe_guard *guard)
+{
+	struct sigaction action;
+	guard->active = sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL;
+	if (guard->active) {
+		sigset_t pipe;
+		sigemptyset(&pipe);
+		sigaddset(&pipe, SIGPIPE);
+		pthread_sigmask(SIG_BLOCK, &pipe, &guard->before);
+	}
+}
+
+static void unguard_pipe(struct pipe_guard *guard)
+{
+	if (guard->active) {
+		const struct timespec at_once = {0, 0};
+		sigset_t pipe;
+		sigemptyset(&pipe);
+		sigaddset(&pipe, SIGPIPE);
+		while (sigtimedwait(&pipe, NULL, &at_once) == SIGPIPE) {
+		}
+		pthread_sigmask(SIG_SETMASK, &guard->before, NULL);
+	}
+}
+
+static unsigned count(const struct skc_engine *engine)
+{
+	unsigned n = 0;
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = transfer->next) {
+		n++;
+	}
+	return n;
+}
+
+static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event)
+{
+	bool active;
+	unsigned before = count(engine);
+	*event = (struct skc_event){SKC_EVENT_NONE, NULL};
+	for (int round = 0; round < 2; round++) {
+		if (start_due(engine, event)) {
+			return;
+		}
+		perform(engine);
+		if (count(engine) < before) {
+			event->kind = SKC_EVENT_DONE;
+			return;
+		}
+		int64_t wait = until_due(engine, (int64_t)max_ms * 1000, &active);
+		if (!active) {
+			event->kind = SKC_EVENT_IDLE;
+			return;
+		}
+		if (round == 0) {
+			/* Rounded up, so that the wait does not end a moment too early and spin. */
+			CURLM *multi = skc_pool_multi(&engine->pool);
+			if (multi != NULL) {
+				curl_multi_poll(multi, NULL, 0, (int)((wait + 999) / 1000), NULL);
+			}
+		}
+	}
+}
+
+void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event)
+{
+	struct pipe_guard guard;
+	restart_after_fork(engine);
+	guard_pipe(&guard);
+	engine->step_began = skc_clock_monotonic(engine->clock);
+	drive(engine, max_ms, event);
+	engine->driven = driven_now(engine);
+	engine->step_began = 0;
+	unguard_pipe(&guard);
+}
+
+/* ---- what callers do ---- */
+
+void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	skc_transfer_hold(transfer);
+	transfer->state = SKC_TRANSFER_WANTED;
+	transfer->engine = engine;
+	transfer->next = engine->first;
+	if (engine->first != NULL) {
+		engine->first->previous = transfer;
+	}
+	engine->first = transfer;
+}
+
+void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (transfer->engine == NULL) {
+		return;
+	}
+	restart_after_fork(engine);
+	skc_failure_free(&transfer->failure);
+	skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "The request was cancelled");
+	finish(engine, transfer);
+}
+
+void skc_engine_cancel_all(struct skc_engine *engine)
+{
+	while (engine->first != NULL) {
+		skc_engine_cancel(engine, engine->first);
+	}
+}
+
+void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	struct skc_attempt *attempt = &transfer->attempt;
+	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
+	attempt->status = transfer->response.status;
+	attempt->curl_code = 0;
+	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
+	attempt->total = skc_clock_wall(engine->clock) - attempt->started_at;
+	if (transfer->response.body_bytes > transfer->response.max_bytes) {
+		fail_attempt(transfer, CURLE_WRITE_ERROR);
+	}
+	conclude(engine, transfer);
+}
+
+void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *transfer,
+	enum skc_failure_kind kind, int curl_code, const char *message)
+{
+	transfer->attempt.status = 0;
+	transfer->attempt.curl_code = curl_code;
+	skc_failure_set(&transfer->failure, kind, "%s", message);
+	transfer->failure.curl_code = curl_code;
+	conclude(engine, transfer);
+}
+
+void skc_engine_slept(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	(void)engine;
+	transfer->state = SKC_TRANSFER_WANTED;
+}

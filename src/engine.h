@@ -1,0 +1,64 @@
+/*
+ * Moves every transfer of a process (or thread) on. Never calls out: what only the caller can do is reported as an event,
+ * and skc_engine_step() is called again once it is done. No engine frame is then on the stack.
+ */
+#ifndef SKC_ENGINE_H
+#define SKC_ENGINE_H
+
+#include "clock.h"
+#include "learnt.h"
+#include "pool.h"
+#include "transfer.h"
+
+enum skc_event_kind {
+	SKC_EVENT_NONE, /* the time is up, or a signal came: look at interrupts, step again */
+	SKC_EVENT_IDLE, /* nothing is in flight or waiting */
+	SKC_EVENT_DONE, /* some transfer ended */
+	SKC_EVENT_TRANSPORT, /* this transfer's attempt is the caller's: skc_engine_answer*() */
+	SKC_EVENT_SLEEP, /* this transfer's wait is the caller's: skc_engine_slept() */
+};
+
+struct skc_event {
+	enum skc_event_kind kind;
+	struct skc_transfer *transfer; /* borrowed; of TRANSPORT, SLEEP and DONE */
+};
+
+struct skc_engine {
+	const struct skc_clock *clock;
+	struct skc_pool pool;
+	struct skc_learnt learnt;
+	struct skc_transfer *first; /* every transfer that is not done; each holds a reference */
+	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
+	int64_t step_began; /* monotonic; 0 outside a step */
+	uint32_t dice; /* state of the generator for jitter */
+};
+
+/* Embedded. `clock` is borrowed for the engine's life; `seed` should be random. */
+void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed);
+
+/* Cancels what is left and closes the pool. */
+void skc_engine_free(struct skc_engine *engine);
+
+/* Puts a new transfer on the way; takes a reference of its own. */
+void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* Takes a transfer off, whatever its state; it is then done, with a failure. Does nothing when it was done already. */
+void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* Cancels every transfer: the end of a PHP request. Connections stay. */
+void skc_engine_cancel_all(struct skc_engine *engine);
+
+/* Drives for up to max_ms milliseconds (at most one wait) and tells what happened first. */
+void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event);
+
+/* Answer of the caller's transport: response.status, headers and body have been filled in. */
+void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* The caller's transport failed as `kind` (a transport failure), with this libcurl code and message. */
+void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *transfer,
+	enum skc_failure_kind kind, int curl_code, const char *message);
+
+/* The caller has waited. */
+void skc_engine_slept(struct skc_engine *engine, struct skc_transfer *transfer);
+
+#endif

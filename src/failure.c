@@ -1,0 +1,303 @@
+#include "failure.h"
+
+#include <ctype.h>
+#include <curl/curl.h>
+#include <json-c/json.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void skc_failure_init(struct skc_failure *failure)
+{
+	*failure = (struct skc_failure){.retry_after = -1};
+	skc_buffer_init(&failure->details, SKC_DETAILS_MAX * (SKC_DETAIL_MAX + 1));
+}
+
+void skc_failure_free(struct skc_failure *failure)
+{
+	skc_buffer_free(&failure->details);
+	skc_failure_init(failure);
+}
+
+void skc_failure_set(struct skc_failure *failure, enum skc_failure_kind kind, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	failure->kind = kind;
+	vsnprintf(failure->message, sizeof(failure->message), format, arguments);
+	va_end(arguments);
+}
+
+/* ---- error bodies ---- */
+
+/* Length of text cut to at most `max` bytes without cutting a character. */
+static size_t cut(const char *text, size_t len, size_t max)
+{
+	if (len <= max) {
+		return len;
+	}
+	while (max > 0 && (text[max] & 0xC0) == 0x80) {
+		max--;
+	}
+	return max;
+}
+
+/* Keeps one message, without control characters (it is put into exceptions and logs), if it is a new one. */
+static void add_detail(struct skc_failure *failure, struct json_object *value)
+{
+	if (!json_object_is_type(value, json_type_string) || failure->detail_count == SKC_DETAILS_MAX) {
+		return;
+	}
+	const char *text = json_object_get_string(value);
+	size_t len = cut(text, (size_t)json_object_get_string_len(value), SKC_DETAIL_MAX);
+	size_t start = failure->details.len;
+	if (len == 0 || !skc_buffer_add(&failure->details, text, len)) {
+		return;
+	}
+	char *kept = failure->details.data + start;
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)kept[i] < ' ' || kept[i] == 0x7F) {
+			kept[i] = ' ';
+		}
+	}
+	for (const char *p = failure->details.data; p < kept; p += strlen(p) + 1) {
+		if (strcmp(p, kept) == 0) {
+			failure->details.len = start;
+			return;
+		}
+	}
+	if (skc_buffer_add(&failure->details, "", 1)) {
+		failure->detail_count++;
+	} else {
+		failure->details.len = start;
+	}
+}
+
+/* A message, a list of them, or a list of objects that each have one. */
+static void add_details(struct skc_failure *failure, struct json_object *value)
+{
+	add_detail(failure, value);
+	if (!json_object_is_type(value, json_type_array)) {
+		return;
+	}
+	for (size_t i = 0; i < json_object_array_length(value); i++) {
+		struct json_object *element = json_object_array_get_idx(value, i);
+		struct json_object *message;
+		if (json_object_is_type(element, json_type_object) &&
+			json_object_object_get_ex(element, "message", &message)) {
+			element = message;
+		}
+		add_detail(failure, element);
+	}
+}
+
+static struct json_object *member(struct json_object *object, const char *name)
+{
+	struct json_object *value = NULL;
+	if (json_object_is_type(object, json_type_object)) {
+		json_object_object_get_ex(object, name, &value);
+	}
+	return value;
+}
+
+/* Codes look like API_KEY_INVALID; anything longer or stranger is no code. */
+static void read_code(struct skc_failure *failure, struct json_object *value)
+{
+	if (!json_object_is_type(value, json_type_string)) {
+		return;
+	}
+	const char *text = json_object_get_string(value);
+	size_t len = (size_t)json_object_get_string_len(value);
+	if (len == 0 || len > SKC_ERROR_CODE_MAX) {
+		return;
+	}
+	for (size_t i = 0; i < len; i++) {
+		if (!isalnum((unsigned char)text[i]) && strchr("_-.:", text[i]) == NULL) {
+			return;
+		}
+	}
+	memcpy(failure->code, text, len + 1);
+}
+
+/* The shapes that the API, its framework, and proxies before it are known to answer with. */
+static void read_body(struct skc_failure *failure, struct json_object *body)
+{
+	struct json_object *error = member(body, "error");
+	struct json_object *holders[] = {error, body};
+	for (size_t i = 0; i < 2; i++) {
+		if (failure->code[0] == '\0') {
+			read_code(failure, member(holders[i], "code"));
+		}
+		add_details(failure, member(holders[i], "message"));
+		add_details(failure, member(holders[i], "details"));
+		add_details(failure, member(holders[i], "detail"));
+		add_details(failure, member(holders[i], "errors"));
+		add_details(failure, member(holders[i], "validation"));
+	}
+	if (failure->detail_count == 0) {
+		add_details(failure, member(body, "title"));
+		add_details(failure, error); /* "error": "Bad Request" beside a statusCode */
+	}
+}
+
+static void parse_body(struct skc_failure *failure, const struct skc_buffer *body)
+{
+	if (body->len == 0) {
+		return;
+	}
+	struct json_tokener *tokener = json_tokener_new();
+	if (tokener == NULL) {
+		return;
+	}
+	json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
+	/* A body cut at its ceiling has no end: json-c then wants more and gives nothing, which is right. */
+	struct json_object *document = json_tokener_parse_ex(tokener, body->data, (int)body->len);
+	read_body(failure, document);
+	json_object_put(document);
+	json_tokener_free(tokener);
+}
+
+static enum skc_failure_kind kind_of_status(int status, const char *code)
+{
+	switch (status) {
+		case 400:
+			return SKC_FAILURE_BAD_REQUEST;
+		case 401:
+			return SKC_FAILURE_AUTHENTICATION;
+		case 403:
+			return strcmp(code, "SUBSCRIPTION_REQUIRED") == 0 ? SKC_FAILURE_SUBSCRIPTION_REQUIRED
+				: strcmp(code, "PLAN_NOT_ELIGIBLE") == 0	  ? SKC_FAILURE_PLAN_NOT_ELIGIBLE
+															  : SKC_FAILURE_PERMISSION;
+		case 404:
+			return SKC_FAILURE_NOT_FOUND;
+		case 429:
+			return SKC_FAILURE_RATE_LIMIT;
+		default:
+			return status >= 500 ? SKC_FAILURE_SERVER : SKC_FAILURE_API;
+	}
+}
+
+/* What the status means, for answers that do not say. */
+static const char *status_text(int status)
+{
+	switch (status) {
+		case 400:
+			return "bad request";
+		case 401:
+			return "invalid or missing API key";
+		case 403:
+			return "not allowed; a workspace id may be outside the scope of the API key";
+		case 404:
+			return "not found";
+		case 408:
+			return "request timeout";
+		case 429:
+			return "rate limit exceeded";
+		case 500:
+			return "internal server error";
+		case 502:
+			return "bad gateway";
+		case 503:
+			return "service unavailable";
+		case 504:
+			return "gateway timeout";
+		default:
+			return status >= 300 && status <= 399 ? "redirect, which is not followed" : "unexpected status";
+	}
+}
+
+void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response)
+{
+	failure->status = response->status;
+	failure->retry_after = response->retry_after;
+	parse_body(failure, &response->body);
+	failure->kind = kind_of_status(response->status, failure->code);
+	const char *text = failure->detail_count > 0 ? failure->details.data : status_text(response->status);
+	const char *more = failure->detail_count > 1 ? " (and more, see getDetails())" : "";
+	const bool has_code = failure->code[0] != '\0';
+	size_t len = cut(text, strlen(text), SKC_MESSAGE_MAX - 160);
+	skc_failure_set(failure, failure->kind, "HTTP %d%s%s: %.*s%s", response->status,
+		has_code ? " " : "", failure->code, (int)len, text, more);
+}
+
+/* ---- libcurl's outcomes ---- */
+
+static enum skc_failure_kind kind_of_curl_code(int code)
+{
+	switch (code) {
+		case CURLE_OPERATION_TIMEDOUT:
+			return SKC_FAILURE_TIMEOUT;
+		case CURLE_COULDNT_RESOLVE_PROXY:
+		case CURLE_COULDNT_RESOLVE_HOST:
+		case CURLE_COULDNT_CONNECT:
+		case CURLE_PARTIAL_FILE:
+		case CURLE_GOT_NOTHING:
+		case CURLE_SEND_ERROR:
+		case CURLE_RECV_ERROR:
+		case CURLE_HTTP2:
+		case CURLE_HTTP2_STREAM:
+			return SKC_FAILURE_CONNECTION;
+		case CURLE_SSL_CONNECT_ERROR:
+		case CURLE_PEER_FAILED_VERIFICATION:
+		case CURLE_SSL_ENGINE_NOTFOUND:
+		case CURLE_SSL_ENGINE_SETFAILED:
+		case CURLE_SSL_CERTPROBLEM:
+		case CURLE_SSL_CIPHER:
+		case CURLE_USE_SSL_FAILED:
+		case CURLE_SSL_ENGINE_INITFAILED:
+		case CURLE_SSL_CACERT_BADFILE:
+		case CURLE_SSL_SHUTDOWN_FAILED:
+		case CURLE_SSL_CRL_BADFILE:
+		case CURLE_SSL_ISSUER_ERROR:
+		case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+		case CURLE_SSL_INVALIDCERTSTATUS:
+			return SKC_FAILURE_TLS;
+		default:
+			return SKC_FAILURE_TRANSPORT;
+	}
+}
+
+void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail)
+{
+	const char *text = curl_easy_strerror((CURLcode)curl_code);
+	failure->curl_code = curl_code;
+	skc_failure_set(failure, kind_of_curl_code(curl_code), "%s%s%.300s (curl error %d)", text,
+		detail[0] != '\0' ? ": " : "", detail, curl_code);
+}
+
+bool skc_failure_is_retryable(const struct skc_failure *failure)
+{
+	switch (failure->kind) {
+		case SKC_FAILURE_CONNECTION:
+		case SKC_FAILURE_CONNECT_TIMEOUT:
+		case SKC_FAILURE_TIMEOUT:
+		case SKC_FAILURE_RATE_LIMIT:
+			return true;
+		default:
+			return failure->status == 408 || failure->status == 500 ||
+				(failure->status >= 502 && failure->status <= 504);
+	}
+}
+
+static bool text_names(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+	for (const char *p = text; (p = strstr(p, word)) != NULL; p += len) {
+		bool starts = p == text || !isalnum((unsigned char)p[-1]);
+		if (starts && !isalnum((unsigned char)p[len])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool skc_failure_names(const struct skc_failure *failure, const char *word)
+{
+	const char *p = failure->details.data;
+	for (unsigned i = 0; i < failure->detail_count; i++, p += strlen(p) + 1) {
+		if (text_names(p, word)) {
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,62 @@
+/* What came back: the headers the client knows, and the body up to its ceiling. */
+#ifndef SKC_RESPONSE_H
+#define SKC_RESPONSE_H
+
+#include <stdint.h>
+
+#include "buffer.h"
+
+#define SKC_REQUEST_ID_MAX 128
+/* Bytes of an error body that are kept. */
+#define SKC_ERROR_BODY_MAX ((size_t)64 * 1024)
+
+/* The server's word on its rate limit. */
+struct skc_rate_limit {
+	bool known; /* all three headers were there and made sense */
+	int64_t limit;
+	int64_t remaining;
+	int64_t reset_at; /* Unix seconds on this machine's clock */
+};
+
+struct skc_response {
+	int status; /* 0: no response yet */
+	struct skc_rate_limit rate_limit;
+	int64_t retry_after; /* microseconds to wait as Retry-After has it; -1: not said */
+	char request_id[SKC_REQUEST_ID_MAX + 1];
+	struct skc_buffer body; /* decompressed */
+	size_t body_bytes; /* size of the body, also of what was not kept */
+	size_t max_bytes; /* the most that a body may have */
+
+	/* As received; skc_response_finish() makes sense of them, since Date may come last. */
+	struct {
+		int64_t limit, remaining, reset; /* -1: not said */
+		int64_t retry_after_seconds; /* -1: not said */
+		int64_t retry_after_date; /* Unix seconds; -1: not said */
+		int64_t date; /* Unix seconds; -1: not said */
+	} said;
+};
+
+/* Nothing received yet. */
+void skc_response_init(struct skc_response *response, size_t max_bytes);
+
+/* Owns: frees the body. */
+void skc_response_free(struct skc_response *response);
+
+/* One line of the head, with or without its line end. A status line begins a new head (after 1xx, or a proxy's answer). */
+void skc_response_header(struct skc_response *response, const char *line, size_t len);
+
+/*
+ * A piece of the body. False when the transfer has to end: the body is larger than max_bytes (body_bytes then says so), or
+ * there is no memory. Of an error answer the first SKC_ERROR_BODY_MAX bytes are kept and the rest is dropped.
+ */
+bool skc_response_body(struct skc_response *response, const char *bytes, size_t len);
+
+/* Everything is there: works out rate_limit and retry_after. `now` is the wall clock in microseconds. */
+void skc_response_finish(struct skc_response *response, int64_t now);
+
+static inline bool skc_response_is_success(const struct skc_response *response)
+{
+	return response->status >= 200 && response->status <= 299;
+}
+
+#endif

@@ -1,0 +1,149 @@
+#include "transfer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "secret.h"
+#include "url.h"
+
+static void free_headers(struct curl_slist *headers)
+{
+	/* The API key is in one of them. */
+	for (struct curl_slist *header = headers; header != NULL; header = header->next) {
+		skc_wipe(header->data, strlen(header->data));
+	}
+	curl_slist_free_all(headers);
+}
+
+static void destroy(struct skc_transfer *transfer)
+{
+	free_headers(transfer->headers);
+	if (transfer->url != NULL) {
+		skc_wipe(transfer->url, strlen(transfer->url)); /* filters hold personal data */
+	}
+	free(transfer->url);
+	free(transfer->user_agent);
+	free(transfer->ca_file);
+	skc_response_free(&transfer->response);
+	skc_failure_free(&transfer->failure);
+	free(transfer);
+}
+
+struct skc_transfer *skc_transfer_new(const struct skc_request *request)
+{
+	struct skc_transfer *transfer = calloc(1, sizeof(*transfer));
+	if (transfer == NULL) {
+		return NULL;
+	}
+	transfer->references = 1;
+	transfer->caller = request->caller;
+	transfer->timeout = request->timeout;
+	transfer->connect_timeout = request->connect_timeout;
+	transfer->retry = request->retry;
+	transfer->budget = request->budget;
+	transfer->own_transport = request->own_transport;
+	transfer->own_sleep = request->own_sleep;
+	transfer->attempt.number = 1;
+	skc_response_init(&transfer->response, request->max_response_bytes);
+	skc_failure_init(&transfer->failure);
+	transfer->url = strdup(request->url);
+	transfer->user_agent = strdup(request->user_agent);
+	transfer->ca_file = request->ca_file != NULL ? strdup(request->ca_file) : NULL;
+	bool failed = transfer->url == NULL || transfer->user_agent == NULL ||
+		(request->ca_file != NULL && transfer->ca_file == NULL);
+	for (size_t i = 0; i < request->header_count && !failed; i++) {
+		struct curl_slist *headers = curl_slist_append(transfer->headers, request->headers[i]);
+		failed = headers == NULL;
+		transfer->headers = failed ? transfer->headers : headers;
+	}
+	if (failed) {
+		destroy(transfer);
+		return NULL;
+	}
+	return transfer;
+}
+
+struct skc_transfer *skc_transfer_hold(struct skc_transfer *transfer)
+{
+	transfer->references++;
+	return transfer;
+}
+
+void skc_transfer_release(struct skc_transfer *transfer)
+{
+	if (transfer != NULL && --transfer->references == 0) {
+		destroy(transfer);
+	}
+}
+
+static size_t on_header(char *line, size_t size, size_t count, void *data)
+{
+	struct skc_transfer *transfer = data;
+	skc_response_header(&transfer->response, line, size * count);
+	return size * count;
+}
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *data)
+{
+	struct skc_transfer *transfer = data;
+	/* Anything but the full size makes libcurl end the transfer. */
+	return skc_response_body(&transfer->response, bytes, size * count) ? size * count : 0;
+}
+
+void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
+{
+	transfer->error_text[0] = '\0';
+	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
+	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
+	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, transfer->headers);
+	curl_easy_setopt(handle, CURLOPT_USERAGENT, transfer->user_agent);
+	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->error_text);
+	curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(handle, CURLOPT_HEADERDATA, transfer);
+	curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer);
+	if (transfer->ca_file != NULL) {
+		curl_easy_setopt(handle, CURLOPT_CAINFO, transfer->ca_file);
+		curl_easy_setopt(handle, CURLOPT_CAPATH, NULL);
+	}
+	if (skc_url_is_plain_http(transfer->url)) {
+		/* Loopback: a proxy of the environment would be handed the key in clear. */
+		curl_easy_setopt(handle, CURLOPT_PROXY, "");
+	}
+}
+
+void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)
+{
+	struct skc_attempt *attempt = &transfer->attempt;
+	long version = 0, connects = 0, header_bytes = 0;
+	curl_off_t value = 0, lookup = 0, connect = 0, tls = 0;
+	curl_easy_getinfo(handle, CURLINFO_HTTP_VERSION, &version);
+	curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connects);
+	curl_easy_getinfo(handle, CURLINFO_HEADER_SIZE, &header_bytes);
+	attempt->status = transfer->response.status;
+	attempt->curl_code = curl_code;
+	/* Seen before the first header: a response that never began has no version. */
+	snprintf(attempt->http_version, sizeof(attempt->http_version), "%s",
+		transfer->response.status == 0				? ""
+			: version == CURL_HTTP_VERSION_2_0	? "2"
+			: version == CURL_HTTP_VERSION_1_0	? "1.0"
+			: version == CURL_HTTP_VERSION_3	? "3"
+												: "1.1");
+	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
+	curl_easy_getinfo(handle, CURLINFO_SIZE_DOWNLOAD_T, &value);
+	attempt->bytes_received = (int64_t)value + header_bytes;
+	curl_easy_getinfo(handle, CURLINFO_NAMELOOKUP_TIME_T, &lookup);
+	curl_easy_getinfo(handle, CURLINFO_CONNECT_TIME_T, &connect);
+	curl_easy_getinfo(handle, CURLINFO_APPCONNECT_TIME_T, &tls);
+	/* libcurl counts each from the start; users want each on its own. Not reached, or re-used: 0. */
+	attempt->name_lookup = lookup;
+	attempt->connect = connect > lookup ? connect - lookup : 0;
+	attempt->tls = tls > connect ? tls - connect : 0;
+	curl_easy_getinfo(handle, CURLINFO_STARTTRANSFER_TIME_T, &value);
+	attempt->first_byte = value;
+	curl_easy_getinfo(handle, CURLINFO_TOTAL_TIME_T, &value);
+	attempt->total = value;
+	curl_easy_getinfo(handle, CURLINFO_PRETRANSFER_TIME_T, &value);
+	attempt->connection_reused = connects == 0 && value > 0;
+}

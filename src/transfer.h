@@ -1,0 +1,110 @@
+/*
+ * One request's life: wanted → in flight (or at its caller's own transport) → waiting to retry → … → done.
+ * The engine moves it on; whoever started it reads the outcome. Counted references.
+ */
+#ifndef SKC_TRANSFER_H
+#define SKC_TRANSFER_H
+
+#include "curl_compat.h"
+#include "failure.h"
+#include "response.h"
+#include "retry.h"
+
+/* What to send. Borrowed while the transfer is made; it keeps copies. */
+struct skc_request {
+	const char *url;
+	const char *const *headers; /* "Name: value", header_count of them; the Authorization header is among them */
+	size_t header_count;
+	const char *user_agent;
+	const char *ca_file; /* NULL: libcurl's own store */
+	int64_t timeout; /* microseconds of one attempt */
+	int64_t connect_timeout;
+	size_t max_response_bytes;
+	struct skc_retry_policy retry;
+	uint64_t budget; /* whose rate limit the answers tell of (skc_learnt_id) */
+	bool own_transport; /* attempts are handed to the caller (SKC_EVENT_TRANSPORT) */
+	bool own_sleep; /* waits are handed to the caller (SKC_EVENT_SLEEP) */
+	void *caller; /* for the caller's use */
+};
+
+/* What the last attempt cost. Durations in microseconds. */
+struct skc_attempt {
+	unsigned number; /* from 1; repeats on a stale connection do not count */
+	int64_t started_at; /* wall clock */
+	int status;
+	int curl_code;
+	char http_version[4]; /* "1.1"; "" when there was no response */
+	bool connection_reused;
+	int64_t bytes_received; /* headers and compressed body */
+	int64_t body_bytes; /* decompressed */
+	int64_t waited; /* for retries, of the whole transfer */
+	int64_t name_lookup;
+	int64_t connect;
+	int64_t tls;
+	int64_t first_byte;
+	int64_t total;
+};
+
+enum skc_transfer_state {
+	SKC_TRANSFER_WANTED,
+	SKC_TRANSFER_IN_FLIGHT,
+	SKC_TRANSFER_TRANSPORT_WANTED, /* the caller has to be told */
+	SKC_TRANSFER_AT_TRANSPORT, /* the caller has been told */
+	SKC_TRANSFER_WAITING,
+	SKC_TRANSFER_SLEEP_WANTED,
+	SKC_TRANSFER_AT_SLEEP,
+	SKC_TRANSFER_DONE,
+};
+
+struct skc_engine;
+
+struct skc_transfer {
+	/* Outcome, once done. */
+	struct skc_response response;
+	struct skc_failure failure; /* kind NONE: a 2xx response */
+	struct skc_attempt attempt;
+	void *caller;
+	struct skc_transfer *caller_next; /* for the caller's use */
+
+	/* The engine's. */
+	enum skc_transfer_state state;
+	unsigned references;
+	struct skc_engine *engine; /* NULL once it is off the engine's list */
+	struct skc_transfer *next, *previous;
+	CURL *handle; /* while in flight */
+	struct curl_slist *headers;
+	char *url;
+	char *user_agent;
+	char *ca_file;
+	int64_t timeout, connect_timeout;
+	struct skc_retry_policy retry;
+	uint64_t budget;
+	bool own_transport, own_sleep;
+	unsigned retries;
+	bool repeated_stale; /* the one free repeat of this attempt is used up */
+	int64_t started; /* engine's driven clock */
+	int64_t due; /* monotonic: end of the wait */
+	int64_t wait; /* length of the wait */
+	char error_text[CURL_ERROR_SIZE];
+};
+
+/* Returns new, with one reference. Fails without memory: NULL. */
+struct skc_transfer *skc_transfer_new(const struct skc_request *request);
+
+struct skc_transfer *skc_transfer_hold(struct skc_transfer *transfer);
+
+/* Drops a reference; the last one frees, wiping headers. Takes NULL. Must be off the engine's list by then. */
+void skc_transfer_release(struct skc_transfer *transfer);
+
+/* Sets a borrowed handle up for this transfer's next attempt. */
+void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle);
+
+/* Reads from the handle what the attempt cost. */
+void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code);
+
+static inline bool skc_transfer_is_done(const struct skc_transfer *transfer)
+{
+	return transfer->state == SKC_TRANSFER_DONE;
+}
+
+#endif

@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Skipcall\Mock;
+
+/** The requests under /__mock/ by which a test sets the server up and looks at what it saw. */
+final class Control
+{
+	public function __construct(private readonly Server $server)
+	{
+	}
+
+	public function answer(Request $request): Response
+	{
+		try {
+			return Response::json($this->run($request));
+		} catch (ConfigError | \JsonException | \TypeError $error) {
+			return Response::json(['error' => $error->getMessage()], 400);
+		}
+	}
+
+	private function run(Request $request): mixed
+	{
+		$server = $this->server;
+		switch ("$request->method $request->path") {
+			case 'GET /__mock/log':
+				return $server->journal->log();
+			case 'GET /__mock/stats':
+				return $server->journal->stats() + ['faultsLeft' => $server->faults->left()];
+			case 'GET /__mock/config':
+				return $server->config->values;
+			case 'POST /__mock/config':
+				$server->config->merge(self::body($request));
+				break;
+			case 'POST /__mock/faults':
+				$server->faults->replace(self::body($request));
+				break;
+			case 'POST /__mock/clock':
+				$server->clock->advance((float) (self::body($request)['advance'] ?? 0));
+				break;
+			case 'POST /__mock/reset':
+				$server->journal->clear();
+				$server->faults->replace([]);
+				$server->windows->clear();
+				$server->clock->reset();
+				$server->config->restore();
+				break;
+			default:
+				throw new ConfigError("there is no $request->method $request->path");
+		}
+		return ['ok' => true];
+	}
+
+	/** @return array<mixed> */
+	private static function body(Request $request): array
+	{
+		return json_decode($request->body, true, 32, JSON_THROW_ON_ERROR);
+	}
+}

@@ -1,0 +1,60 @@
+# Shared by the commands in tools/: what has to be installed, and how the extension is built. Sourced, not run.
+
+# Installs what is missing of the Debian packages named; quiet when nothing is.
+need_packages() {
+	local missing=() package
+	for package in "$@"; do
+		dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+	done
+	[ ${#missing[@]} -eq 0 ] && return 0
+	local as_root=()
+	if [ "$(id -u)" != 0 ]; then
+		command -v sudo >/dev/null || { echo "Please install as root: apt-get install ${missing[*]}" >&2; return 1; }
+		as_root=(sudo)
+	fi
+	echo "Installing ${missing[*]}" >&2
+	# Services must not start on their own: the tests run their own servers.
+	if [ ! -e /usr/sbin/policy-rc.d ]; then
+		printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee /usr/sbin/policy-rc.d >/dev/null
+		"${as_root[@]}" chmod 755 /usr/sbin/policy-rc.d
+		NEW_POLICY=1
+	fi
+	local status=0
+	{ "${as_root[@]}" apt-get update -qq &&
+		DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } \
+		>"${TMPDIR:-/tmp}/skipcall-apt.$$" 2>&1 || status=$?
+	[ $status -eq 0 ] || cat "${TMPDIR:-/tmp}/skipcall-apt.$$" >&2
+	rm -f "${TMPDIR:-/tmp}/skipcall-apt.$$"
+	if [ "${NEW_POLICY:-}" = 1 ]; then "${as_root[@]}" rm -f /usr/sbin/policy-rc.d; fi
+	return $status
+}
+
+BUILD_PACKAGES="php8.2-cli php8.2-dev libcurl4-openssl-dev libjson-c-dev pkg-config make gcc libc6-dev"
+
+# build NAME [configure options...]: builds a copy of the tree in build/NAME, so that the tree itself stays clean, and
+# sets MODULE to the shared object. What has not changed is not built again. CFLAGS and LDFLAGS are heard.
+build() {
+	local name=$1 dir
+	shift
+	dir=$PWD/build/$name
+	mkdir -p "$dir"
+	# Same times as the originals, so that make sees what changed; removed sources must not linger.
+	local folder file
+	for folder in ext src; do
+		mkdir -p "$dir/$folder"
+		for file in "$dir/$folder"/*.[ch]; do
+			[ ! -e "$file" ] || [ -e "$folder/${file##*/}" ] || rm -f "$file"
+		done
+		cp -pu "$folder"/*.[ch] "$dir/$folder/"
+	done
+	cp -pu config.m4 php_skipcall.h "$dir/"
+	local wanted="$* CFLAGS=${CFLAGS:-} LDFLAGS=${LDFLAGS:-} CC=${CC:-} $(md5sum <config.m4) $(ls ext src | md5sum) $(php -v | head -1)"
+	if [ ! -e "$dir/Makefile" ] || [ "$(cat "$dir/.configured" 2>/dev/null)" != "$wanted" ]; then
+		(cd "$dir" && { [ ! -e Makefile ] || make -s distclean >/dev/null 2>&1 || true; } &&
+			phpize && ./configure "$@") >"$dir/configure.log" 2>&1 || { tail -20 "$dir/configure.log" >&2; return 1; }
+		printf '%s\n' "$wanted" >"$dir/.configured"
+	fi
+	(cd "$dir" && make -s -j"$(nproc)") >"$dir/make.log" 2>&1 || { cat "$dir/make.log" >&2; return 1; }
+	MODULE=$dir/modules/skipcall.so
+	[ -e "$MODULE" ]
+}
