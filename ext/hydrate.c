@@ -9,6 +9,7 @@
 
 struct reader {
 	struct skc_json json;
+	const char *bad_id; /* where the row's "id" stands, when it is no string */
 	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
 	struct skc_json_guess guesses[SKIPCALL_SHAPES];
 	zend_string *repeated[REPEATED_SLOTS]; /* each with a reference of its own */
@@ -17,7 +18,7 @@ struct reader {
 static void reader_init(struct reader *reader, const char *body, size_t len)
 {
 	skc_json_init(&reader->json, body, len);
-	reader->expected = NULL;
+	reader->expected = reader->bad_id = NULL;
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
 		skc_json_guess_init(&reader->guesses[i]);
 	}
@@ -40,6 +41,15 @@ static bool unexpected(struct reader *reader, const char *expected, const char *
 		reader->expected = expected;
 	}
 	return skc_json_fail(&reader->json, SKC_JSON_UNEXPECTED, at);
+}
+
+/* The row that begins at `start` has no id that is a string. */
+static bool fail_id(struct reader *reader, const char *start)
+{
+	if (reader->bad_id != NULL) {
+		return unexpected(reader, "a string", reader->bad_id);
+	}
+	return unexpected(reader, "an \"id\"", start);
 }
 
 /* ---- strings ---- */
@@ -246,6 +256,9 @@ static zend_always_inline bool read_slot(struct reader *reader, const struct ski
 	enum skc_json_type type = skc_json_peek(json);
 	zval *slot = skipcall_row_slot(row, index);
 	struct skc_json_text text;
+	if (UNEXPECTED(type != SKC_JSON_IS_STRING) && member->kind == SKIPCALL_ID) {
+		reader->bad_id = json->p;
+	}
 	if (type == SKC_JSON_IS_NULL) {
 		return skc_json_literal(json, type);
 	}
@@ -312,7 +325,7 @@ static bool read_object_by_array(
 		((id = zend_hash_str_find(Z_ARRVAL(decoded), ZEND_STRL("id"))) != NULL && Z_TYPE_P(id) == IS_STRING);
 	bool made = found && skipcall_row_from_array(shape, Z_ARRVAL(decoded), "A row", out);
 	zval_ptr_dtor(&decoded);
-	return made || unexpected(reader, "an \"id\" that is a string", start);
+	return made || fail_id(reader, start);
 }
 
 /* The object that begins here; *met has a bit for each member it has. False on an error: *out is then nothing. */
@@ -329,6 +342,9 @@ static bool read_object(
 	int member;
 	zend_object *row = skipcall_row_new(shape);
 	*met = 0;
+	if (index == SKIPCALL_CALL) {
+		reader->bad_id = NULL;
+	}
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		bool read;
 		if (EXPECTED(member >= 0)) {
@@ -347,9 +363,9 @@ static bool read_object(
 			break;
 		}
 	}
-	if (json->error == SKC_JSON_OK && shape->json.members[0].kind == SKIPCALL_ID &&
+	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL &&
 		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
-		unexpected(reader, "an \"id\" that is a string", start);
+		fail_id(reader, start);
 	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zend_object_release(row);
@@ -369,6 +385,7 @@ static bool read_array_row(struct reader *reader, enum skipcall_shape_index inde
 	struct skc_json_object object = {
 		&shape->json, &reader->guesses[index], SKC_JSON_BEFORE_FIRST};
 	const char *start = json->p;
+	const char *id_at = NULL;
 	struct skc_json_text text;
 	uint32_t met = 0;
 	int member;
@@ -380,6 +397,9 @@ static bool read_array_row(struct reader *reader, enum skipcall_shape_index inde
 		enum skc_json_type type = skc_json_peek(json);
 		zval value;
 		bool read;
+		if (member == 0) {
+			id_at = json->p;
+		}
 		if (type == SKC_JSON_IS_STRING && known != NULL && known->kind == SKIPCALL_REPEATED) {
 			read = skc_json_string(json, &text);
 			if (read) {
@@ -410,7 +430,8 @@ static bool read_array_row(struct reader *reader, enum skipcall_shape_index inde
 	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL) {
 		const zval *id = zend_hash_find_known_hash(Z_ARRVAL_P(out), skipcall_row_name(shape, 0));
 		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
-			unexpected(reader, "an \"id\" that is a string", start);
+			reader->bad_id = id_at;
+			fail_id(reader, start);
 		}
 	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {

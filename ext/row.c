@@ -214,9 +214,9 @@ static bool set_slot(const struct skc_json_member *member, zval *slot, zval *val
 
 static void copy_extras(const struct skipcall_shape *shape, zend_object *row, HashTable *extras)
 {
-	zval *slot = skipcall_row_extra(shape, row);
-	ZVAL_ARR(slot, zend_hash_num_elements(extras) == 0 ? (zend_array *)&zend_empty_array
-													   : zend_array_dup(extras));
+	if (zend_hash_num_elements(extras) > 0) {
+		ZVAL_ARR(skipcall_row_extra(shape, row), zend_array_dup(extras));
+	}
 }
 
 /* Fills a blank row. */

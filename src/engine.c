@@ -147,7 +147,7 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		}
 		return; /* an error answer is one, however long */
 	}
-	if (code == CURLE_PARTIAL_FILE && !skc_response_is_success(response) && response->status >= 300) {
+	if (code == CURLE_PARTIAL_FILE && response->head_complete && response->status >= 300) {
 		return; /* its status counts for more than its missing end */
 	}
 	skc_failure_from_curl(&transfer->failure,
@@ -157,6 +157,9 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 /* libcurl is done with the attempt. */
 static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code)
 {
+	if (code == CURLE_OK && !transfer->response.head_complete) {
+		code = CURLE_PARTIAL_FILE; /* libcurl takes a head that breaks off for a whole one */
+	}
 	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
@@ -290,7 +293,9 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 		} else if (transfer->state == SKC_TRANSFER_WAITING) {
 			left = transfer->due - now;
 			*active = true;
-		} else if (transfer->state == SKC_TRANSFER_WANTED) {
+		} else if (transfer->state == SKC_TRANSFER_WANTED ||
+			transfer->state == SKC_TRANSFER_TRANSPORT_WANTED ||
+			transfer->state == SKC_TRANSFER_SLEEP_WANTED) {
 			left = 0;
 			*active = true;
 		}

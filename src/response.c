@@ -12,6 +12,7 @@
 static void forget_head(struct skc_response *response)
 {
 	response->status = 0;
+	response->head_complete = false;
 	response->request_id[0] = '\0';
 	response->said.limit = response->said.remaining = response->said.reset = -1;
 	response->said.retry_after_seconds = response->said.retry_after_date = -1;
@@ -75,6 +76,9 @@ static bool is_name(const char *name, size_t len, const char *wanted)
 
 void skc_response_header(struct skc_response *response, const char *line, size_t len)
 {
+	if (len == 0) {
+		return;
+	}
 	if (len > 5 && strncasecmp(line, "HTTP/", 5) == 0) {
 		const char *space = memchr(line, ' ', len);
 		forget_head(response);
@@ -88,6 +92,7 @@ void skc_response_header(struct skc_response *response, const char *line, size_t
 	}
 	const char *colon = memchr(line, ':', len);
 	if (colon == NULL) {
+		response->head_complete = response->head_complete || line[0] == '\r' || line[0] == '\n';
 		return;
 	}
 	size_t name_len = (size_t)(colon - line);

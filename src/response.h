@@ -20,6 +20,7 @@ struct skc_rate_limit {
 
 struct skc_response {
 	int status; /* 0: no response yet */
+	bool head_complete; /* the empty line after the headers was there */
 	struct skc_rate_limit rate_limit;
 	int64_t retry_after; /* microseconds to wait as Retry-After has it; -1: not said */
 	char request_id[SKC_REQUEST_ID_MAX + 1];
