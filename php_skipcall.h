@@ -1,4 +1,7 @@
-/* The module entry, where static builds and PHP's build system look for it. Everything else is in ext/ and src/. */
+/*
+ * The module entry, where static builds and PHP's build system look for it. Everything else is in
+ * ext/ and src/.
+ */
 #ifndef PHP_SKIPCALL_H
 #define PHP_SKIPCALL_H
 

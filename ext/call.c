@@ -1,4 +1,6 @@
-/* Methods of Call and its summaries that are not the same for all of them: dates, duration, names. */
+/*
+ * Methods of Call and its summaries that are not the same for all of them: dates, duration, names.
+ */
 #include "php.h"
 #include "ext/date/php_date.h"
 #include "ext/standard/php_string.h"
@@ -108,7 +110,8 @@ ZEND_METHOD(Skipcall_Call, parseDate)
 static bool microseconds(zend_object *call, enum call_slot slot, int64_t *us)
 {
 	zval *text = skipcall_row_slot(call, slot);
-	return Z_TYPE_P(text) == IS_STRING && skc_iso_date_parse(Z_STRVAL_P(text), Z_STRLEN_P(text), us);
+	return Z_TYPE_P(text) == IS_STRING &&
+		skc_iso_date_parse(Z_STRVAL_P(text), Z_STRLEN_P(text), us);
 }
 
 ZEND_METHOD(Skipcall_Call, getDurationSeconds)
@@ -139,7 +142,10 @@ ZEND_METHOD(Skipcall_Call, isOutbound)
 	type_method("outbound", INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-/* First and last name, which stand in neighbouring slots, with one space between them when there are both. */
+/*
+ * First and last name, which stand in neighbouring slots, with one space between them when there
+ * are both.
+ */
 static void full_name_method(unsigned first_slot, INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();

@@ -147,7 +147,8 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 {
 	(void)ce;
 	if (by_reference) {
-		zend_throw_error(NULL, "Rows of a Skipcall\\CallPage are read-only and cannot be iterated by reference");
+		zend_throw_error(
+			NULL, "Rows of a Skipcall\\CallPage are read-only and cannot be iterated by reference");
 		return NULL;
 	}
 	struct page_iterator *iterator = emalloc(sizeof(*iterator));
@@ -415,7 +416,7 @@ ZEND_METHOD(Skipcall_CallPage, __set_state)
 	copy_or_null(&stats, stats_object);
 	skipcall_call_page_new(&page,
 		sorted == NULL || Z_TYPE_P(sorted) == IS_NULL ? SKIPCALL_SORTED_UNKNOWN
-			: zend_is_true(sorted)					  ? SKIPCALL_SORTED_YES
+			: zend_is_true(sorted)                    ? SKIPCALL_SORTED_YES
 													  : SKIPCALL_SORTED_NO,
 		&rate_limit, &stats, return_value);
 }

@@ -63,13 +63,18 @@ void skipcall_client_minit(void)
 	skipcall_ce_Client->create_object = create_client;
 }
 
-/* The client of a method call; throws and returns NULL when its constructor never ran (mocks, subclasses). */
+/*
+ * The client of a method call; throws and returns NULL when its constructor never ran (mocks,
+ * subclasses).
+ */
 static struct skipcall_client *this_client(zval *this)
 {
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(this));
 	if (client->options == NULL) {
-		zend_throw_error(NULL, "The %s object was not constructed: its constructor must call "
-			"Skipcall\\Client::__construct()", ZSTR_VAL(Z_OBJCE_P(this)->name));
+		zend_throw_error(NULL,
+			"The %s object was not constructed: its constructor must call "
+			"Skipcall\\Client::__construct()",
+			ZSTR_VAL(Z_OBJCE_P(this)->name));
 		return NULL;
 	}
 	return client;
@@ -102,9 +107,12 @@ static zend_string *key_of_environment(void)
 	const char *variable = value != NULL ? value : getenv("SKIPCALL_API_KEY");
 	zend_string *key = NULL;
 	if (variable == NULL || variable[0] == '\0') {
-		skipcall_throw_argument("Skipcall\\Client::__construct(): Argument #1 ($apiKey) is null and the "
-			"environment holds no SKIPCALL_API_KEY%s", strcmp(sapi_module.name, "fpm-fcgi") == 0
-				? " (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] is set)"
+		skipcall_throw_argument(
+			"Skipcall\\Client::__construct(): Argument #1 ($apiKey) is null and the "
+			"environment holds no SKIPCALL_API_KEY%s",
+			strcmp(sapi_module.name, "fpm-fcgi") == 0
+				? " (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] "
+				  "is set)"
 				: "");
 	} else {
 		key = zend_string_init(variable, strlen(variable), false);
@@ -139,13 +147,13 @@ ZEND_METHOD(Skipcall_Client, __construct)
 		return;
 	}
 	/* A copy of our own either way, since it is wiped in the end. */
-	key = key != NULL ? zend_string_init(ZSTR_VAL(key), ZSTR_LEN(key), false) : key_of_environment();
+	key =
+		key != NULL ? zend_string_init(ZSTR_VAL(key), ZSTR_LEN(key), false) : key_of_environment();
 	if (key == NULL) {
 		return;
 	}
-	struct skipcall_options *options = check_key(ZSTR_VAL(key), ZSTR_LEN(key))
-		? skipcall_options_parse(NULL, given)
-		: NULL;
+	struct skipcall_options *options =
+		check_key(ZSTR_VAL(key), ZSTR_LEN(key)) ? skipcall_options_parse(NULL, given) : NULL;
 	if (options == NULL) {
 		skc_wipe(ZSTR_VAL(key), ZSTR_LEN(key));
 		zend_string_release(key);
@@ -181,7 +189,8 @@ ZEND_METHOD(Skipcall_Client, withOptions)
 	}
 	struct skipcall_options *options = skipcall_options_parse(client->options, given);
 	if (options != NULL) {
-		copy_client(client, options, ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key), return_value);
+		copy_client(
+			client, options, ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key), return_value);
 	}
 }
 
@@ -193,8 +202,8 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = this_client(ZEND_THIS);
 	if (client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))) {
-		copy_client(client, skipcall_options_parse(client->options, NULL), ZSTR_VAL(key), ZSTR_LEN(key),
-			return_value);
+		copy_client(client, skipcall_options_parse(client->options, NULL), ZSTR_VAL(key),
+			ZSTR_LEN(key), return_value);
 	}
 }
 
@@ -241,8 +250,12 @@ static const zval *member_of(zval *row, zend_string *name)
 	return info != NULL ? OBJ_PROP(Z_OBJ_P(row), info->offset) : NULL;
 }
 
-/* Whether the rows stand in the order asked for: only dates can tell, nulls and equals prove nothing. */
-static enum skipcall_sorted judge(const struct skipcall_page *page, const struct skipcall_list_arguments *arguments)
+/*
+ * Whether the rows stand in the order asked for: only dates can tell, nulls and equals prove
+ * nothing.
+ */
+static enum skipcall_sorted judge(
+	const struct skipcall_page *page, const struct skipcall_list_arguments *arguments)
 {
 	struct skc_date_order order = {.descending = arguments->query.descending};
 	zval *row;
@@ -257,7 +270,7 @@ static enum skipcall_sorted judge(const struct skipcall_page *page, const struct
 	}
 	ZEND_HASH_FOREACH_END();
 	return order.contradicted ? SKIPCALL_SORTED_NO
-		: order.confirmed	  ? SKIPCALL_SORTED_YES
+		: order.confirmed     ? SKIPCALL_SORTED_YES
 							  : SKIPCALL_SORTED_UNKNOWN;
 }
 
@@ -288,15 +301,15 @@ static void ask(struct skipcall_client *client, const struct skipcall_list_argum
 		return;
 	}
 	const struct skc_buffer *body = &answer->transfer->response.body;
-	if (!skipcall_hydrate_page(body->data, body->len, client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS,
-			&answer->page, &answer->failure)) {
+	if (!skipcall_hydrate_page(body->data, body->len,
+			client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page, &answer->failure)) {
 		return;
 	}
 	if (answer->page.page != query->page) {
 		zval_ptr_dtor(&answer->page.data);
 		skc_failure_set(&answer->failure, SKC_FAILURE_PAGINATION,
-			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64, query->page,
-			answer->page.page);
+			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64,
+			query->page, answer->page.page);
 		return;
 	}
 	answer->sorted = judge(&answer->page, arguments);
@@ -325,25 +338,27 @@ static enum skc_sort_style sort_style_of(struct skipcall_client *client)
 static bool is_sort_ignored(const struct answer *answer)
 {
 	if (answer->failure.kind == SKC_FAILURE_BAD_REQUEST) {
-		return skc_failure_names(&answer->failure, "orderBy") || skc_failure_names(&answer->failure, "order");
+		return skc_failure_names(&answer->failure, "orderBy") ||
+			skc_failure_names(&answer->failure, "order");
 	}
 	return answer->failure.kind == SKC_FAILURE_NONE && answer->sorted == SKIPCALL_SORTED_NO;
 }
 
 /*
- * The same page, its sort written the other way. That answer replaces the first when it is better, and is remembered for the
- * base URL when the rows of either prove it.
+ * The same page, its sort written the other way. That answer replaces the first when it is better,
+ * and is remembered for the base URL when the rows of either prove it. /
  */
 static void ask_other_style(struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, enum skc_sort_style style, struct answer *answer)
+	const struct skipcall_list_arguments *arguments, enum skc_sort_style style,
+	struct answer *answer)
 {
-	const enum skc_sort_style other =
-		style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
+	const enum skc_sort_style other = style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
 	struct answer second;
 	ask(client, arguments, other, &second);
-	const bool understood =
-		second.transfer != NULL && second.failure.kind == SKC_FAILURE_NONE && second.sorted != SKIPCALL_SORTED_NO;
-	const bool proven = second.sorted == SKIPCALL_SORTED_YES || answer->failure.kind == SKC_FAILURE_NONE;
+	const bool understood = second.transfer != NULL && second.failure.kind == SKC_FAILURE_NONE &&
+		second.sorted != SKIPCALL_SORTED_NO;
+	const bool proven =
+		second.sorted == SKIPCALL_SORTED_YES || answer->failure.kind == SKC_FAILURE_NONE;
 	if (second.transfer != NULL && ((understood && proven) || is_sort_ignored(&second))) {
 		struct skc_learnt_slot *learnt = learnt_of(client);
 		learnt->sort_style = understood ? other : style;
@@ -358,8 +373,8 @@ static void ask_other_style(struct skipcall_client *client,
 }
 
 /* The page asked for; false with an exception. The caller frees the answer. */
-static bool ask_page(struct skipcall_client *client, const struct skipcall_list_arguments *arguments,
-	const char *operation, struct answer *answer)
+static bool ask_page(struct skipcall_client *client,
+	const struct skipcall_list_arguments *arguments, const char *operation, struct answer *answer)
 {
 	const enum skc_sort_style style = sort_style_of(client);
 	ask(client, arguments, style, answer);
@@ -382,7 +397,8 @@ static bool ask_page(struct skipcall_client *client, const struct skipcall_list_
 /* An argument (from 1) as it was given; NULL when it was left out or is null. */
 static zval *argument_or_null(zend_execute_data *execute_data, uint32_t position)
 {
-	zval *argument = ZEND_CALL_NUM_ARGS(execute_data) >= position ? ZEND_CALL_ARG(execute_data, position) : NULL;
+	zval *argument =
+		ZEND_CALL_NUM_ARGS(execute_data) >= position ? ZEND_CALL_ARG(execute_data, position) : NULL;
 	return argument != NULL && Z_TYPE_P(argument) > IS_NULL ? argument : NULL;
 }
 
@@ -410,8 +426,10 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 		return;
 	}
 	if (page < 1 || (!no_limit && limit < 1)) {
-		skipcall_throw_argument("Skipcall\\Client::listCalls(): Argument #%d ($%s) must be 1 or more%s, "
-			ZEND_LONG_FMT " given", page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
+		skipcall_throw_argument(
+			"Skipcall\\Client::listCalls(): Argument #%d ($%s) must be 1 or more%s, " ZEND_LONG_FMT
+			" given",
+			page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
 			page < 1 ? "" : ", or null for the server's own", page < 1 ? page : limit);
 		return;
 	}
@@ -485,7 +503,8 @@ static bool add_query(struct skc_buffer *url, zval *query)
 }
 
 /* The URL of a path below the base URL; false with an exception. */
-static bool path_url(struct skipcall_client *client, zend_string *path, zval *query, struct skc_buffer *url)
+static bool path_url(
+	struct skipcall_client *client, zend_string *path, zval *query, struct skc_buffer *url)
 {
 	enum skc_url_problem problem = skc_url_check_path(ZSTR_VAL(path), ZSTR_LEN(path));
 	if (problem != SKC_URL_OK) {
@@ -500,7 +519,8 @@ static bool path_url(struct skipcall_client *client, zend_string *path, zval *qu
 		return false;
 	}
 	if (url->failed) {
-		skipcall_throw_argument("Skipcall\\Client::get(): the URL must not be longer than %zu bytes", SKC_URL_MAX);
+		skipcall_throw_argument(
+			"Skipcall\\Client::get(): the URL must not be longer than %zu bytes", SKC_URL_MAX);
 		return false;
 	}
 	return true;

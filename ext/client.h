@@ -14,7 +14,8 @@ struct skipcall_client {
 
 static inline struct skipcall_client *skipcall_client_of(zend_object *object)
 {
-	return (struct skipcall_client *)(void *)((char *)object - offsetof(struct skipcall_client, std));
+	return (
+		struct skipcall_client *)(void *)((char *)object - offsetof(struct skipcall_client, std));
 }
 
 #endif

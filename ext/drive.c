@@ -9,7 +9,10 @@
 #include "exceptions.h"
 #include "module.h"
 
-/* Longest wait without a look at interrupts: signals break a wait, but a thread's time limit does not. */
+/*
+ * Longest wait without a look at interrupts: signals break a wait, but a thread's time limit does
+ * not.
+ */
 #define SLICE_MS 250
 
 /* Transports that make requests whose transports make requests. */
@@ -42,9 +45,9 @@ static struct skc_transfer *new_transfer(struct skipcall_client *client, const c
 {
 	const struct skipcall_options *options = client->options;
 	HashTable *lines = Z_ARRVAL(options->headers);
-	const char **headers =
-		safe_emalloc(zend_hash_num_elements(lines) + 2, sizeof(char *), 0);
-	zend_string *authorization = strpprintf(0, "Authorization: Bearer %s", ZSTR_VAL(client->api_key));
+	const char **headers = safe_emalloc(zend_hash_num_elements(lines) + 2, sizeof(char *), 0);
+	zend_string *authorization =
+		strpprintf(0, "Authorization: Bearer %s", ZSTR_VAL(client->api_key));
 	size_t count = 0;
 	zval *line;
 	headers[count++] = ZSTR_VAL(authorization);
@@ -110,10 +113,12 @@ static bool call_hook(zval *hook, uint32_t count, zval *arguments, zval *result)
 static void shown_headers(const struct skc_transfer *transfer, zval *out)
 {
 	array_init(out);
-	for (const struct curl_slist *header = transfer->headers; header != NULL; header = header->next) {
+	for (const struct curl_slist *header = transfer->headers; header != NULL;
+		 header = header->next) {
 		const char *colon = strchr(header->data, ':');
 		size_t len = colon != NULL ? (size_t)(colon - header->data) : strlen(header->data) - 1;
-		if (len == strlen("Authorization") && strncasecmp(header->data, "Authorization", len) == 0) {
+		if (len == strlen("Authorization") &&
+			strncasecmp(header->data, "Authorization", len) == 0) {
 			continue;
 		}
 		zval value;
@@ -148,9 +153,11 @@ static void take_answer(struct skc_transfer *transfer, zval *answer)
 		headers = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("headers"));
 		body = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("body"));
 	}
-	if (status == NULL || Z_TYPE_P(status) != IS_LONG || Z_LVAL_P(status) < 200 || Z_LVAL_P(status) > 599 ||
-		(headers != NULL && Z_TYPE_P(headers) != IS_ARRAY) || body == NULL || Z_TYPE_P(body) != IS_STRING) {
-		skipcall_throw_argument("Skipcall\\Client: option \"transport\" must return array{status: int from "
+	if (status == NULL || Z_TYPE_P(status) != IS_LONG || Z_LVAL_P(status) < 200 ||
+		Z_LVAL_P(status) > 599 || (headers != NULL && Z_TYPE_P(headers) != IS_ARRAY) ||
+		body == NULL || Z_TYPE_P(body) != IS_STRING) {
+		skipcall_throw_argument(
+			"Skipcall\\Client: option \"transport\" must return array{status: int from "
 			"200 to 599, headers: array<string, string>, body: string}, %s given%s",
 			zend_zval_type_name(answer), Z_TYPE_P(answer) == IS_ARRAY ? " that is not one" : "");
 		return;
@@ -167,7 +174,10 @@ static void take_answer(struct skc_transfer *transfer, zval *answer)
 	}
 }
 
-/* A TransportException that the hook threw is that failure: it is retried as the network's would be. */
+/*
+ * A TransportException that the hook threw is that failure: it is retried as the network's would
+ * be.
+ */
 static void take_exception(struct skc_transfer *transfer)
 {
 	zend_object *exception = EG(exception);
@@ -177,15 +187,15 @@ static void take_exception(struct skc_transfer *transfer)
 	enum skc_failure_kind kind = instanceof_function(exception->ce, skipcall_ce_ConnectionException)
 		? SKC_FAILURE_CONNECTION
 		: instanceof_function(exception->ce, skipcall_ce_TimeoutException) ? SKC_FAILURE_TIMEOUT
-		: instanceof_function(exception->ce, skipcall_ce_TlsException)	   ? SKC_FAILURE_TLS
+		: instanceof_function(exception->ce, skipcall_ce_TlsException)     ? SKC_FAILURE_TLS
 																		   : SKC_FAILURE_TRANSPORT;
 	zval message_buffer, code_buffer;
 	GC_ADDREF(exception);
 	zend_clear_exception();
 	zend_string *message = zval_get_string(zend_read_property(
 		zend_ce_exception, exception, ZEND_STRL("message"), true, &message_buffer));
-	zend_long code = zval_get_long(zend_read_property(skipcall_ce_TransportException, exception,
-		ZEND_STRL("curlCode"), true, &code_buffer));
+	zend_long code = zval_get_long(zend_read_property(
+		skipcall_ce_TransportException, exception, ZEND_STRL("curlCode"), true, &code_buffer));
 	skc_engine_answer_failure(skipcall_engine(), transfer, kind, (int)code, ZSTR_VAL(message));
 	zend_string_release(message);
 	OBJ_RELEASE(exception);
@@ -233,7 +243,10 @@ static void call_sleep(struct skc_transfer *transfer)
 
 /* ---- the loop ---- */
 
-/* As the VM does between opcodes: time limits, and signal handlers with pcntl_async_signals(), which may throw. */
+/*
+ * As the VM does between opcodes: time limits, and signal handlers with pcntl_async_signals(),
+ * which may throw.
+ */
 static void serve_interrupts(void)
 {
 	if (!zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
@@ -263,7 +276,8 @@ static bool drive_until_done(struct skc_transfer *transfer)
 			case SKC_EVENT_IDLE:
 				if (!skc_transfer_is_done(transfer)) {
 					/* Its callback runs in a fiber that is suspended: waiting would be for ever. */
-					zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
+					zend_throw_error(
+						NULL, "Skipcall\\Client: this request waits for its own callback");
 				}
 				break;
 			case SKC_EVENT_DONE:

@@ -1,4 +1,6 @@
-/* The loop: steps the engine, serves its events, lets signals in. The only place where PHP waits. */
+/*
+ * The loop: steps the engine, serves its events, lets signals in. The only place where PHP waits.
+ */
 #ifndef SKIPCALL_DRIVE_H
 #define SKIPCALL_DRIVE_H
 
@@ -7,8 +9,9 @@
 #include "../src/transfer.h"
 
 /*
- * One GET, driven until it is done: its outcome stands in the transfer, which the caller gives back with
- * skipcall_drive_release(). Fails with an exception (of a callback, a signal handler, or without memory): NULL.
+ * One GET, driven until it is done: its outcome stands in the transfer, which the caller gives back
+ * with skipcall_drive_release(). Fails with an exception (of a callback, a signal handler, or
+ * without memory): NULL. /
  */
 struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, const char *url);
 

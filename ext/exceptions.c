@@ -44,8 +44,8 @@ static void set_details(zend_object *exception, const struct skc_failure *failur
 	set(exception, skipcall_ce_ApiException, "details", &details);
 }
 
-static void set_api(zend_object *exception, const struct skc_failure *failure,
-	const struct skc_response *response)
+static void set_api(
+	zend_object *exception, const struct skc_failure *failure, const struct skc_response *response)
 {
 	zval value;
 	if (failure->code[0] != '\0') {
@@ -138,7 +138,7 @@ ZEND_METHOD(Skipcall_Exception_ApiException, getStatusCode)
 {
 	zval buffer;
 	ZEND_PARSE_PARAMETERS_NONE();
-	zval *code = zend_read_property(
-		zend_ce_exception, Z_OBJ_P(ZEND_THIS), ZEND_STRL("code"), true, &buffer);
+	zval *code =
+		zend_read_property(zend_ce_exception, Z_OBJ_P(ZEND_THIS), ZEND_STRL("code"), true, &buffer);
 	RETURN_LONG(zval_get_long(code));
 }

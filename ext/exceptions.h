@@ -9,7 +9,10 @@
 /* A caller's mistake: InvalidArgumentException. */
 void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
-/* What a transfer ended in, or what its answer turned out to be; `failure` need not be the transfer's own. */
+/*
+ * What a transfer ended in, or what its answer turned out to be; `failure` need not be the
+ * transfer's own.
+ */
 void skipcall_throw_failure(
 	const struct skc_failure *failure, const struct skc_transfer *transfer, const char *operation);
 

@@ -201,8 +201,8 @@ static bool read_object(
 	struct reader *reader, enum skipcall_shape_index index, uint32_t *met, zval *out);
 
 /* Any value, into $extra under this member's name. */
-static bool read_extra(struct reader *reader, const struct skipcall_shape *shape, zend_object *row,
-	zend_string *name)
+static bool read_extra(
+	struct reader *reader, const struct skipcall_shape *shape, zend_object *row, zend_string *name)
 {
 	zval value;
 	if (!read_value(&reader->json, &value)) {
@@ -222,8 +222,8 @@ static bool read_unknown(struct reader *reader, const struct skipcall_shape *sha
 }
 
 /* The summary that begins here. */
-static bool read_child(struct reader *reader, const struct skipcall_shape *shape, zend_object *row,
-	unsigned index)
+static bool read_child(
+	struct reader *reader, const struct skipcall_shape *shape, zend_object *row, unsigned index)
 {
 	const enum skipcall_shape_index child =
 		(enum skipcall_shape_index)shape->json.members[index].child;
@@ -247,9 +247,12 @@ static bool read_child(struct reader *reader, const struct skipcall_shape *shape
 	return read_extra(reader, shape, row, skipcall_row_name(shape, index));
 }
 
-/* The value of a known member, into its slot, which is null; what is not of its kind goes to $extra. */
-static zend_always_inline bool read_slot(struct reader *reader, const struct skipcall_shape *shape,
-	zend_object *row, unsigned index)
+/*
+ * The value of a known member, into its slot, which is null; what is not of its kind goes to
+ * $extra.
+ */
+static zend_always_inline bool read_slot(
+	struct reader *reader, const struct skipcall_shape *shape, zend_object *row, unsigned index)
 {
 	const struct skc_json_member *member = &shape->json.members[index];
 	struct skc_json *json = &reader->json;
@@ -294,7 +297,10 @@ static zend_always_inline bool read_slot(struct reader *reader, const struct ski
 				return read_child(reader, shape, row, index);
 			}
 			if (type == SKC_JSON_IS_ARRAY) {
-				/* An empty list cannot be told from an empty object once decoded: both make an empty summary. */
+				/*
+				 * An empty list cannot be told from an empty object once decoded: both make an
+				 * empty summary.
+				 */
 				const char *start = json->p;
 				if (!skc_json_enter(json, '[') && json->error == SKC_JSON_OK) {
 					ZVAL_OBJ(slot, skipcall_row_new(&skipcall_shapes[member->child]));
@@ -311,7 +317,10 @@ static zend_always_inline bool read_slot(struct reader *reader, const struct ski
 	return read_extra(reader, shape, row, skipcall_row_name(shape, index));
 }
 
-/* As json_decode() would have it: the last of equal names counts, at the place of the first. Rare, so not fast. */
+/*
+ * As json_decode() would have it: the last of equal names counts, at the place of the first. Rare,
+ * so not fast.
+ */
 static bool read_object_by_array(
 	struct reader *reader, const struct skipcall_shape *shape, const char *start, zval *out)
 {
@@ -322,20 +331,23 @@ static bool read_object_by_array(
 		return false;
 	}
 	bool found = shape->json.members[0].kind != SKIPCALL_ID ||
-		((id = zend_hash_str_find(Z_ARRVAL(decoded), ZEND_STRL("id"))) != NULL && Z_TYPE_P(id) == IS_STRING);
+		((id = zend_hash_str_find(Z_ARRVAL(decoded), ZEND_STRL("id"))) != NULL &&
+			Z_TYPE_P(id) == IS_STRING);
 	bool made = found && skipcall_row_from_array(shape, Z_ARRVAL(decoded), "A row", out);
 	zval_ptr_dtor(&decoded);
 	return made || fail_id(reader, start);
 }
 
-/* The object that begins here; *met has a bit for each member it has. False on an error: *out is then nothing. */
+/*
+ * The object that begins here; *met has a bit for each member it has. False on an error: *out is
+ * then nothing.
+ */
 static bool read_object(
 	struct reader *reader, enum skipcall_shape_index index, uint32_t *met, zval *out)
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &reader->json;
-	struct skc_json_object object = {
-		&shape->json, &reader->guesses[index], SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {&shape->json, &reader->guesses[index], SKC_JSON_BEFORE_FIRST};
 	const char *start = json->p;
 	unsigned depth = json->depth;
 	struct skc_json_text name;
@@ -377,13 +389,15 @@ static bool read_object(
 
 /* ---- rows as arrays ---- */
 
-/* The same as read_map(), but names that the shape knows are interned and repeated values kept once. */
+/*
+ * The same as read_map(), but names that the shape knows are interned and repeated values kept
+ * once.
+ */
 static bool read_array_row(struct reader *reader, enum skipcall_shape_index index, zval *out)
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &reader->json;
-	struct skc_json_object object = {
-		&shape->json, &reader->guesses[index], SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {&shape->json, &reader->guesses[index], SKC_JSON_BEFORE_FIRST};
 	const char *start = json->p;
 	const char *id_at = NULL;
 	struct skc_json_text text;
@@ -393,7 +407,8 @@ static bool read_array_row(struct reader *reader, enum skipcall_shape_index inde
 	zend_hash_real_init_mixed(Z_ARRVAL_P(out));
 	while ((member = skc_json_next_member(json, &object, &text)) != SKC_JSON_NO_MEMBER) {
 		const struct skc_json_member *known = member >= 0 ? &shape->json.members[member] : NULL;
-		zend_string *key = known != NULL ? skipcall_row_name(shape, (unsigned)member) : new_string(&text);
+		zend_string *key =
+			known != NULL ? skipcall_row_name(shape, (unsigned)member) : new_string(&text);
 		enum skc_json_type type = skc_json_peek(json);
 		zval value;
 		bool read;
@@ -524,8 +539,8 @@ static bool read_rows(struct reader *reader, bool arrays, zval *out)
 
 static void read_page(struct reader *reader, bool arrays, struct skipcall_page *page)
 {
-	static const char *const wanted[PAGE_MEMBERS] = {"\"data\"", "\"total\"", "\"page\"",
-		"\"limit\"", "\"totalPages\""};
+	static const char *const wanted[PAGE_MEMBERS] = {
+		"\"data\"", "\"total\"", "\"page\"", "\"limit\"", "\"totalPages\""};
 	struct skc_json *json = &reader->json;
 	struct skc_json_guess guess;
 	struct skc_json_object object = {&page_shape, &guess, SKC_JSON_BEFORE_FIRST};
@@ -578,7 +593,9 @@ static bool is_word_path(const char *path)
 	return path[0] != '\0' && strchr(path, '"') == NULL;
 }
 
-/* The reader's error as a failure. No byte of the body gets into the message but names of members. */
+/*
+ * The reader's error as a failure. No byte of the body gets into the message but names of members.
+ */
 static void fail(struct reader *reader, struct skc_failure *failure)
 {
 	const struct skc_json *json = &reader->json;

@@ -1,4 +1,7 @@
-/* JSON text to PHP values, in one pass: pages, rows, and anything as json_decode($json, true) gives it. The hot path. */
+/*
+ * JSON text to PHP values, in one pass: pages, rows, and anything as json_decode($json, true) gives
+ * it. The hot path.
+ */
 #ifndef SKIPCALL_HYDRATE_H
 #define SKIPCALL_HYDRATE_H
 
@@ -19,7 +22,10 @@ bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct ski
 /* Reads any document. Fails with a DECODE failure. */
 bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_failure *failure);
 
-/* A count as pages have them (10, 10.0 or "10"); false for a fraction, a negative number or another type. */
+/*
+ * A count as pages have them (10, 10.0 or "10"); false for a fraction, a negative number or another
+ * type.
+ */
 bool skipcall_hydrate_count(const zval *value, int64_t *count);
 
 #endif

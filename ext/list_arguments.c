@@ -18,7 +18,8 @@
 static bool refuse_sort(unsigned position, const char *what)
 {
 	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument("%s(): Argument #%u ($sort) must be \"createdAt\", \"-createdAt\", "
+	skipcall_throw_argument(
+		"%s(): Argument #%u ($sort) must be \"createdAt\", \"-createdAt\", "
 		"[\"createdAt\" => \"desc\"] or [\"orderBy\" => \"createdAt\", \"order\" => \"desc\"]; %s",
 		ZSTR_VAL(method), position, what);
 	zend_string_release(method);
@@ -29,7 +30,8 @@ static bool is_member_name(const char *name, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		char c = name[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.')) {
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+				c == '_' || c == '.')) {
 			return false;
 		}
 	}
@@ -40,7 +42,8 @@ static bool set_sort(struct skipcall_list_arguments *arguments, unsigned positio
 	size_t len, bool descending)
 {
 	if (!is_member_name(name, len)) {
-		return refuse_sort(position, "the member's name may hold letters, digits, \"_\" and \".\" only");
+		return refuse_sort(
+			position, "the member's name may hold letters, digits, \"_\" and \".\" only");
 	}
 	arguments->order_by = zend_string_init(name, len, false);
 	arguments->query.order_by = ZSTR_VAL(arguments->order_by);
@@ -104,7 +107,8 @@ static bool parse_sort(struct skipcall_list_arguments *arguments, unsigned posit
 		return parse_sort_array(arguments, position, Z_ARRVAL_P(sort));
 	}
 	const bool descending = Z_STRLEN_P(sort) > 0 && Z_STRVAL_P(sort)[0] == '-';
-	return set_sort(arguments, position, Z_STRVAL_P(sort) + descending, Z_STRLEN_P(sort) - descending, descending);
+	return set_sort(arguments, position, Z_STRVAL_P(sort) + descending,
+		Z_STRLEN_P(sort) - descending, descending);
 }
 
 /* ---- filters ---- */
@@ -112,8 +116,7 @@ static bool parse_sort(struct skipcall_list_arguments *arguments, unsigned posit
 static bool refuse_filters(unsigned position, const char *what)
 {
 	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument(
-		"%s(): Argument #%u ($filters) %s", ZSTR_VAL(method), position, what);
+	skipcall_throw_argument("%s(): Argument #%u ($filters) %s", ZSTR_VAL(method), position, what);
 	zend_string_release(method);
 	return false;
 }
@@ -123,7 +126,8 @@ static bool date_to_json(zval *date, zval *out)
 {
 	const timelib_time *time = Z_PHPDATE_P(date)->time;
 	char text[SKC_ISO_DATE_SIZE];
-	if (time == NULL || time->sse > INT64_MAX / SKC_SECOND - 1 || time->sse < INT64_MIN / SKC_SECOND + 1 ||
+	if (time == NULL || time->sse > INT64_MAX / SKC_SECOND - 1 ||
+		time->sse < INT64_MIN / SKC_SECOND + 1 ||
 		!skc_iso_date_write((int64_t)time->sse * SKC_SECOND + (int64_t)time->us, text)) {
 		return false;
 	}
@@ -131,11 +135,15 @@ static bool date_to_json(zval *date, zval *out)
 	return true;
 }
 
-/* Copies a filter with dates and enums turned into what JSON can say; what is left is json_encode()'s affair. */
+/*
+ * Copies a filter with dates and enums turned into what JSON can say; what is left is
+ * json_encode()'s affair.
+ */
 static bool convert(zval *value, unsigned depth, zval *out)
 {
 	ZVAL_DEREF(value);
-	if (Z_TYPE_P(value) == IS_OBJECT && instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+	if (Z_TYPE_P(value) == IS_OBJECT &&
+		instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
 		return date_to_json(value, out);
 	}
 	if (Z_TYPE_P(value) != IS_ARRAY) {
@@ -171,7 +179,9 @@ static bool encode_filters(
 	zval converted;
 	smart_str json = {0};
 	if (!convert(filters, 0, &converted)) {
-		return refuse_filters(position, "is nested too deeply, or holds a date that was not constructed or has no year of four digits");
+		return refuse_filters(position,
+			"is nested too deeply, or holds a date that was not constructed or has no year of four "
+			"digits");
 	}
 	int status = php_json_encode_ex(&json, &converted,
 		PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION,
@@ -183,7 +193,8 @@ static bool encode_filters(
 	}
 	if (status != SUCCESS || json.s == NULL) {
 		char what[128];
-		snprintf(what, sizeof(what), "cannot be written as JSON (JSON error %d)", (int)JSON_G(error_code));
+		snprintf(what, sizeof(what), "cannot be written as JSON (JSON error %d)",
+			(int)JSON_G(error_code));
 		smart_str_free(&json);
 		return refuse_filters(position, what);
 	}
@@ -206,7 +217,8 @@ static bool parse_filters(
 		skc_json_init(&json, Z_STRVAL_P(filters), Z_STRLEN_P(filters));
 		if (!skc_json_skip(&json) || !skc_json_finish(&json)) {
 			char what[160];
-			snprintf(what, sizeof(what), "must be an array or valid JSON; string given, with %s at byte %zu",
+			snprintf(what, sizeof(what),
+				"must be an array or valid JSON; string given, with %s at byte %zu",
 				skc_json_error_text(json.error), (size_t)(json.at - json.start));
 			return refuse_filters(position, what);
 		}
@@ -257,19 +269,23 @@ static bool parse_workspaces(
 	if (zend_hash_num_elements(Z_ARRVAL(list)) == 0) {
 		zval_ptr_dtor(&list);
 		return refuse_workspaces(position,
-			"must not be empty: pass null for every workspace of the key (leaving it out means all of them)");
+			"must not be empty: pass null for every workspace of the key (leaving it out means all "
+			"of them)");
 	}
 	zend_hash_init(&met, 8, NULL, NULL, false);
 	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(list), id) {
 		ZVAL_DEREF(id);
 		if (Z_TYPE_P(id) != IS_STRING) {
 			char what[96];
-			snprintf(what, sizeof(what), "must be a list of strings, %s found in it", zend_zval_type_name(id));
+			snprintf(what, sizeof(what), "must be a list of strings, %s found in it",
+				zend_zval_type_name(id));
 			ok = refuse_workspaces(position, what);
 			break;
 		}
 		if (!is_workspace_id(Z_STR_P(id))) {
-			ok = refuse_workspaces(position, "must be a list of ids, none of them empty and without commas, spaces and control characters");
+			ok = refuse_workspaces(position,
+				"must be a list of ids, none of them empty and without commas, spaces and control "
+				"characters");
 			break;
 		}
 		if (zend_hash_add_empty_element(&met, Z_STR_P(id)) != NULL) {

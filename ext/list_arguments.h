@@ -14,7 +14,8 @@ struct skipcall_list_arguments {
 };
 
 /*
- * Where each argument stands in the method's signature, so that errors name it. sort may be 0: the method has none.
+ * Where each argument stands in the method's signature, so that errors name it. sort may be 0: the
+ * method has none. /
  */
 struct skipcall_list_positions {
 	unsigned sort, filters, workspace_ids;
@@ -22,7 +23,8 @@ struct skipcall_list_positions {
 
 /* NULL stands for an argument left out. Fails with an exception; nothing is then to be freed. */
 bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
-	const struct skipcall_list_positions *positions, zval *sort, zval *filters, zval *workspace_ids);
+	const struct skipcall_list_positions *positions, zval *sort, zval *filters,
+	zval *workspace_ids);
 
 void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments);
 

@@ -74,7 +74,10 @@ static PHP_GINIT_FUNCTION(skipcall)
 #if defined(ZTS) && defined(COMPILE_DL_SKIPCALL)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
-	/* The engine is made at first use: before that no socket, no memory, and nothing that a fork could share. */
+	/*
+	 * The engine is made at first use: before that no socket, no memory, and nothing that a fork
+	 * could share.
+	 */
 	memset(skipcall_globals, 0, sizeof(*skipcall_globals));
 }
 
@@ -86,20 +89,24 @@ static PHP_GSHUTDOWN_FUNCTION(skipcall)
 
 static void register_exceptions(void)
 {
-	zend_class_entry *marker = register_class_Skipcall_Exception_ExceptionInterface(zend_ce_throwable);
+	zend_class_entry *marker =
+		register_class_Skipcall_Exception_ExceptionInterface(zend_ce_throwable);
 	skipcall_ce_InvalidArgumentException =
-		register_class_Skipcall_Exception_InvalidArgumentException(spl_ce_InvalidArgumentException, marker);
+		register_class_Skipcall_Exception_InvalidArgumentException(
+			spl_ce_InvalidArgumentException, marker);
 	zend_class_entry *base = skipcall_ce_SkipcallException =
 		register_class_Skipcall_Exception_SkipcallException(spl_ce_RuntimeException, marker);
 	zend_class_entry *transport = skipcall_ce_TransportException =
 		register_class_Skipcall_Exception_TransportException(base);
-	skipcall_ce_ConnectionException = register_class_Skipcall_Exception_ConnectionException(transport);
+	skipcall_ce_ConnectionException =
+		register_class_Skipcall_Exception_ConnectionException(transport);
 	skipcall_ce_TimeoutException = register_class_Skipcall_Exception_TimeoutException(transport);
 	skipcall_ce_TlsException = register_class_Skipcall_Exception_TlsException(transport);
 	zend_class_entry *api = skipcall_ce_ApiException =
 		register_class_Skipcall_Exception_ApiException(base);
 	skipcall_ce_BadRequestException = register_class_Skipcall_Exception_BadRequestException(api);
-	skipcall_ce_AuthenticationException = register_class_Skipcall_Exception_AuthenticationException(api);
+	skipcall_ce_AuthenticationException =
+		register_class_Skipcall_Exception_AuthenticationException(api);
 	zend_class_entry *permission = skipcall_ce_PermissionException =
 		register_class_Skipcall_Exception_PermissionException(api);
 	skipcall_ce_SubscriptionRequiredException =
@@ -115,7 +122,10 @@ static void register_exceptions(void)
 
 static void register_classes(void)
 {
-	/* Classes that properties of others are typed with come first only for the reader; the engine looks them up late. */
+	/*
+	 * Classes that properties of others are typed with come first only for the reader; the engine
+	 * looks them up late.
+	 */
 	skipcall_ce_RateLimit = register_class_Skipcall_RateLimit(php_json_serializable_ce);
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
 	skipcall_values_minit();
@@ -136,7 +146,10 @@ static PHP_MINIT_FUNCTION(skipcall)
 {
 	(void)type;
 	(void)module_number;
-	/* Once per process and before threads; counted by libcurl, so the curl extension may do so as well. */
+	/*
+	 * Once per process and before threads; counted by libcurl, so the curl extension may do so as
+	 * well.
+	 */
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
 		return FAILURE;
 	}
@@ -149,8 +162,11 @@ static PHP_MSHUTDOWN_FUNCTION(skipcall)
 {
 	(void)type;
 	(void)module_number;
-	/* Connections say goodbye while TLS is still there. curl_global_cleanup() is left out: other threads' engines, freed
-	 * later, still need libcurl, and what it keeps is reachable and goes with the process. */
+	/*
+	 * Connections say goodbye while TLS is still there. curl_global_cleanup() is left out: other
+	 * threads' engines, freed later, still need libcurl, and what it keeps is reachable and goes
+	 * with the process.
+	 */
 	free_engine(ZEND_MODULE_GLOBALS_BULK(skipcall));
 	return SUCCESS;
 }
@@ -159,7 +175,10 @@ static PHP_RSHUTDOWN_FUNCTION(skipcall)
 {
 	(void)type;
 	(void)module_number;
-	/* Objects are freed after this: nothing of this request may stay with the engine. Connections do. */
+	/*
+	 * Objects are freed after this: nothing of this request may stay with the engine. Connections
+	 * do.
+	 */
 	skipcall_drive_end_request();
 	return SUCCESS;
 }
@@ -170,9 +189,9 @@ static const char *encodings(const curl_version_info_data *curl)
 	const bool brotli = (curl->features & CURL_VERSION_BROTLI) != 0;
 	const bool zstd = (curl->features & CURL_VERSION_ZSTD) != 0;
 	return gzip && brotli && zstd ? "gzip, br, zstd"
-		: gzip && brotli		  ? "gzip, br"
-		: gzip && zstd			  ? "gzip, zstd"
-		: gzip					  ? "gzip"
+		: gzip && brotli          ? "gzip, br"
+		: gzip && zstd            ? "gzip, zstd"
+		: gzip                    ? "gzip"
 								  : "none";
 }
 
@@ -195,12 +214,8 @@ static PHP_MINFO_FUNCTION(skipcall)
 
 static const zend_module_dep dependencies[] = {
 	/* Their classes and functions are used at MINIT and later. */
-	ZEND_MOD_REQUIRED("date")
-	ZEND_MOD_REQUIRED("json")
-	ZEND_MOD_REQUIRED("spl")
-	ZEND_MOD_REQUIRED("standard")
-	ZEND_MOD_END
-};
+	ZEND_MOD_REQUIRED("date") ZEND_MOD_REQUIRED("json") ZEND_MOD_REQUIRED("spl")
+		ZEND_MOD_REQUIRED("standard") ZEND_MOD_END};
 
 zend_module_entry skipcall_module_entry = {
 	STANDARD_MODULE_HEADER_EX,

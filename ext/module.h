@@ -7,11 +7,11 @@
 #include "../src/engine.h"
 
 ZEND_BEGIN_MODULE_GLOBALS(skipcall)
-	struct skc_engine engine; /* outlives the request */
-	bool engine_ready;
-	struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
-	uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
-	unsigned transport_depth; /* transports inside each other's calls, now */
+struct skc_engine engine; /* outlives the request */
+bool engine_ready;
+struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
+uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
+unsigned transport_depth; /* transports inside each other's calls, now */
 ZEND_END_MODULE_GLOBALS(skipcall)
 
 ZEND_EXTERN_MODULE_GLOBALS(skipcall)

@@ -21,7 +21,8 @@ enum type {
 };
 
 struct option;
-typedef bool parse_function(struct skipcall_options *options, const struct option *option, zval *value);
+typedef bool parse_function(
+	struct skipcall_options *options, const struct option *option, zval *value);
 
 struct option {
 	const char *name;
@@ -60,7 +61,10 @@ static void *target(const struct skipcall_options *options, const struct option 
 
 /* ---- errors ---- */
 
-/* Says what is allowed, and which type was given; never the value, which may be a secret. Always false. */
+/*
+ * Says what is allowed, and which type was given; never the value, which may be a secret. Always
+ * false.
+ */
 static bool refuse(const struct option *option, const char *allowed, const zval *value)
 {
 	zend_string *method = get_active_function_or_method_name();
@@ -102,7 +106,8 @@ static bool to_number(const zval *value, double *number)
 			*number = Z_DVAL_P(value);
 			return true;
 		case IS_STRING:
-			switch (is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), &integer, number, false)) {
+			switch (
+				is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), &integer, number, false)) {
 				case IS_LONG:
 					*number = (double)integer;
 					return true;
@@ -144,12 +149,14 @@ static bool parse_choice(struct skipcall_options *options, const struct option *
 			return true;
 		}
 		size_t used = strlen(allowed);
-		snprintf(allowed + used, sizeof(allowed) - used, "%s \"%s\"", i > 0 ? "," : "", option->choices[i]);
+		snprintf(allowed + used, sizeof(allowed) - used, "%s \"%s\"", i > 0 ? "," : "",
+			option->choices[i]);
 	}
 	return refuse(option, allowed, value);
 }
 
-static bool parse_callable(struct skipcall_options *options, const struct option *option, zval *value)
+static bool parse_callable(
+	struct skipcall_options *options, const struct option *option, zval *value)
 {
 	zval *slot = target(options, option);
 	if (!zend_is_callable(value, 0, NULL)) {
@@ -170,7 +177,8 @@ static void replace_string(zend_string **slot, zend_string *string)
 	*slot = string;
 }
 
-static bool parse_base_url(struct skipcall_options *options, const struct option *option, zval *value)
+static bool parse_base_url(
+	struct skipcall_options *options, const struct option *option, zval *value)
 {
 	zval standard;
 	char *environment = NULL;
@@ -226,7 +234,8 @@ static bool has_control(const char *text, size_t len)
 	return false;
 }
 
-static bool parse_headers(struct skipcall_options *options, const struct option *option, zval *value)
+static bool parse_headers(
+	struct skipcall_options *options, const struct option *option, zval *value)
 {
 	zval lines;
 	zend_string *name;
@@ -279,7 +288,8 @@ static bool parse_headers(struct skipcall_options *options, const struct option 
 	return true;
 }
 
-static bool parse_user_agent(struct skipcall_options *options, const struct option *option, zval *value)
+static bool parse_user_agent(
+	struct skipcall_options *options, const struct option *option, zval *value)
 {
 	if (value == NULL) {
 		replace_string(&options->user_agent, zend_string_init(ZEND_STRL(PRODUCT), false));
@@ -287,20 +297,23 @@ static bool parse_user_agent(struct skipcall_options *options, const struct opti
 	}
 	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
 		has_control(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
-		return refuse(option, "a string of at least one character, without control characters", value);
+		return refuse(
+			option, "a string of at least one character, without control characters", value);
 	}
 	replace_string(&options->user_agent, strpprintf(0, "%s %s", Z_STRVAL_P(value), PRODUCT));
 	return true;
 }
 
-static bool parse_ca_file(struct skipcall_options *options, const struct option *option, zval *value)
+static bool parse_ca_file(
+	struct skipcall_options *options, const struct option *option, zval *value)
 {
 	char resolved[MAXPATHLEN];
 	if (value == NULL) {
 		replace_string(&options->ca_file, NULL);
 		return true;
 	}
-	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 || zend_str_has_nul_byte(Z_STR_P(value))) {
+	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
+		zend_str_has_nul_byte(Z_STR_P(value))) {
 		return refuse(option, "the path of a PEM file", value);
 	}
 	/* Absolute, since the working directory may be another one when the connection is made. */
@@ -403,7 +416,8 @@ static bool apply(struct skipcall_options *options, zend_string *name, zval *val
 									  : set_option(options, option, value);
 }
 
-struct skipcall_options *skipcall_options_parse(const struct skipcall_options *base, HashTable *given)
+struct skipcall_options *skipcall_options_parse(
+	const struct skipcall_options *base, HashTable *given)
 {
 	struct skipcall_options *options = copy_options(base);
 	zend_string *name;
@@ -411,7 +425,9 @@ struct skipcall_options *skipcall_options_parse(const struct skipcall_options *b
 	bool ok = true;
 	for (size_t i = 0; base == NULL && ok && i < OPTIONS; i++) {
 		/* A base URL that is given must not fail for what the environment says. */
-		bool given_too = given != NULL && (value = zend_hash_str_find_deref(given, table[i].name, strlen(table[i].name))) != NULL &&
+		bool given_too = given != NULL &&
+			(value = zend_hash_str_find_deref(given, table[i].name, strlen(table[i].name))) !=
+				NULL &&
 			Z_TYPE_P(value) != IS_NULL;
 		ok = given_too || set_default(options, &table[i]);
 	}

@@ -10,7 +10,10 @@ enum skipcall_hydrate { SKIPCALL_HYDRATE_OBJECTS, SKIPCALL_HYDRATE_ARRAYS };
 
 enum skipcall_sort_option { SKIPCALL_SORT_AUTO, SKIPCALL_SORT_FORM, SKIPCALL_SORT_DEEP_OBJECT };
 
-/* Each client has its own (the garbage collector counts its callables once per owner); never changed once parsed. */
+/*
+ * Each client has its own (the garbage collector counts its callables once per owner); never
+ * changed once parsed.
+ */
 struct skipcall_options {
 	uint64_t scope; /* not 0: what is learnt of the server is these clients' own */
 	zend_string *base_url;
@@ -28,8 +31,8 @@ struct skipcall_options {
 };
 
 /*
- * Returns new: `base` (or the defaults when NULL) with what `given` says. Fails with an exception that names the option, its
- * type and what is allowed: NULL.
+ * Returns new: `base` (or the defaults when NULL) with what `given` says. Fails with an exception
+ * that names the option, its type and what is allowed: NULL. /
  */
 struct skipcall_options *skipcall_options_parse(
 	const struct skipcall_options *base, HashTable *given);
@@ -37,7 +40,10 @@ struct skipcall_options *skipcall_options_parse(
 /* Takes NULL. */
 void skipcall_options_destroy(struct skipcall_options *options);
 
-/* Adds "name => value" of every option for a person to see: of callables only whether they are there, of headers only names. */
+/*
+ * Adds "name => value" of every option for a person to see: of callables only whether they are
+ * there, of headers only names.
+ */
 void skipcall_options_show(const struct skipcall_options *options, HashTable *to);
 
 #endif

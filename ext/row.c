@@ -98,7 +98,10 @@ static zend_object *clone_row(zend_object *row)
 	return copy;
 }
 
-/* Equal is: of one class, and every slot identical, as === has it for values. PHP's own == would find two numbers equal. */
+/*
+ * Equal is: of one class, and every slot identical, as === has it for values. PHP's own == would
+ * find two numbers equal.
+ */
 static int compare_rows(zval *left, zval *right)
 {
 	ZEND_COMPARE_OBJECTS_FALLBACK(left, right);
@@ -127,7 +130,10 @@ static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
 	unsigned count = shape->json.count;
 	shape->ce = ce;
 	ce->create_object = create_row;
-	/* Slots are written by number: a stub in another order than the table must not get as far as a release. */
+	/*
+	 * Slots are written by number: a stub in another order than the table must not get as far as a
+	 * release.
+	 */
 	ZEND_ASSERT(ce->default_properties_count == (int)count + 1);
 	for (unsigned i = 0; i <= count; i++) {
 		const char *name = i < count ? shape->json.members[i].key : "extra";
@@ -168,13 +174,18 @@ void skipcall_row_add_extra(
 	zend_symtable_update(Z_ARRVAL_P(extra), name, value);
 }
 
-/* Where a value comes from: var_export() knows objects and a property "extra", JSON knows neither. */
+/*
+ * Where a value comes from: var_export() knows objects and a property "extra", JSON knows neither.
+ */
 enum source { FROM_JSON, FROM_PROPERTIES };
 
 static bool row_from_hash(const struct skipcall_shape *shape, HashTable *data, enum source source,
 	const char *who, zval *out);
 
-/* Puts the value into the slot when it is of the member's kind; null always is, and needs nothing done. */
+/*
+ * Puts the value into the slot when it is of the member's kind; null always is, and needs nothing
+ * done.
+ */
 static bool set_slot(const struct skc_json_member *member, zval *slot, zval *value,
 	enum source source, const char *who)
 {
@@ -196,13 +207,15 @@ static bool set_slot(const struct skc_json_member *member, zval *slot, zval *val
 			}
 			return Z_TYPE_P(value) == IS_NULL;
 		case SKIPCALL_CHILD:
-			if (source == FROM_PROPERTIES && Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == child->ce) {
+			if (source == FROM_PROPERTIES && Z_TYPE_P(value) == IS_OBJECT &&
+				Z_OBJCE_P(value) == child->ce) {
 				ZVAL_COPY(slot, value);
 				return true;
 			}
 			if (Z_TYPE_P(value) == IS_ARRAY) {
 				/* A JSON list is no object; an empty one cannot be told from {}. */
-				if (zend_hash_num_elements(Z_ARRVAL_P(value)) > 0 && zend_array_is_list(Z_ARRVAL_P(value))) {
+				if (zend_hash_num_elements(Z_ARRVAL_P(value)) > 0 &&
+					zend_array_is_list(Z_ARRVAL_P(value))) {
 					return false;
 				}
 				return row_from_hash(child, Z_ARRVAL_P(value), FROM_JSON, who, slot);
@@ -231,10 +244,12 @@ static bool fill_row(const struct skipcall_shape *shape, zend_object *row, HashT
 		zend_property_info *info =
 			name != NULL ? zend_hash_find_ptr(&shape->ce->properties_info, name) : NULL;
 		unsigned index = info != NULL ? OBJ_PROP_TO_NUM(info->offset) : shape->json.count + 1;
-		if (index == shape->json.count && source == FROM_PROPERTIES && Z_TYPE_P(value) == IS_ARRAY) {
+		if (index == shape->json.count && source == FROM_PROPERTIES &&
+			Z_TYPE_P(value) == IS_ARRAY) {
 			copy_extras(shape, row, Z_ARRVAL_P(value));
 		} else if (index < shape->json.count &&
-			set_slot(&shape->json.members[index], skipcall_row_slot(row, index), value, source, who)) {
+			set_slot(
+				&shape->json.members[index], skipcall_row_slot(row, index), value, source, who)) {
 			continue;
 		} else if (name != NULL) {
 			Z_TRY_ADDREF_P(value);
@@ -278,14 +293,16 @@ bool skipcall_row_from_array(
 void skipcall_row_to_array(const struct skipcall_shape *shape, zend_object *row, zval *out)
 {
 	zval *extra = skipcall_row_extra(shape, row);
-	HashTable *extras = Z_TYPE_P(extra) == IS_ARRAY ? Z_ARRVAL_P(extra) : (HashTable *)&zend_empty_array;
+	HashTable *extras =
+		Z_TYPE_P(extra) == IS_ARRAY ? Z_ARRVAL_P(extra) : (HashTable *)&zend_empty_array;
 	array_init_size(out, shape->json.count + zend_hash_num_elements(extras));
 	zend_hash_real_init_mixed(Z_ARRVAL_P(out));
 	for (unsigned i = 0; i < shape->json.count; i++) {
 		zval *slot = skipcall_row_slot(row, i);
 		zval value;
 		if (Z_TYPE_P(slot) == IS_OBJECT) {
-			skipcall_row_to_array(&skipcall_shapes[shape->json.members[i].child], Z_OBJ_P(slot), &value);
+			skipcall_row_to_array(
+				&skipcall_shapes[shape->json.members[i].child], Z_OBJ_P(slot), &value);
 		} else if (Z_TYPE_P(slot) == IS_UNDEF) {
 			ZVAL_NULL(&value);
 		} else {
@@ -329,7 +346,8 @@ static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
 		bool blank = i < shape->json.count ? Z_TYPE_P(slot) <= IS_NULL
 										   : zend_hash_num_elements(Z_ARRVAL_P(slot)) == 0;
 		if (!blank) {
-			zend_throw_error(NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
+			zend_throw_error(
+				NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
 			return;
 		}
 	}
@@ -345,11 +363,14 @@ static void row_set_state_method(const struct skipcall_shape *shape, INTERNAL_FU
 	row_from_hash(shape, properties, FROM_PROPERTIES, "Argument #1 ($properties)", return_value);
 }
 
-/* Methods are named one by one in arginfo; these are the same for all four. */
+/*
+ * Methods are named one by one in arginfo; these are the same for all four. The constructor is
+ * private and never called: rows come from pages and fromArray().
+ */
 #define ROW_METHODS(class_name, index) \
 	ZEND_METHOD(Skipcall_##class_name, __construct) \
 	{ \
-		ZEND_PARSE_PARAMETERS_NONE(); /* private, and never called: rows come from pages and fromArray() */ \
+		ZEND_PARSE_PARAMETERS_NONE(); \
 	} \
 	ZEND_METHOD(Skipcall_##class_name, toArray) \
 	{ \

@@ -1,6 +1,7 @@
 /*
- * What Call and its summaries share. Each is described by a table: one line a member, in the order of the API document,
- * which is also the order of the properties: member i lives in property slot i, $extra in the slot after the last.
+ * What Call and its summaries share. Each is described by a table: one line a member, in the order
+ * of the API document, which is also the order of the properties: member i lives in property slot
+ * i, $extra in the slot after the last. /
  */
 #ifndef SKIPCALL_ROW_H
 #define SKIPCALL_ROW_H
@@ -58,13 +59,16 @@ void skipcall_row_add_extra(
 	const struct skipcall_shape *shape, zend_object *row, zend_string *name, zval *value);
 
 /*
- * Makes a row of a decoded JSON object. Fails with an exception (naming `who`, like "Skipcall\Call::fromArray(): Argument #1
- * ($data)") when `id` is missing: *out is then undefined.
+ * Makes a row of a decoded JSON object. Fails with an exception (naming `who`, like
+ * "Skipcall\Call::fromArray(): Argument #1 ($data)") when `id` is missing: *out is then undefined.
+ * /
  */
 bool skipcall_row_from_array(
 	const struct skipcall_shape *shape, HashTable *data, const char *who, zval *out);
 
-/* The row as json_decode() would give it: every member in the order of the document, then $extra. */
+/*
+ * The row as json_decode() would give it: every member in the order of the document, then $extra.
+ */
 void skipcall_row_to_array(const struct skipcall_shape *shape, zend_object *row, zval *out);
 
 /* The shape of a row object, NULL when it is none. */

@@ -135,8 +135,10 @@ ZEND_METHOD(Skipcall_RateLimit, __construct)
 	}
 	for (unsigned i = 0; i < 3; i++) {
 		if (numbers[i] < 0) {
-			skipcall_throw_argument("Skipcall\\RateLimit::__construct(): Argument #%u ($%s) must be 0 "
-				"or more, " ZEND_LONG_FMT " given", i + 1, names[i], numbers[i]);
+			skipcall_throw_argument(
+				"Skipcall\\RateLimit::__construct(): Argument #%u ($%s) must be 0 "
+				"or more, " ZEND_LONG_FMT " given",
+				i + 1, names[i], numbers[i]);
 			return;
 		}
 	}

@@ -81,8 +81,8 @@ bool skc_buffer_add_encoded(struct skc_buffer *buffer, const char *bytes, size_t
 	char *to = buffer->data + buffer->len;
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)bytes[i];
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-			c == '.' || c == '_' || c == '~') {
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			c == '-' || c == '.' || c == '_' || c == '~') {
 			*to++ = (char)c;
 		} else {
 			*to++ = '%';

@@ -1,4 +1,7 @@
-/* Bytes that grow, up to a ceiling that cannot be forgotten. Always NUL-terminated once something was added. */
+/*
+ * Bytes that grow, up to a ceiling that cannot be forgotten. Always NUL-terminated once something
+ * was added.
+ */
 #ifndef SKC_BUFFER_H
 #define SKC_BUFFER_H
 

@@ -1,4 +1,7 @@
-/* The only place that knows one libcurl version from another. Floor: 7.74.0; all promises hold from 7.87.0. */
+/*
+ * The only place that knows one libcurl version from another. Floor: 7.74.0; all promises hold from
+ * 7.87.0.
+ */
 #ifndef SKC_CURL_COMPAT_H
 #define SKC_CURL_COMPAT_H
 

@@ -62,13 +62,17 @@ static void finish(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_transfer_release(transfer);
 }
 
-/* The attempt is over: its outcome is in response and failure. Ends the transfer, or has it wait for the next attempt. */
+/*
+ * The attempt is over: its outcome is in response and failure. Ends the transfer, or has it wait
+ * for the next attempt.
+ */
 static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_failure *failure = &transfer->failure;
 	return_handle(engine, transfer);
 	if (transfer->response.rate_limit.known) {
-		skc_learnt_slot(&engine->learnt, transfer->budget)->rate_limit = transfer->response.rate_limit;
+		skc_learnt_slot(&engine->learnt, transfer->budget)->rate_limit =
+			transfer->response.rate_limit;
 	}
 	if (failure->kind == SKC_FAILURE_NONE && !skc_response_is_success(&transfer->response)) {
 		skc_failure_from_response(failure, &transfer->response);
@@ -210,7 +214,8 @@ static void restart_after_fork(struct skc_engine *engine)
 	if (skc_pool_check_owner(&engine->pool)) {
 		return;
 	}
-	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = transfer->next) {
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
+		 transfer = transfer->next) {
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
 			transfer->handle = NULL;
 			transfer->state = SKC_TRANSFER_WANTED;
@@ -275,17 +280,21 @@ static void perform(struct skc_engine *engine)
 	}
 }
 
-/* Microseconds until something is due by the clock, at most `most`. *active: something is in flight or waiting. */
+/*
+ * Microseconds until something is due by the clock, at most `most`. *active: something is in flight
+ * or waiting.
+ */
 static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *active)
 {
 	int64_t now = skc_clock_monotonic(engine->clock);
 	*active = false;
-	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = transfer->next) {
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
+		 transfer = transfer->next) {
 		int64_t left = most;
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
 			int64_t spent = driven_now(engine) - transfer->started;
-			int64_t limit = spent < transfer->connect_timeout &&
-					transfer->connect_timeout < transfer->timeout
+			int64_t limit =
+				spent < transfer->connect_timeout && transfer->connect_timeout < transfer->timeout
 				? transfer->connect_timeout
 				: transfer->timeout;
 			left = limit - spent;
@@ -305,8 +314,8 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 }
 
 /*
- * OpenSSL writes with write(2): where SIGPIPE would end the process, it is held back during a step and thrown away after.
- * (NOSIGNAL keeps libcurl from doing this per call.)
+ * OpenSSL writes with write(2): where SIGPIPE would end the process, it is held back during a step
+ * and thrown away after. (NOSIGNAL keeps libcurl from doing this per call.) /
  */
 struct pipe_guard {
 	bool active;
@@ -341,7 +350,8 @@ static void unguard_pipe(struct pipe_guard *guard)
 static unsigned count(const struct skc_engine *engine)
 {
 	unsigned n = 0;
-	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = transfer->next) {
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
+		 transfer = transfer->next) {
 		n++;
 	}
 	return n;

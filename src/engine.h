@@ -1,6 +1,7 @@
 /*
- * Moves every transfer of a process (or thread) on. Never calls out: what only the caller can do is reported as an event,
- * and skc_engine_step() is called again once it is done. No engine frame is then on the stack.
+ * Moves every transfer of a process (or thread) on. Never calls out: what only the caller can do is
+ * reported as an event, and skc_engine_step() is called again once it is done. No engine frame is
+ * then on the stack. /
  */
 #ifndef SKC_ENGINE_H
 #define SKC_ENGINE_H
@@ -42,7 +43,10 @@ void skc_engine_free(struct skc_engine *engine);
 /* Puts a new transfer on the way; takes a reference of its own. */
 void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer);
 
-/* Takes a transfer off, whatever its state; it is then done, with a failure. Does nothing when it was done already. */
+/*
+ * Takes a transfer off, whatever its state; it is then done, with a failure. Does nothing when it
+ * was done already.
+ */
 void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer);
 
 /* Cancels every transfer: the end of a PHP request. Connections stay. */
@@ -54,7 +58,10 @@ void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *ev
 /* Answer of the caller's transport: response.status, headers and body have been filled in. */
 void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer);
 
-/* The caller's transport failed as `kind` (a transport failure), with this libcurl code and message. */
+/*
+ * The caller's transport failed as `kind` (a transport failure), with this libcurl code and
+ * message.
+ */
 void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *transfer,
 	enum skc_failure_kind kind, int curl_code, const char *message);
 

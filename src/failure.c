@@ -19,7 +19,8 @@ void skc_failure_free(struct skc_failure *failure)
 	skc_failure_init(failure);
 }
 
-void skc_failure_set(struct skc_failure *failure, enum skc_failure_kind kind, const char *format, ...)
+void skc_failure_set(
+	struct skc_failure *failure, enum skc_failure_kind kind, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -42,7 +43,10 @@ static size_t cut(const char *text, size_t len, size_t max)
 	return max;
 }
 
-/* Keeps one message, without control characters (it is put into exceptions and logs), if it is a new one. */
+/*
+ * Keeps one message, without control characters (it is put into exceptions and logs), if it is a
+ * new one.
+ */
 static void add_detail(struct skc_failure *failure, struct json_object *value)
 {
 	if (!json_object_is_type(value, json_type_string) || failure->detail_count == SKC_DETAILS_MAX) {
@@ -150,7 +154,10 @@ static void parse_body(struct skc_failure *failure, const struct skc_buffer *bod
 		return;
 	}
 	json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
-	/* A body cut at its ceiling has no end: json-c then wants more and gives nothing, which is right. */
+	/*
+	 * A body cut at its ceiling has no end: json-c then wants more and gives nothing, which is
+	 * right.
+	 */
 	struct json_object *document = json_tokener_parse_ex(tokener, body->data, (int)body->len);
 	read_body(failure, document);
 	json_object_put(document);
@@ -166,7 +173,7 @@ static enum skc_failure_kind kind_of_status(int status, const char *code)
 			return SKC_FAILURE_AUTHENTICATION;
 		case 403:
 			return strcmp(code, "SUBSCRIPTION_REQUIRED") == 0 ? SKC_FAILURE_SUBSCRIPTION_REQUIRED
-				: strcmp(code, "PLAN_NOT_ELIGIBLE") == 0	  ? SKC_FAILURE_PLAN_NOT_ELIGIBLE
+				: strcmp(code, "PLAN_NOT_ELIGIBLE") == 0      ? SKC_FAILURE_PLAN_NOT_ELIGIBLE
 															  : SKC_FAILURE_PERMISSION;
 		case 404:
 			return SKC_FAILURE_NOT_FOUND;
@@ -202,7 +209,8 @@ static const char *status_text(int status)
 		case 504:
 			return "gateway timeout";
 		default:
-			return status >= 300 && status <= 399 ? "redirect, which is not followed" : "unexpected status";
+			return status >= 300 && status <= 399 ? "redirect, which is not followed"
+												  : "unexpected status";
 	}
 }
 
@@ -212,7 +220,8 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 	failure->retry_after = response->retry_after;
 	parse_body(failure, &response->body);
 	failure->kind = kind_of_status(response->status, failure->code);
-	const char *text = failure->detail_count > 0 ? failure->details.data : status_text(response->status);
+	const char *text =
+		failure->detail_count > 0 ? failure->details.data : status_text(response->status);
 	const char *more = failure->detail_count > 1 ? " (and more, see getDetails())" : "";
 	const bool has_code = failure->code[0] != '\0';
 	size_t len = cut(text, strlen(text), SKC_MESSAGE_MAX - 160);

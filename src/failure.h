@@ -1,4 +1,7 @@
-/* What a request ended in when it did not end in a page: one list of kinds, and a record that its caller owns. */
+/*
+ * What a request ended in when it did not end in a page: one list of kinds, and a record that its
+ * caller owns.
+ */
 #ifndef SKC_FAILURE_H
 #define SKC_FAILURE_H
 
@@ -57,8 +60,8 @@ void skc_failure_init(struct skc_failure *failure);
 void skc_failure_free(struct skc_failure *failure);
 
 /* Sets kind and message, like printf. */
-void skc_failure_set(struct skc_failure *failure, enum skc_failure_kind kind, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+void skc_failure_set(struct skc_failure *failure, enum skc_failure_kind kind, const char *format,
+	...) __attribute__((format(printf, 3, 4)));
 
 /* From a response that is not 2xx, its body in whatever shape. */
 void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response);

@@ -106,8 +106,8 @@ bool skc_iso_date_parse(const char *text, size_t len, int64_t *us)
 			return false;
 		}
 	}
-	int64_t seconds = days_since_epoch(year, month, day) * 86400 + hour * 3600 +
-		(minute - zone) * 60 + second;
+	int64_t seconds =
+		days_since_epoch(year, month, day) * 86400 + hour * 3600 + (minute - zone) * 60 + second;
 	*us = seconds * SKC_SECOND + fraction;
 	return true;
 }

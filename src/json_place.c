@@ -17,7 +17,10 @@ struct walk {
 	unsigned depth;
 };
 
-/* Reads one value; true when the target lies in it or the document breaks in it. walk->steps then leads to the place. */
+/*
+ * Reads one value; true when the target lies in it or the document breaks in it. walk->steps then
+ * leads to the place.
+ */
 static bool reached(struct walk *walk)
 {
 	struct skc_json *json = &walk->json;
@@ -59,7 +62,9 @@ static bool is_word(const char *name, size_t len)
 	return len > 0;
 }
 
-/* Appends one step; a name that is no plain word, or too long to show, stands in quotes and is cut. */
+/*
+ * Appends one step; a name that is no plain word, or too long to show, stands in quotes and is cut.
+ */
 static size_t write_step(char *to, size_t room, const struct step *step, bool first)
 {
 	char name[SKC_JSON_KEY_MAX * 2];
@@ -67,9 +72,13 @@ static size_t write_step(char *to, size_t room, const struct step *step, bool fi
 	if (step->name.raw == NULL) {
 		n = snprintf(to, room, "[%zu]", step->index);
 	} else {
-		/* Escapes are shown as they stand: they cannot be cut in the middle of a character that way. */
+		/*
+		 * Escapes are shown as they stand: they cannot be cut in the middle of a character that
+		 * way.
+		 */
 		size_t len = step->name.raw_len < sizeof(name) ? step->name.raw_len : sizeof(name);
-		const char *format = is_word(step->name.raw, step->name.raw_len) && len == step->name.raw_len
+		const char *format =
+			is_word(step->name.raw, step->name.raw_len) && len == step->name.raw_len
 			? (first ? "%.*s" : ".%.*s")
 			: "[\"%.*s\"]";
 		while (len < step->name.raw_len && len > 0 && (step->name.raw[len] & 0xC0) == 0x80) {
@@ -113,7 +122,6 @@ void skc_json_place_find(
 	reached(&walk);
 	size_t used = 0;
 	for (unsigned i = 0; i < walk.depth; i++) {
-		used += write_step(
-			place->path + used, sizeof(place->path) - used, &walk.steps[i], i == 0);
+		used += write_step(place->path + used, sizeof(place->path) - used, &walk.steps[i], i == 0);
 	}
 }

@@ -1,4 +1,7 @@
-/* Where in a document something is wrong, told in the reader's own terms: path, byte offset, excerpt. */
+/*
+ * Where in a document something is wrong, told in the reader's own terms: path, byte offset,
+ * excerpt.
+ */
 #ifndef SKC_JSON_PLACE_H
 #define SKC_JSON_PLACE_H
 
@@ -14,7 +17,10 @@ struct skc_json_place {
 	size_t excerpt_len;
 };
 
-/* Describes the value that begins at or holds the byte at `offset`, or in which the document breaks before it. */
+/*
+ * Describes the value that begins at or holds the byte at `offset`, or in which the document breaks
+ * before it.
+ */
 void skc_json_place_find(
 	struct skc_json_place *place, const char *document, size_t len, size_t offset);
 

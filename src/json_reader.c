@@ -146,8 +146,8 @@ static size_t utf8_size(uint32_t code)
 }
 
 /*
- * Reads the escape at p (its backslash). Returns how many bytes of the document it takes and sets *code to the character;
- * 0 on an error, which is then in *error.
+ * Reads the escape at p (its backslash). Returns how many bytes of the document it takes and sets
+ * *code to the character; 0 on an error, which is then in *error. /
  */
 static size_t read_escape(
 	const char *p, const char *end, uint32_t *code, enum skc_json_error *error)
@@ -375,7 +375,9 @@ bad:
 
 bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
 {
-	const char *word = type == SKC_JSON_IS_NULL ? "null" : type == SKC_JSON_IS_TRUE ? "true" : "false";
+	const char *word = type == SKC_JSON_IS_NULL ? "null"
+		: type == SKC_JSON_IS_TRUE              ? "true"
+												: "false";
 	size_t len = type == SKC_JSON_IS_FALSE ? 5 : 4;
 	size_t left = (size_t)(json->end - json->p);
 	if (json->error != SKC_JSON_OK) {
@@ -453,7 +455,10 @@ void skc_json_guess_init(struct skc_json_guess *guess)
 	}
 }
 
-/* The member with this name, searched from `from` on because a missing member is the usual reason for a wrong guess. */
+/*
+ * The member with this name, searched from `from` on because a missing member is the usual reason
+ * for a wrong guess.
+ */
 static int find_member(
 	const struct skc_json_shape *shape, const struct skc_json_text *name, unsigned from)
 {

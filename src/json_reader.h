@@ -1,7 +1,9 @@
 /*
- * A pull reader over one complete JSON document (RFC 8259) in memory, as strict as PHP's json_decode.
+ * A pull reader over one complete JSON document (RFC 8259) in memory, as strict as PHP's
+ * json_decode.
  *
- * The document is borrowed and need not end with a NUL; nothing is allocated. The caller asks for what it expects next:
+ * The document is borrowed and need not end with a NUL; nothing is allocated. The caller asks for
+ * what it expects next:
  *
  *     struct skc_json json;
  *     skc_json_init(&json, body, length);
@@ -11,7 +13,8 @@
  *     skc_json_finish(&json);
  *     if (json.error != SKC_JSON_OK) { ... json.at is the place ... }
  *
- * Errors are sticky: after the first one every function says "no" and reads nothing, so one check at the end is enough.
+ * Errors are sticky: after the first one every function says "no" and reads nothing, so one check
+ * at the end is enough.
  *
  * Objects whose members are known are described by a table (a shape) and read member by member:
  *
@@ -23,7 +26,10 @@
  *     skc_json_guess_init(&guess);
  *     struct skc_json_object object = {&contact, &guess, SKC_JSON_BEFORE_FIRST};
  *     int member;
- *     while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) { ... read the value ... }
+ *     while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
+ *         ... read the value ...
+ *     }
+ * /
  */
 #ifndef SKC_JSON_READER_H
 #define SKC_JSON_READER_H
@@ -94,16 +100,25 @@ struct skc_json_member {
 	uint8_t kind;
 	uint8_t child;
 };
-#define SKC_JSON_MEMBER(name, kind, child) {name "\":", sizeof(name) - 1, kind, child}
+#define SKC_JSON_MEMBER(name, kind, child) \
+	{ \
+		name "\":", sizeof(name) - 1, kind, child \
+	}
 
 #define SKC_JSON_MEMBERS_MAX 32
 struct skc_json_shape {
 	const struct skc_json_member *members;
 	unsigned count; /* at most SKC_JSON_MEMBERS_MAX */
 };
-#define SKC_JSON_SHAPE(members) {members, sizeof(members) / sizeof(members[0])}
+#define SKC_JSON_SHAPE(members) \
+	{ \
+		members, sizeof(members) / sizeof(members[0]) \
+	}
 
-/* Which member followed which in the objects read before: tried first, as rows of a page look alike. */
+/*
+ * Which member followed which in the objects read before: tried first, as rows of a page look
+ * alike.
+ */
 struct skc_json_guess {
 	uint8_t follower[SKC_JSON_MEMBERS_MAX + 1];
 };
@@ -131,7 +146,10 @@ const char *skc_json_error_text(enum skc_json_error error);
 /* Type of the value that begins after white space, which is passed over. */
 static inline enum skc_json_type skc_json_peek(struct skc_json *json);
 
-/* Enters the container that opens with `open` ('[' or '{'); true when it has a first element. Fails when none opens here. */
+/*
+ * Enters the container that opens with `open` ('[' or '{'); true when it has a first element. Fails
+ * when none opens here.
+ */
 bool skc_json_enter(struct skc_json *json, char open);
 
 /* After an element: true when another follows, false after the closing byte (or an error). */
@@ -165,9 +183,9 @@ bool skc_json_finish(struct skc_json *json);
 void skc_json_guess_init(struct skc_json_guess *guess);
 
 /*
- * Goes to the value of the next member, entering the object the first time and leaving it at its end.
- * Returns the member's place in the shape, SKC_JSON_UNKNOWN_MEMBER (then *name is set), or SKC_JSON_NO_MEMBER at the end
- * and on errors.
+ * Goes to the value of the next member, entering the object the first time and leaving it at its
+ * end. Returns the member's place in the shape, SKC_JSON_UNKNOWN_MEMBER (then *name is set), or
+ * SKC_JSON_NO_MEMBER at the end and on errors. /
  */
 int skc_json_next_member(
 	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name);

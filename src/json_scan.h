@@ -1,6 +1,6 @@
 /*
- * The two inner loops of the JSON reader: find the end of plain text, and tell whether a key is the one expected.
- * Each has an SSE2 form and a plain C twin; SKC_JSON_PLAIN forces the twin.
+ * The two inner loops of the JSON reader: find the end of plain text, and tell whether a key is the
+ * one expected. Each has an SSE2 form and a plain C twin; SKC_JSON_PLAIN forces the twin. /
  */
 #ifndef SKC_JSON_SCAN_H
 #define SKC_JSON_SCAN_H
@@ -33,7 +33,10 @@ static inline const char *skc_json_plain_end(const char *p, const char *end)
 	const __m128i space = _mm_set1_epi8(0x20);
 	while (end - p >= 16) {
 		__m128i chunk = _mm_loadu_si128((const __m128i *)(const void *)p);
-		/* Signed comparison: bytes from 0x80 are negative, so "less than a space" finds them as well. */
+		/*
+		 * Signed comparison: bytes from 0x80 are negative, so "less than a space" finds them as
+		 * well.
+		 */
 		__m128i special = _mm_or_si128(_mm_cmplt_epi8(chunk, space),
 			_mm_or_si128(_mm_cmpeq_epi8(chunk, quote), _mm_cmpeq_epi8(chunk, backslash)));
 		unsigned found = (unsigned)_mm_movemask_epi8(special);

@@ -7,7 +7,10 @@ void skc_learnt_init(struct skc_learnt *learnt, uint64_t seed)
 	*learnt = (struct skc_learnt){.seed = seed};
 }
 
-/* FNV-1a over the bytes, then mixed: names need to differ, not to resist an enemy, who cannot choose keys here. */
+/*
+ * FNV-1a over the bytes, then mixed: names need to differ, not to resist an enemy, who cannot
+ * choose keys here.
+ */
 static uint64_t hash(uint64_t sum, const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {

@@ -1,6 +1,7 @@
 /*
- * What servers have told this process: the rate limit of a key, and how a base URL wants `sort` to be written.
- * A small table of fixed size; when it is full the entry unused for longest makes room. Holds hashes, never a key.
+ * What servers have told this process: the rate limit of a key, and how a base URL wants `sort` to
+ * be written. A small table of fixed size; when it is full the entry unused for longest makes room.
+ * Holds hashes, never a key. /
  */
 #ifndef SKC_LEARNT_H
 #define SKC_LEARNT_H
@@ -27,7 +28,10 @@ struct skc_learnt {
 /* Knows nothing. `seed` should be random. */
 void skc_learnt_init(struct skc_learnt *learnt, uint64_t seed);
 
-/* Name of a base URL (key NULL), or of a key at it; `scope` keeps apart what must not share, 0 is everyone's. Never 0. */
+/*
+ * Name of a base URL (key NULL), or of a key at it; `scope` keeps apart what must not share, 0 is
+ * everyone's. Never 0.
+ */
 uint64_t skc_learnt_id(
 	const struct skc_learnt *learnt, uint64_t scope, const char *base_url, const char *key);
 

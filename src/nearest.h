@@ -4,7 +4,10 @@
 
 #include <stddef.h>
 
-/* Index of the nearest of `count` names, upper and lower case being the same; (size_t)-1 when none is near. */
+/*
+ * Index of the nearest of `count` names, upper and lower case being the same; (size_t)-1 when none
+ * is near.
+ */
 size_t skc_nearest(const char *given, const char *const *names, size_t count);
 
 #endif

@@ -28,7 +28,9 @@ static bool remember(struct skc_pool *pool, curl_socket_t socket)
 	return true;
 }
 
-/* Programs that PHP starts must not inherit an authenticated connection: close-on-exec from birth. */
+/*
+ * Programs that PHP starts must not inherit an authenticated connection: close-on-exec from birth.
+ */
 static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct skc_pool *pool = data;
@@ -77,7 +79,10 @@ bool skc_pool_check_owner(struct skc_pool *pool)
 	if (pool->owner == getpid()) {
 		return true;
 	}
-	/* Cleaning up would say goodbye on the parent's TLS connections, so libcurl's handles are left as they are. */
+	/*
+	 * Cleaning up would say goodbye on the parent's TLS connections, so libcurl's handles are left
+	 * as they are.
+	 */
 	for (unsigned i = 0; i < pool->socket_count; i++) {
 		close(pool->sockets[i]);
 	}
@@ -109,7 +114,9 @@ CURLM *skc_pool_multi(struct skc_pool *pool)
 	curl_multi_setopt(pool->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
 	curl_multi_setopt(pool->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)SKC_POOL_HOST_CONNECTIONS);
 	curl_multi_setopt(pool->multi, CURLMOPT_MAXCONNECTS, (long)SKC_POOL_IDLE_CONNECTIONS);
-	/* Without it a new handle never resumes a TLS session. Connections stay with the multi handle. */
+	/*
+	 * Without it a new handle never resumes a TLS session. Connections stay with the multi handle.
+	 */
 	curl_share_setopt(pool->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
 	return pool->multi;
 }
@@ -131,7 +138,10 @@ CURL *skc_pool_borrow(struct skc_pool *pool)
 	curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
 	/* A page of 100 calls is some 100 KB: fewer, larger reads. */
 	curl_easy_setopt(handle, CURLOPT_BUFFERSIZE, 128L * 1024);
-	/* The engine keeps time itself; libcurl's connect timeout cannot be switched off, only put far away. */
+	/*
+	 * The engine keeps time itself; libcurl's connect timeout cannot be switched off, only put far
+	 * away.
+	 */
 	curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, 7L * 24 * 3600 * 1000);
 	curl_easy_setopt(handle, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(handle, CURLOPT_SHARE, pool->share);

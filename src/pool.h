@@ -1,6 +1,7 @@
 /*
- * One libcurl multi handle and the connections it keeps, for as long as the process (or thread) lives. A forked child may
- * neither use nor close its parent's: skc_pool_check_owner() is the one place that notices.
+ * One libcurl multi handle and the connections it keeps, for as long as the process (or thread)
+ * lives. A forked child may neither use nor close its parent's: skc_pool_check_owner() is the one
+ * place that notices. /
  */
 #ifndef SKC_POOL_H
 #define SKC_POOL_H
@@ -32,22 +33,29 @@ struct skc_pool {
 /* Empty; allocates nothing. */
 void skc_pool_init(struct skc_pool *pool);
 
-/* Closes every connection, or, in a child of the process that opened them, only drops the sockets. */
+/*
+ * Closes every connection, or, in a child of the process that opened them, only drops the sockets.
+ */
 void skc_pool_free(struct skc_pool *pool);
 
 /*
- * True when this process owns the pool. In a forked child: closes the inherited sockets without a word to the peer, leaves
- * libcurl's memory to itself, starts afresh, and returns false once.
+ * True when this process owns the pool. In a forked child: closes the inherited sockets without a
+ * word to the peer, leaves libcurl's memory to itself, starts afresh, and returns false once. /
  */
 bool skc_pool_check_owner(struct skc_pool *pool);
 
 /* The multi handle, made at first use. Fails without memory: NULL. */
 CURLM *skc_pool_multi(struct skc_pool *pool);
 
-/* Lends a handle with everything set that all requests have in common. Fails without memory: NULL. */
+/*
+ * Lends a handle with everything set that all requests have in common. Fails without memory: NULL.
+ */
 CURL *skc_pool_borrow(struct skc_pool *pool);
 
-/* Takes it back, removed from the multi handle, and resets it (libcurl counts its own repeats per handle for life). */
+/*
+ * Takes it back, removed from the multi handle, and resets it (libcurl counts its own repeats per
+ * handle for life).
+ */
 void skc_pool_give_back(struct skc_pool *pool, CURL *handle);
 
 #endif

@@ -6,7 +6,10 @@
 
 #include "buffer.h"
 
-/* The document does not say how the object `sort` is written in a query; servers know one or the other. */
+/*
+ * The document does not say how the object `sort` is written in a query; servers know one or the
+ * other.
+ */
 enum skc_sort_style {
 	SKC_SORT_FORM, /* orderBy=createdAt&order=asc */
 	SKC_SORT_DEEP_OBJECT, /* sort[orderBy]=createdAt&sort[order]=asc */
@@ -25,7 +28,10 @@ struct skc_list_query {
 	size_t workspace_ids_len;
 };
 
-/* Appends the URL of one page. Fails when it would be longer than the buffer's ceiling, and without memory. */
+/*
+ * Appends the URL of one page. Fails when it would be longer than the buffer's ceiling, and without
+ * memory.
+ */
 bool skc_query_write(const struct skc_list_query *query, const char *base_url,
 	enum skc_sort_style style, struct skc_buffer *url);
 

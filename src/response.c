@@ -31,7 +31,10 @@ void skc_response_free(struct skc_response *response)
 	skc_buffer_free(&response->body);
 }
 
-/* A whole number, at most 15 digits; a fraction is dropped (some servers write seconds with one). -1 for anything else. */
+/*
+ * A whole number, at most 15 digits; a fraction is dropped (some servers write seconds with one).
+ * -1 for anything else.
+ */
 static int64_t read_number(const char *value, size_t len)
 {
 	int64_t number = 0;
@@ -84,7 +87,8 @@ void skc_response_header(struct skc_response *response, const char *line, size_t
 		forget_head(response);
 		if (space != NULL) {
 			size_t left = len - (size_t)(space + 1 - line);
-			for (size_t i = 0; i < 3 && i < left && space[1 + i] >= '0' && space[1 + i] <= '9'; i++) {
+			for (size_t i = 0; i < 3 && i < left && space[1 + i] >= '0' && space[1 + i] <= '9';
+				 i++) {
 				response->status = response->status * 10 + (space[1 + i] - '0');
 			}
 		}
@@ -101,7 +105,8 @@ void skc_response_header(struct skc_response *response, const char *line, size_t
 	while (value < end && (*value == ' ' || *value == '\t')) {
 		value++;
 	}
-	while (end > value && (end[-1] == '\r' || end[-1] == '\n' || end[-1] == ' ' || end[-1] == '\t')) {
+	while (
+		end > value && (end[-1] == '\r' || end[-1] == '\n' || end[-1] == ' ' || end[-1] == '\t')) {
 		end--;
 	}
 	size_t value_len = (size_t)(end - value);
@@ -137,7 +142,9 @@ bool skc_response_body(struct skc_response *response, const char *bytes, size_t 
 	return len == 0 || skc_buffer_add(&response->body, bytes, len);
 }
 
-/* Unix seconds, on this machine's clock, at which the window ends; -1 when the server did not say. */
+/*
+ * Unix seconds, on this machine's clock, at which the window ends; -1 when the server did not say.
+ */
 static int64_t window_end(const struct skc_response *response, int64_t now_seconds)
 {
 	int64_t reset = response->said.reset;
@@ -162,8 +169,8 @@ void skc_response_finish(struct skc_response *response, int64_t now)
 	int64_t reset_at = window_end(response, now_seconds);
 	response->rate_limit = (struct skc_rate_limit){0};
 	if (response->said.limit >= 0 && response->said.remaining >= 0 && reset_at >= 0) {
-		response->rate_limit = (struct skc_rate_limit){
-			true, response->said.limit, response->said.remaining, reset_at};
+		response->rate_limit =
+			(struct skc_rate_limit){true, response->said.limit, response->said.remaining, reset_at};
 	}
 	response->retry_after = -1;
 	if (response->said.retry_after_seconds >= 0) {

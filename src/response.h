@@ -43,16 +43,23 @@ void skc_response_init(struct skc_response *response, size_t max_bytes);
 /* Owns: frees the body. */
 void skc_response_free(struct skc_response *response);
 
-/* One line of the head, with or without its line end. A status line begins a new head (after 1xx, or a proxy's answer). */
+/*
+ * One line of the head, with or without its line end. A status line begins a new head (after 1xx,
+ * or a proxy's answer).
+ */
 void skc_response_header(struct skc_response *response, const char *line, size_t len);
 
 /*
- * A piece of the body. False when the transfer has to end: the body is larger than max_bytes (body_bytes then says so), or
- * there is no memory. Of an error answer the first SKC_ERROR_BODY_MAX bytes are kept and the rest is dropped.
+ * A piece of the body. False when the transfer has to end: the body is larger than max_bytes
+ * (body_bytes then says so), or there is no memory. Of an error answer the first SKC_ERROR_BODY_MAX
+ * bytes are kept and the rest is dropped. /
  */
 bool skc_response_body(struct skc_response *response, const char *bytes, size_t len);
 
-/* Everything is there: works out rate_limit and retry_after. `now` is the wall clock in microseconds. */
+/*
+ * Everything is there: works out rate_limit and retry_after. `now` is the wall clock in
+ * microseconds.
+ */
 void skc_response_finish(struct skc_response *response, int64_t now);
 
 static inline bool skc_response_is_success(const struct skc_response *response)

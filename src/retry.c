@@ -7,7 +7,10 @@ struct skc_retry_policy skc_retry_policy_default(unsigned max_retries)
 	return (struct skc_retry_policy){max_retries, SKC_SECOND / 4, 10 * SKC_SECOND};
 }
 
-/* What is worth another attempt without asking the caller. A timed-out answer is not: it has cost its time already. */
+/*
+ * What is worth another attempt without asking the caller. A timed-out answer is not: it has cost
+ * its time already.
+ */
 static bool is_worth_it(const struct skc_failure *failure)
 {
 	return skc_failure_is_retryable(failure) && failure->kind != SKC_FAILURE_TIMEOUT &&

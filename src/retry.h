@@ -14,8 +14,8 @@ struct skc_retry_policy {
 struct skc_retry_policy skc_retry_policy_default(unsigned max_retries);
 
 /*
- * Decides on a failed attempt: true and *wait (microseconds) to try again. `retries` were made before; `dice` is a random
- * number, spread over the whole range of its type (full jitter).
+ * Decides on a failed attempt: true and *wait (microseconds) to try again. `retries` were made
+ * before; `dice` is a random number, spread over the whole range of its type (full jitter). /
  */
 bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_failure *failure,
 	unsigned retries, uint32_t dice, int64_t *wait);

@@ -125,18 +125,20 @@ void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_
 	attempt->curl_code = curl_code;
 	/* Seen before the first header: a response that never began has no version. */
 	snprintf(attempt->http_version, sizeof(attempt->http_version), "%s",
-		transfer->response.status == 0				? ""
-			: version == CURL_HTTP_VERSION_2_0	? "2"
-			: version == CURL_HTTP_VERSION_1_0	? "1.0"
-			: version == CURL_HTTP_VERSION_3	? "3"
-												: "1.1");
+		transfer->response.status == 0         ? ""
+			: version == CURL_HTTP_VERSION_2_0 ? "2"
+			: version == CURL_HTTP_VERSION_1_0 ? "1.0"
+			: version == CURL_HTTP_VERSION_3   ? "3"
+											   : "1.1");
 	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
 	curl_easy_getinfo(handle, CURLINFO_SIZE_DOWNLOAD_T, &value);
 	attempt->bytes_received = (int64_t)value + header_bytes;
 	curl_easy_getinfo(handle, CURLINFO_NAMELOOKUP_TIME_T, &lookup);
 	curl_easy_getinfo(handle, CURLINFO_CONNECT_TIME_T, &connect);
 	curl_easy_getinfo(handle, CURLINFO_APPCONNECT_TIME_T, &tls);
-	/* libcurl counts each from the start; users want each on its own. Not reached, or re-used: 0. */
+	/*
+	 * libcurl counts each from the start; users want each on its own. Not reached, or re-used: 0.
+	 */
 	attempt->name_lookup = lookup;
 	attempt->connect = connect > lookup ? connect - lookup : 0;
 	attempt->tls = tls > connect ? tls - connect : 0;

@@ -1,6 +1,6 @@
 /*
- * One request's life: wanted → in flight (or at its caller's own transport) → waiting to retry → … → done.
- * The engine moves it on; whoever started it reads the outcome. Counted references.
+ * One request's life: wanted → in flight (or at its caller's own transport) → waiting to retry → …
+ * → done. The engine moves it on; whoever started it reads the outcome. Counted references. /
  */
 #ifndef SKC_TRANSFER_H
 #define SKC_TRANSFER_H
@@ -13,7 +13,8 @@
 /* What to send. Borrowed while the transfer is made; it keeps copies. */
 struct skc_request {
 	const char *url;
-	const char *const *headers; /* "Name: value", header_count of them; the Authorization header is among them */
+	const char *const
+		*headers; /* "Name: value", header_count of them; the Authorization header is among them */
 	size_t header_count;
 	const char *user_agent;
 	const char *ca_file; /* NULL: libcurl's own store */
@@ -93,7 +94,10 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request);
 
 struct skc_transfer *skc_transfer_hold(struct skc_transfer *transfer);
 
-/* Drops a reference; the last one frees, wiping headers. Takes NULL. Must be off the engine's list by then. */
+/*
+ * Drops a reference; the last one frees, wiping headers. Takes NULL. Must be off the engine's list
+ * by then.
+ */
 void skc_transfer_release(struct skc_transfer *transfer);
 
 /* Sets a borrowed handle up for this transfer's next attempt. */

@@ -13,14 +13,17 @@
 	X(MEMORY, "out of memory") \
 	X(MALFORMED, "must be a URL like \"https://api-public.skipcall.app\"") \
 	X(SCHEME, "must begin with https:// (or http:// for a loopback address)") \
-	X(INSECURE, "may use http:// only for a loopback address: the API key would be readable on the way") \
+	X(INSECURE, \
+		"may use http:// only for a loopback address: the API key would be readable on the way") \
 	X(CREDENTIALS, "must not hold a user name or a password") \
 	X(QUERY, "must not hold a query or a fragment") \
 	X(PATH_EMPTY, "must be a path like \"/v1/calls\"") \
 	X(PATH_ABSOLUTE, "must be a path below the base URL, not a URL or \"//host\"") \
 	X(PATH_DOTS, "must not hold \".\" or \"..\" segments") \
 	X(PATH_FRAGMENT, "must not hold \"#\"") \
-	X(PATH_CHARACTER, "must not hold control characters, spaces, backslashes or bytes above 126: percent-encode them")
+	X(PATH_CHARACTER, \
+		"must not hold control characters, spaces, backslashes or bytes above 126: " \
+		"percent-encode them")
 
 enum skc_url_problem {
 #define SKC_URL_PROBLEM_ENUM(name, text) SKC_URL_##name,
