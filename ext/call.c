@@ -129,7 +129,8 @@ static void type_method(const char *type, INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), SLOT_TYPE);
-	RETURN_BOOL(Z_TYPE_P(value) == IS_STRING && strcmp(Z_STRVAL_P(value), type) == 0);
+	RETURN_BOOL(Z_TYPE_P(value) == IS_STRING &&
+		zend_string_equals_cstr(Z_STR_P(value), type, strlen(type)));
 }
 
 ZEND_METHOD(Skipcall_Call, isInbound)

@@ -317,6 +317,26 @@ static zend_always_inline bool read_slot(
 	return read_extra(reader, shape, row, skipcall_row_name(shape, index));
 }
 
+/* Sets bad_id to where the last of several "id" members has its value: that one counts. */
+static void find_last_id(
+	struct reader *reader, const struct skipcall_shape *shape, const char *start)
+{
+	struct skc_json json = reader->json; /* a look back: the reader itself stays where it is */
+	struct skc_json_guess guess;
+	struct skc_json_object object = {&shape->json, &guess, SKC_JSON_BEFORE_FIRST};
+	struct skc_json_text name;
+	int member;
+	skc_json_guess_init(&guess);
+	json.p = start;
+	while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
+		skc_json_peek(&json);
+		if (member == 0) {
+			reader->bad_id = json.p;
+		}
+		skc_json_skip(&json);
+	}
+}
+
 /*
  * As json_decode() would have it: the last of equal names counts, at the place of the first. Rare,
  * so not fast.
@@ -335,7 +355,11 @@ static bool read_object_by_array(
 			Z_TYPE_P(id) == IS_STRING);
 	bool made = found && skipcall_row_from_array(shape, Z_ARRVAL(decoded), "A row", out);
 	zval_ptr_dtor(&decoded);
-	return made || fail_id(reader, start);
+	if (!made) {
+		find_last_id(reader, shape, start);
+		fail_id(reader, start);
+	}
+	return made;
 }
 
 /*
@@ -588,9 +612,41 @@ static void read_page(struct reader *reader, bool arrays, struct skipcall_page *
 	}
 }
 
-static bool is_word_path(const char *path)
+/* True when a shape or the page has a member of this name. */
+static bool is_known_name(const char *name, size_t len)
 {
-	return path[0] != '\0' && strchr(path, '"') == NULL;
+	const struct skc_json_shape *shapes[SKIPCALL_SHAPES + 1] = {&page_shape};
+	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
+		shapes[i + 1] = &skipcall_shapes[i].json;
+	}
+	for (unsigned i = 0; i <= SKIPCALL_SHAPES; i++) {
+		for (unsigned j = 0; j < shapes[i]->count; j++) {
+			const struct skc_json_member *member = &shapes[i]->members[j];
+			if (member->name_len == len && memcmp(member->key, name, len) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* True for a path of known names and numbers only: names may be data as well, which messages do not show. */
+static bool is_known_path(const char *path)
+{
+	while (*path != '\0') {
+		size_t len = strcspn(path, ".[");
+		if (*path == '[') {
+			len = strcspn(path, "]") + 1;
+			if (path[1] == '"') {
+				return false;
+			}
+		} else if (!is_known_name(path, len)) {
+			return false;
+		}
+		path += len;
+		path += *path == '.';
+	}
+	return true;
 }
 
 /*
@@ -603,7 +659,7 @@ static void fail(struct reader *reader, struct skc_failure *failure)
 	skc_json_place_find(
 		place, json->start, (size_t)(json->end - json->start), (size_t)(json->at - json->start));
 	const bool unexpected_value = json->error == SKC_JSON_UNEXPECTED;
-	const bool has_path = is_word_path(place->path);
+	const bool has_path = place->path[0] != '\0' && is_known_path(place->path);
 	skc_failure_set(failure, SKC_FAILURE_DECODE,
 		"The response is not the documented JSON: %s%s at byte %zu%s%.128s%s",
 		unexpected_value ? "expected " : "",

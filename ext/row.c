@@ -59,13 +59,14 @@ struct skipcall_shape skipcall_shapes[SKIPCALL_SHAPES] = {
 
 static zend_object_handlers row_handlers;
 
-const struct skipcall_shape *skipcall_row_shape(const zend_object *object)
+static const struct skipcall_shape *shape_of(const zend_class_entry *ce)
 {
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
-		if (object->ce == skipcall_shapes[i].ce) {
+		if (ce == skipcall_shapes[i].ce) {
 			return &skipcall_shapes[i];
 		}
 	}
+	ZEND_UNREACHABLE(); /* row classes are final */
 	return NULL;
 }
 
@@ -80,15 +81,23 @@ zend_object *skipcall_row_new(const struct skipcall_shape *shape)
 	return row;
 }
 
+/* What unserialize() begins with: $extra is undefined until the row is filled, which happens once. */
 static zend_object *create_row(zend_class_entry *ce)
 {
-	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
-		if (ce == skipcall_shapes[i].ce) {
-			return skipcall_row_new(&skipcall_shapes[i]);
-		}
-	}
-	ZEND_UNREACHABLE();
-	return NULL;
+	const struct skipcall_shape *shape = shape_of(ce);
+	zend_object *row = skipcall_row_new(shape);
+	ZVAL_UNDEF(skipcall_row_extra(shape, row));
+	Z_PROP_FLAG_P(skipcall_row_extra(shape, row)) = IS_PROP_UNINIT;
+	return row;
+}
+
+/* "C:" payloads: PHP would warn and hand out an object that nothing has filled. */
+static int refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
+	size_t len, zend_unserialize_data *more)
+{
+	zend_throw_exception_ex(NULL, 0,
+		"Unserialization of '%s' from the \"C:\" format is not allowed", ZSTR_VAL(ce->name));
+	return FAILURE;
 }
 
 static zend_object *clone_row(zend_object *row)
@@ -98,9 +107,51 @@ static zend_object *clone_row(zend_object *row)
 	return copy;
 }
 
+/* The same names with identical values, in whatever order: toArray() may have moved some. */
+static bool are_extras_equal(zval *one, zval *other)
+{
+	zend_ulong number;
+	zend_string *name;
+	zval *value;
+	if (Z_TYPE_P(one) != IS_ARRAY || Z_TYPE_P(other) != IS_ARRAY) {
+		return Z_TYPE_P(one) == Z_TYPE_P(other); /* rows that unserialize() has not filled */
+	}
+	if (zend_hash_num_elements(Z_ARRVAL_P(one)) != zend_hash_num_elements(Z_ARRVAL_P(other))) {
+		return false;
+	}
+	ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(one), number, name, value) {
+		zval *twin = name != NULL ? zend_hash_find(Z_ARRVAL_P(other), name)
+								  : zend_hash_index_find(Z_ARRVAL_P(other), number);
+		if (twin == NULL || !zend_is_identical(value, twin)) {
+			return false;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+static int compare_rows(zval *left, zval *right);
+
+static int compare_slots(zval *one, zval *other)
+{
+	if (Z_TYPE_P(one) != Z_TYPE_P(other)) {
+		return Z_TYPE_P(one) < Z_TYPE_P(other) ? -1 : 1;
+	}
+	switch (Z_TYPE_P(one)) {
+		case IS_STRING:
+			return ZEND_NORMALIZE_BOOL(zend_binary_strcmp(
+				Z_STRVAL_P(one), Z_STRLEN_P(one), Z_STRVAL_P(other), Z_STRLEN_P(other)));
+		case IS_OBJECT:
+			return compare_rows(one, other);
+		default:
+			return 0; /* null, true, false, undefined: the type says all */
+	}
+}
+
 /*
- * Equal is: of one class, and every slot identical, as === has it for values. PHP's own == would
- * find two numbers equal.
+ * Equal is: of one class, and every slot the same, as === has it for values (PHP's own == would find
+ * "10" and "1e1" equal). What differs has an order, member by member, so that sort() and
+ * array_unique() find equals.
  */
 static int compare_rows(zval *left, zval *right)
 {
@@ -110,19 +161,23 @@ static int compare_rows(zval *left, zval *right)
 	if (a->ce != b->ce) {
 		return ZEND_UNCOMPARABLE;
 	}
-	const struct skipcall_shape *shape = skipcall_row_shape(a);
-	for (unsigned i = 0; i <= shape->json.count; i++) {
-		zval *one = skipcall_row_slot(a, i);
-		zval *other = skipcall_row_slot(b, i);
-		if (Z_TYPE_P(one) == IS_OBJECT && Z_TYPE_P(other) == IS_OBJECT) {
-			if (compare_rows(one, other) != 0) {
-				return ZEND_UNCOMPARABLE;
-			}
-		} else if (!zend_is_identical(one, other)) {
-			return ZEND_UNCOMPARABLE;
+	const struct skipcall_shape *shape = shape_of(a->ce);
+	for (unsigned i = 0; i < shape->json.count; i++) {
+		int order = compare_slots(skipcall_row_slot(a, i), skipcall_row_slot(b, i));
+		if (order != 0) {
+			return order;
 		}
 	}
-	return 0;
+	zval *extra = skipcall_row_extra(shape, a);
+	zval *other_extra = skipcall_row_extra(shape, b);
+	if (are_extras_equal(extra, other_extra)) {
+		return 0;
+	}
+	int order = compare_slots(extra, other_extra);
+	if (order == 0) {
+		order = zend_compare(extra, other_extra); /* PHP's own order of arrays */
+	}
+	return order != 0 ? order : ZEND_UNCOMPARABLE;
 }
 
 static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
@@ -130,6 +185,7 @@ static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
 	unsigned count = shape->json.count;
 	shape->ce = ce;
 	ce->create_object = create_row;
+	ce->unserialize = refuse_old_format;
 	/*
 	 * Slots are written by number: a stub in another order than the table must not get as far as a
 	 * release.
@@ -225,11 +281,30 @@ static bool set_slot(const struct skc_json_member *member, zval *slot, zval *val
 	return false;
 }
 
-static void copy_extras(const struct skipcall_shape *shape, zend_object *row, HashTable *extras)
+/* Adds a copy of the value under a name or a number. */
+static void add_extra(const struct skipcall_shape *shape, zend_object *row, zend_string *name,
+	zend_ulong number, zval *value)
 {
-	if (zend_hash_num_elements(extras) > 0) {
-		ZVAL_ARR(skipcall_row_extra(shape, row), zend_array_dup(extras));
+	zval *extra = skipcall_row_extra(shape, row);
+	SEPARATE_ARRAY(extra);
+	Z_TRY_ADDREF_P(value);
+	if (name != NULL) {
+		zend_hash_update(Z_ARRVAL_P(extra), name, value);
+	} else {
+		zend_hash_index_update(Z_ARRVAL_P(extra), number, value);
 	}
+}
+
+static void add_extras(const struct skipcall_shape *shape, zend_object *row, HashTable *extras)
+{
+	zend_ulong number;
+	zend_string *name;
+	zval *value;
+	ZEND_HASH_FOREACH_KEY_VAL(extras, number, name, value) {
+		ZVAL_DEREF(value);
+		add_extra(shape, row, name, number, value);
+	}
+	ZEND_HASH_FOREACH_END();
 }
 
 /* Fills a blank row. */
@@ -246,27 +321,19 @@ static bool fill_row(const struct skipcall_shape *shape, zend_object *row, HashT
 		unsigned index = info != NULL ? OBJ_PROP_TO_NUM(info->offset) : shape->json.count + 1;
 		if (index == shape->json.count && source == FROM_PROPERTIES &&
 			Z_TYPE_P(value) == IS_ARRAY) {
-			copy_extras(shape, row, Z_ARRVAL_P(value));
-		} else if (index < shape->json.count &&
-			set_slot(
+			add_extras(shape, row, Z_ARRVAL_P(value));
+		} else if (index >= shape->json.count ||
+			!set_slot(
 				&shape->json.members[index], skipcall_row_slot(row, index), value, source, who)) {
-			continue;
-		} else if (name != NULL) {
-			Z_TRY_ADDREF_P(value);
-			skipcall_row_add_extra(shape, row, name, value);
-		} else {
-			zval *extra = skipcall_row_extra(shape, row);
-			SEPARATE_ARRAY(extra);
-			Z_TRY_ADDREF_P(value);
-			zend_hash_index_update(Z_ARRVAL_P(extra), number, value);
+			add_extra(shape, row, name, number, value);
 		}
 	}
 	ZEND_HASH_FOREACH_END();
 	if (shape->json.members[0].kind == SKIPCALL_ID &&
 		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
 		zval *given = zend_hash_str_find(data, ZEND_STRL("id"));
-		skipcall_throw_argument("%s must hold \"id\" as a string, %s", who,
-			given != NULL ? zend_zval_type_name(given) : "none given");
+		skipcall_throw_argument("%s must hold \"id\" as a string, %s given", who,
+			given != NULL ? zend_zval_type_name(given) : "none");
 		return false;
 	}
 	return true;
@@ -330,7 +397,7 @@ static void row_to_array_method(INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	zend_object *row = Z_OBJ_P(ZEND_THIS);
-	skipcall_row_to_array(skipcall_row_shape(row), row, return_value);
+	skipcall_row_to_array(shape_of(row->ce), row, return_value);
 }
 
 static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
@@ -340,17 +407,15 @@ static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
 		Z_PARAM_ARRAY_HT(data)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *row = Z_OBJ_P(ZEND_THIS);
-	const struct skipcall_shape *shape = skipcall_row_shape(row);
-	for (unsigned i = 0; i <= shape->json.count; i++) {
-		zval *slot = skipcall_row_slot(row, i);
-		bool blank = i < shape->json.count ? Z_TYPE_P(slot) <= IS_NULL
-										   : zend_hash_num_elements(Z_ARRVAL_P(slot)) == 0;
-		if (!blank) {
-			zend_throw_error(
-				NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
-			return;
-		}
+	const struct skipcall_shape *shape = shape_of(row->ce);
+	zval *extra = skipcall_row_extra(shape, row);
+	if (Z_TYPE_P(extra) != IS_UNDEF) {
+		zend_throw_error(
+			NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
+		return;
 	}
+	ZVAL_EMPTY_ARRAY(extra);
+	Z_PROP_FLAG_P(extra) = 0;
 	fill_row(shape, row, data, FROM_JSON, "Serialized data");
 }
 

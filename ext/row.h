@@ -71,7 +71,4 @@ bool skipcall_row_from_array(
  */
 void skipcall_row_to_array(const struct skipcall_shape *shape, zend_object *row, zval *out);
 
-/* The shape of a row object, NULL when it is none. */
-const struct skipcall_shape *skipcall_row_shape(const zend_object *object);
-
 #endif

@@ -1,0 +1,37 @@
+--TEST--
+A dump shows every option; of headers their names, of callables that there is one
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+class Own extends Skipcall\Client
+{
+	protected string $team = 'sales';
+}
+print_r(new Own('sk_live_0123456789abcdefghijWXYZ', ['headers' => ['X-Secret' => 'hush', 'X-None' => ''],
+	'sleep' => fn () => null, 'baseUrl' => 'https://api.example.test/v1', 'userAgent' => 'Acme/1']));
+?>
+--EXPECTF--
+Own Object
+(
+    [team:protected] => sales
+    [apiKey] => sk_live_…WXYZ
+    [baseUrl] => https://api.example.test
+    [timeout] => 30
+    [connectTimeout] => 5
+    [maxRetries] => 3
+    [hydrate] => objects
+    [sortStyle] => auto
+    [maxResponseBytes] => 16777216
+    [headers] => Array
+        (
+            [0] => X-Secret
+            [1] => X-None
+        )
+
+    [userAgent] => Acme/1 skipcall-php/%d.%d.%s
+    [caFile] => 
+    [transport] => 
+    [sleep] => 1
+)

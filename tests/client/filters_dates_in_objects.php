@@ -1,0 +1,17 @@
+<?php
+require __DIR__ . '/client.inc';
+class Since implements JsonSerializable
+{
+	public function jsonSerialize(): array
+	{
+		return ['gte' => new DateTimeImmutable('2024-03-20 10:00 Europe/Paris')];
+	}
+}
+$mock = Mock::start();
+$client = client($mock);
+$client->listCalls(filters: ['createdAt' => (object) ['gte' => new DateTimeImmutable('2024-03-20 10:00 Europe/Paris')]]);
+$client->listCalls(filters: ['createdAt' => new Since()]);
+foreach ($mock->targets() as $target) {
+	echo rawurldecode(explode('filters=', $target)[1]), "\n";
+}
+?>

@@ -1,0 +1,21 @@
+<?php
+require __DIR__ . '/client.inc';
+$seen = [];
+$client = doubled(function (string $url) use (&$seen) {
+	$seen[] = $url;
+	return ['status' => 404, 'headers' => [], 'body' => ''];
+});
+foreach ([
+	['/v1/contacts', ['page' => 1, 'filters' => '{"phone":"+33612345678"}', 'limit' => 5]],
+	['/v1/contacts', ['page' => 1, 'filters' => ['phone' => '+33612345678'], 'limit' => 5]],
+	['/v1/contacts?filters=33612345678', []],
+	['/v1/contacts?filters[phone]=33612345678&limit=5', []],
+] as [$path, $query]) {
+	try {
+		$client->get($path, $query);
+	} catch (Skipcall\Exception\NotFoundException $e) {
+		$seen[] = $e->getStats()->url;
+	}
+}
+var_dump(count($seen), str_contains(implode($seen), '33612345678'));
+?>

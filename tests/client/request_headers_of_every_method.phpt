@@ -1,0 +1,18 @@
+--TEST--
+Every method sends the same headers
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+$mock = Mock::start();
+$client = client($mock, ['userAgent' => 'AcmeCRM/2.1', 'headers' => ['X-Trace' => '7']]);
+$client->listCalls();
+$client->countCalls();
+$client->get('/v1/contacts');
+$headers = array_column($mock->log(), 'headers');
+var_dump($headers[0] === $headers[1], $headers[0] === $headers[2]);
+?>
+--EXPECT--
+bool(true)
+bool(true)

@@ -1,0 +1,18 @@
+--TEST--
+The sleep callback may make a request itself
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+$mock = Mock::start(['rows' => 3]);
+$client = client($mock);
+$mock->faults([['status' => 503]]);
+$client = $client->withOptions(['sleep' => function () use ($client) {
+	echo 'meanwhile ', $client->countCalls(), "\n";
+}]);
+echo $client->countCalls(), "\n";
+?>
+--EXPECT--
+meanwhile 3
+3

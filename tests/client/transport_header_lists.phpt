@@ -1,0 +1,15 @@
+--TEST--
+Headers that are no text are refused without a notice
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+foreach ([['X-Request-Id' => ['a', 'b']], ['X-Request-Id' => new stdClass()]] as $headers) {
+	$client = doubled(fn () => ['headers' => $headers] + answer());
+	refused(get_debug_type($headers['X-Request-Id']), fn () => $client->listCalls());
+}
+?>
+--EXPECT--
+array: Skipcall\Exception\InvalidArgumentException
+stdClass: Skipcall\Exception\InvalidArgumentException

@@ -1,0 +1,22 @@
+--TEST--
+A transport may make requests itself, up to 8 inside each other
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+$deepest = 0;
+$make = function (int $depth) use (&$make, &$deepest): Skipcall\Client {
+	return doubled(function () use ($depth, &$make, &$deepest) {
+		$deepest = max($deepest, $depth);
+		return $depth === 0 ? answer([row(1)]) : answer([row(1)], ['total' => $make($depth - 1)->countCalls() + 1]);
+	});
+};
+echo $make(7)->countCalls(), "\n";
+attempt('9 deep', fn () => $make(8)->countCalls());
+echo $make(7)->countCalls(), "\n";
+?>
+--EXPECT--
+8
+9 deep: Error: Skipcall\Client: transports call each other more than 8 deep
+8

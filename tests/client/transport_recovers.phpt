@@ -1,0 +1,27 @@
+--TEST--
+A transport that fails is asked again until it answers
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+$asked = 0;
+$client = doubled(function () use (&$asked) {
+	if (++$asked === 1) {
+		throw new Skipcall\Exception\ConnectionException('once');
+	}
+	return answer([row(1)]);
+}, ['sleep' => fn () => null]);
+$page = $client->listCalls();
+var_dump(count($page), $page->stats->attempt, $asked);
+$statuses = [503, 500, 408, 200];
+$client = doubled(function () use (&$statuses) {
+	return ['status' => array_shift($statuses)] + answer([row(1)]);
+}, ['sleep' => fn () => null]);
+var_dump($client->listCalls()->stats->attempt);
+?>
+--EXPECT--
+int(1)
+int(2)
+int(2)
+int(4)

@@ -1,0 +1,17 @@
+--TEST--
+The application's name stands before the extension's
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+$mock = Mock::start();
+client($mock)->listCalls();
+var_dump($mock->lastHeaders()['user-agent'] === 'skipcall-php/' . Skipcall\Client::VERSION);
+client($mock, ['userAgent' => 'AcmeCRM/2.1 (crm@acme.test)'])->listCalls();
+var_dump($mock->lastHeaders()['user-agent']
+	=== 'AcmeCRM/2.1 (crm@acme.test) skipcall-php/' . Skipcall\Client::VERSION);
+?>
+--EXPECT--
+bool(true)
+bool(true)

@@ -1,0 +1,13 @@
+<?php
+require __DIR__ . '/caught.inc';
+$mock = Mock::start(['limitMode' => 'refuse']);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url]);
+$failure = caught(fn () => $client->listCalls(limit: 500));
+say(short($failure), $failure->getMessage());
+say($failure->getDetails());
+say($failure->getBody());
+
+$failure = failure(400, '{"statusCode":400,"message":["page must be a number","limit must be a number"]}');
+say($failure->getMessage());
+say($failure->getDetails());
+?>

@@ -1,0 +1,27 @@
+<?php
+require __DIR__ . '/caught.inc';
+$mock = Mock::start(['rows' => 3]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'maxRetries' => 0]);
+$faults = [
+	'reset' => ['reset' => true],
+	'close' => ['close' => true],
+	'cut in the body' => ['cut' => 100, 'gzip' => false],
+	'cut in a chunk' => ['cut' => 100, 'chunked' => true, 'gzip' => false],
+	'cut in gzip' => ['cut' => 100],
+	'reset in the body' => ['cut' => 100, 'reset' => true, 'gzip' => false],
+	'cut in the head' => ['cutHead' => true],
+	'reset in the head' => ['cutHead' => true, 'reset' => true],
+	'TLS to plain HTTP' => ['garbage' => true],
+	'garbage' => ['garbage' => "SSH-2.0-OpenSSH_9.2\r\n"],
+	'bad gzip' => ['badGzip' => true],
+	'too long a length' => ['contentLength' => 100000, 'gzip' => false, 'closeAfter' => true],
+];
+foreach ($faults as $name => $fault) {
+	// A connection of its own each time: on a used one a failure before the first byte is repeated at once.
+	$mock->faults([['closeAfter' => true], $fault]);
+	$client->listCalls();
+	$failure = caught(fn () => $client->listCalls());
+	say($name, '-', short($failure), $failure->getCurlCode(), $failure->getStats()->status);
+	say(count($client->listCalls()));
+}
+?>

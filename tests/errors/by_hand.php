@@ -1,0 +1,31 @@
+<?php
+require __DIR__ . '/caught.inc';
+$base = [];
+foreach ((new ReflectionExtension('skipcall'))->getClasses() as $class) {
+	if (!$class->isSubclassOf(Throwable::class) || !$class->isInstantiable()) {
+		continue;
+	}
+	$failure = $class->newInstance('x', 42, new Exception('before'));
+	$values = [];
+	foreach ($class->getMethods() as $method) {
+		if (str_starts_with($method->class, 'Skipcall\\') && $method->isPublic()) {
+			$values[] = $method->invoke($failure);
+		}
+	}
+	say(short($failure), $failure->getMessage(), $failure->getPrevious()->getMessage(), $values);
+}
+
+final class MyException extends Skipcall\Exception\ApiException
+{
+	public function __construct(private string $body = 'mine', protected int $offset = 3)
+	{
+	}
+}
+$mine = new MyException();
+say($mine->getStatusCode(), $mine->getBody(), $mine->getDetails(), $mine->getStats(), $mine->getMessage());
+
+// "Not thrown by the network": what a test of one's own code does.
+$client = new Skipcall\Client('sk_test_ok', ['transport' => fn () => throw new MyException()]);
+say(caught(fn () => $client->listCalls()) instanceof MyException);
+say(caught(fn () => new Skipcall\Exception\SkipcallException())->getMessage());
+?>

@@ -1,0 +1,36 @@
+--TEST--
+A server that does not take the connection, or never answers the TLS handshake: connectTimeout
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/caught.inc';
+function tried(string $url): void
+{
+	$client = new Skipcall\Client('sk_test_ok', [
+		'baseUrl' => $url, 'connectTimeout' => 0.3, 'maxRetries' => 0,
+	]);
+	$began = microtime(true);
+	$failure = caught(fn () => $client->listCalls());
+	$took = microtime(true) - $began;
+	say(short($failure), $failure->getMessage());
+	say($failure->getCurlCode(), $failure->isRetryable(), $failure->getStats()->status, $took >= 0.29 && $took < 2);
+}
+
+// Nobody accepts; the kernel does so until its queue is full, and then leaves newcomers waiting.
+$full = stream_socket_server('tcp://127.0.0.1:0', context: stream_context_create(['socket' => ['backlog' => 1]]));
+$address = stream_socket_get_name($full, false);
+$waiting = [];
+for ($i = 0; $i < 8; $i++) {
+	$waiting[] = stream_socket_client("tcp://$address", flags: STREAM_CLIENT_ASYNC_CONNECT);
+}
+tried("http://$address");
+
+$silent = stream_socket_server('tcp://127.0.0.1:0');
+tried('https://' . stream_socket_get_name($silent, false));
+?>
+--EXPECT--
+TimeoutException No connection within 0.300 seconds (connectTimeout)
+28 true 0 true
+TimeoutException No connection within 0.300 seconds (connectTimeout)
+28 true 0 true

@@ -1,0 +1,26 @@
+<?php
+require __DIR__ . '/caught.inc';
+$codes = [
+	'API_KEY_INVALID',
+	'ns:error.code-7',
+	str_repeat('A', 64),
+	str_repeat('A', 65),
+	'',
+	'TWO WORDS',
+	"LINE\nBREAK",
+	'<script>',
+	'GÉNÉRAL',
+	"SUBSCRIPTION_REQUIRED\0",
+	"CUT\0HERE",
+	403,
+	null,
+	['A'],
+];
+foreach ($codes as $code) {
+	$failure = failure(403, json_encode(['error' => ['code' => $code, 'message' => 'no']]));
+	say(short($failure), $failure->getErrorCode(), '|', $failure->getMessage());
+}
+// The first that looks like one.
+say(failure(403, '{"code":"OUTER","error":{"code":"not one","message":"no"}}')->getErrorCode());
+say(failure(403, '{"code":"OUTER","error":{"code":"INNER","message":"no"}}')->getErrorCode());
+?>

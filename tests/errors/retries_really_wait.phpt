@@ -1,0 +1,17 @@
+--TEST--
+Without a hook the wait is a real one
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/caught.inc';
+$mock = Mock::start(['rows' => 3]);
+$mock->faults([['status' => 503, 'headers' => ['Retry-After' => '1']]]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'timeout' => 0.5]);
+$began = microtime(true);
+$stats = $client->listCalls()->stats;
+$took = microtime(true) - $began;
+say($stats->attempt, $stats->waited, $took >= 0.99 && $took < 3);
+?>
+--EXPECT--
+2 1 true

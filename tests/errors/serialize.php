@@ -1,0 +1,18 @@
+<?php
+require __DIR__ . '/caught.inc';
+function again(Throwable $failure): Throwable
+{
+	return unserialize(serialize($failure));
+}
+$limit = ['X-RateLimit-Limit' => '100', 'X-RateLimit-Remaining' => '7', 'X-RateLimit-Reset' => '30'];
+$failure = failure(429, '{"error":{"code":"SLOW","message":"slower"}}', $limit + ['Retry-After' => '3']);
+$copy = again($failure);
+say($copy::class, $copy->getMessage(), $copy->getStatusCode(), $copy->getErrorCode(), $copy->getDetails());
+say($copy->getRetryAfter(), $copy->isRetryable(), $copy->getRateLimit() == $failure->getRateLimit());
+say($copy->getStats() == $failure->getStats(), $copy->getBody());
+
+$copy = again(failure(200, '{"data":[{"id":7}],"total":1,"page":1,"limit":1,"totalPages":1}'));
+say($copy->getPath(), $copy->getOffset(), $copy->getExcerpt() !== '');
+$copy = again(new Skipcall\Exception\TlsException('by hand', 3));
+say($copy::class, $copy->getMessage(), $copy->getCode(), $copy->getCurlCode(), $copy->getStats());
+?>

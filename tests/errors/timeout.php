@@ -1,0 +1,21 @@
+<?php
+require __DIR__ . '/caught.inc';
+$mock = Mock::start(['rows' => 3]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'timeout' => 0.2]);
+$faults = [
+	'delay' => ['delay' => 10],
+	'head' => ['headDelay' => 10],
+	'drip' => ['drip' => ['bytes' => 1, 'every' => 0.02]],
+];
+foreach ($faults as $name => $fault) {
+	$mock->faults([$fault]);
+	$began = microtime(true);
+	$failure = caught(fn () => $client->listCalls());
+	$took = microtime(true) - $began;
+	say($name, short($failure), $failure->getCurlCode(), $failure->isRetryable(), $took >= 0.19 && $took < 2);
+	say(preg_replace('/\d+ bytes/', 'N bytes', $failure->getMessage()));
+	say($failure->getStats()->attempt, $failure->getStats()->total >= 0.19);
+}
+say($mock->stats()['requests']);
+say(count($client->withOptions(['timeout' => 30])->listCalls()));
+?>

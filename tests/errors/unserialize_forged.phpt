@@ -1,0 +1,20 @@
+--TEST--
+Forged exceptions do no harm: wrong types in properties are refused
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/caught.inc';
+use Skipcall\Exception\RateLimitException;
+$text = serialize(new RateLimitException('x'));
+$name = "\0Skipcall\\Exception\\RateLimitException\0retryAfter";
+$real = sprintf('s:%d:"%s";', strlen($name), $name);
+say(str_contains($text, $real));
+$forged = str_replace($real . 'd:0;', $real . 's:4:"soon";', $text);
+say($forged !== $text, caught(fn () => unserialize($forged)) instanceof Error);
+say((new ReflectionClass(RateLimitException::class))->newInstanceWithoutConstructor()->getRetryAfter());
+?>
+--EXPECT--
+true
+true true
+0

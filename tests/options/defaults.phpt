@@ -1,0 +1,45 @@
+--TEST--
+Without options the defaults count, and null means the default
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/../client/client.inc';
+putenv('SKIPCALL_BASE_URL');
+$client = new Skipcall\Client('sk_test_ok');
+var_dump(array_diff_key($client->__debugInfo(), ['apiKey' => 0, 'userAgent' => 0]));
+$names = array_keys(array_diff_key($client->__debugInfo(), ['apiKey' => 0]));
+var_dump((new Skipcall\Client('sk_test_ok', array_fill_keys($names, null)))->__debugInfo() === $client->__debugInfo());
+$changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'timeout' => 1, 'connectTimeout' => 1,
+	'maxRetries' => 0, 'hydrate' => 'arrays', 'sortStyle' => 'form', 'maxResponseBytes' => 1024, 'headers' => ['X-A' => 'b'],
+	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'sleep' => fn () => null]);
+var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
+?>
+--EXPECT--
+array(11) {
+  ["baseUrl"]=>
+  string(31) "https://api-public.skipcall.app"
+  ["timeout"]=>
+  float(30)
+  ["connectTimeout"]=>
+  float(5)
+  ["maxRetries"]=>
+  int(3)
+  ["hydrate"]=>
+  string(7) "objects"
+  ["sortStyle"]=>
+  string(4) "auto"
+  ["maxResponseBytes"]=>
+  int(16777216)
+  ["headers"]=>
+  array(0) {
+  }
+  ["caFile"]=>
+  NULL
+  ["transport"]=>
+  bool(false)
+  ["sleep"]=>
+  bool(false)
+}
+bool(true)
+bool(true)

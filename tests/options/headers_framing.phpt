@@ -1,0 +1,14 @@
+--TEST--
+Headers that would break the framing of requests on a connection are refused
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/../client/client.inc';
+foreach (['Content-Length' => '5', 'transfer-encoding' => 'chunked'] as $name => $value) {
+	refused($name, fn () => new Skipcall\Client('sk_test_ok', ['headers' => [$name => $value]]));
+}
+?>
+--EXPECT--
+Content-Length: Skipcall\Exception\InvalidArgumentException
+transfer-encoding: Skipcall\Exception\InvalidArgumentException

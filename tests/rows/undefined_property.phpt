@@ -1,0 +1,15 @@
+--TEST--
+Reading a property that there is not warns as PHP does, and makes none
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/rows.inc';
+$call = call('{"id":"a","x":1}');
+var_dump(@$call->x, isset($call->x));
+echo error_get_last()['message'], "\n";
+?>
+--EXPECT--
+NULL
+bool(false)
+Undefined property: Skipcall\Call::$x

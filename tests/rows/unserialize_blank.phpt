@@ -1,0 +1,18 @@
+--TEST--
+A row that was read takes no data of others, not even when nothing was in it
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/rows.inc';
+$call = call('{"id":"a","contact":{},"phoneNumber":{},"caller":[]}');
+foreach (['contact', 'phoneNumber', 'caller'] as $member) {
+	refused($member, fn() => $call->$member->__unserialize(['firstName' => 'Eve', 'value' => '+332']));
+}
+echo encode([$call->contact, $call->phoneNumber, $call->caller]), "\n";
+?>
+--EXPECT--
+contact: Error
+phoneNumber: Error
+caller: Error
+[{"id":null,"firstName":null,"lastName":null,"isUnknown":null},{"value":null},{"firstName":null,"lastName":null}]
