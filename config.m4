@@ -51,6 +51,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/clock.c \
     src/engine.c \
     src/failure.c \
+    src/header.c \
     src/iso_date.c \
     src/json_place.c \
     src/json_reader.c \

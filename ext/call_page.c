@@ -5,6 +5,7 @@
 #include "classes.h"
 #include "exceptions.h"
 #include "row.h"
+#include "values.h"
 
 /* Property slots, in the order of the stub. */
 enum slot {
@@ -18,23 +19,6 @@ enum slot {
 	SLOT_STATS,
 	SLOTS
 };
-
-static zend_object_handlers page_handlers;
-
-static zend_object *create_page(zend_class_entry *ce)
-{
-	zend_object *object = zend_objects_new(ce);
-	object_properties_init(object, ce);
-	object->handlers = &page_handlers;
-	return object;
-}
-
-static zend_object *clone_page(zend_object *object)
-{
-	zend_object *copy = create_page(object->ce);
-	zend_objects_clone_members(copy, object);
-	return copy;
-}
 
 static zval *slot_of(zend_object *page, enum slot slot)
 {
@@ -161,9 +145,7 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 
 void skipcall_call_page_minit(void)
 {
-	memcpy(&page_handlers, &std_object_handlers, sizeof(page_handlers));
-	page_handlers.clone_obj = clone_page;
-	skipcall_ce_CallPage->create_object = create_page;
+	skipcall_value_class(skipcall_ce_CallPage);
 	skipcall_ce_CallPage->get_iterator = get_iterator;
 	ZEND_ASSERT(skipcall_ce_CallPage->default_properties_count == SLOTS);
 }

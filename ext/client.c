@@ -344,6 +344,19 @@ static bool is_sort_ignored(const struct answer *answer)
 	return answer->failure.kind == SKC_FAILURE_NONE && answer->sorted == SKIPCALL_SORTED_NO;
 }
 
+/* A 400 says that there is no such parameter, as validators word it. */
+static bool is_parameter_unknown(const struct skc_failure *failure)
+{
+	static const char *const words[] = {
+		"exist", "allowed", "unexpected", "unknown", "unrecognized", "additional"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (skc_failure_names(failure, words[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
  * The same page, its sort written the other way. That answer replaces the first when it is better,
  * and is remembered for the base URL when the rows of either prove it. /
@@ -357,14 +370,15 @@ static void ask_other_style(struct skipcall_client *client,
 	ask(client, arguments, other, &second);
 	const bool understood = second.transfer != NULL && second.failure.kind == SKC_FAILURE_NONE &&
 		second.sorted != SKIPCALL_SORTED_NO;
-	const bool proven =
-		second.sorted == SKIPCALL_SORTED_YES || answer->failure.kind == SKC_FAILURE_NONE;
+	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
+	const bool proven = second.sorted == SKIPCALL_SORTED_YES ||
+		answer->failure.kind == SKC_FAILURE_NONE || is_parameter_unknown(&answer->failure);
 	if (second.transfer != NULL && ((understood && proven) || is_sort_ignored(&second))) {
 		struct skc_learnt_slot *learnt = learnt_of(client);
 		learnt->sort_style = understood ? other : style;
 		learnt->sort_settled = true;
 	}
-	if (second.transfer == NULL || understood) {
+	if (second.transfer == NULL || (understood && proven)) {
 		free_answer(answer);
 		*answer = second;
 	} else {

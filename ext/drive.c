@@ -3,6 +3,7 @@
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
+#include "../src/header.h"
 #include "../src/secret.h"
 #include "../src/url.h"
 #include "classes.h"
@@ -113,6 +114,7 @@ static bool call_hook(zval *hook, uint32_t count, zval *arguments, zval *result)
 static void shown_headers(const struct skc_transfer *transfer, zval *out)
 {
 	array_init(out);
+	bool has_user_agent = false;
 	for (const struct curl_slist *header = transfer->headers; header != NULL;
 		 header = header->next) {
 		const char *colon = strchr(header->data, ':');
@@ -121,27 +123,43 @@ static void shown_headers(const struct skc_transfer *transfer, zval *out)
 			strncasecmp(header->data, "Authorization", len) == 0) {
 			continue;
 		}
+		has_user_agent = has_user_agent ||
+			(len == strlen("User-Agent") && strncasecmp(header->data, "User-Agent", len) == 0);
 		zval value;
 		ZVAL_STRING(&value, colon != NULL ? colon + 2 : "");
 		zend_hash_str_update(Z_ARRVAL_P(out), header->data, len, &value);
 	}
-	add_assoc_string(out, "User-Agent", transfer->user_agent);
+	if (!has_user_agent) {
+		add_assoc_string(out, "User-Agent", transfer->user_agent);
+	}
 }
 
-static void take_headers(struct skc_response *response, HashTable *headers)
+/* False when one is no header: then nothing is thrown yet. */
+static bool take_headers(struct skc_response *response, HashTable *headers)
 {
 	zend_string *name;
 	zval *value;
 	ZEND_HASH_FOREACH_STR_KEY_VAL(headers, name, value) {
-		if (name != NULL) {
-			zend_string *text = zval_get_string(value);
+		ZVAL_DEREF(value);
+		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name)) ||
+			(Z_TYPE_P(value) != IS_STRING && Z_TYPE_P(value) != IS_LONG)) {
+			return false;
+		}
+		zend_string *text = zval_get_string(value);
+		/* Nothing that would begin another line. */
+		const bool allowed = strcspn(ZSTR_VAL(text), "\r\n") == ZSTR_LEN(text);
+		if (allowed) {
 			zend_string *line = strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text));
 			skc_response_header(response, ZSTR_VAL(line), ZSTR_LEN(line));
 			zend_string_release(line);
-			zend_string_release(text);
+		}
+		zend_string_release(text);
+		if (!allowed) {
+			return false;
 		}
 	}
 	ZEND_HASH_FOREACH_END();
+	return true;
 }
 
 /* What the hook returned, into the transfer. Throws when it is no answer. */
@@ -153,25 +171,25 @@ static void take_answer(struct skc_transfer *transfer, zval *answer)
 		headers = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("headers"));
 		body = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("body"));
 	}
-	if (status == NULL || Z_TYPE_P(status) != IS_LONG || Z_LVAL_P(status) < 200 ||
-		Z_LVAL_P(status) > 599 || (headers != NULL && Z_TYPE_P(headers) != IS_ARRAY) ||
-		body == NULL || Z_TYPE_P(body) != IS_STRING) {
+	bool taken = status != NULL && Z_TYPE_P(status) == IS_LONG && Z_LVAL_P(status) >= 200 &&
+		Z_LVAL_P(status) <= 599 && body != NULL && Z_TYPE_P(body) == IS_STRING;
+	if (taken) {
+		char line[32];
+		snprintf(line, sizeof(line), "HTTP/1.1 %d", (int)Z_LVAL_P(status));
+		skc_response_header(&transfer->response, line, strlen(line));
+		taken = headers == NULL ||
+			(Z_TYPE_P(headers) == IS_ARRAY &&
+				take_headers(&transfer->response, Z_ARRVAL_P(headers)));
+	}
+	if (!taken) {
 		skipcall_throw_argument(
 			"Skipcall\\Client: option \"transport\" must return array{status: int from "
 			"200 to 599, headers: array<string, string>, body: string}, %s given%s",
 			zend_zval_type_name(answer), Z_TYPE_P(answer) == IS_ARRAY ? " that is not one" : "");
 		return;
 	}
-	char line[32];
-	snprintf(line, sizeof(line), "HTTP/1.1 %d", (int)Z_LVAL_P(status));
-	skc_response_header(&transfer->response, line, strlen(line));
-	if (headers != NULL) {
-		take_headers(&transfer->response, Z_ARRVAL_P(headers));
-	}
-	if (EG(exception) == NULL) {
-		skc_response_body(&transfer->response, Z_STRVAL_P(body), Z_STRLEN_P(body));
-		skc_engine_answer(skipcall_engine(), transfer);
-	}
+	skc_response_body(&transfer->response, Z_STRVAL_P(body), Z_STRLEN_P(body));
+	skc_engine_answer(skipcall_engine(), transfer);
 }
 
 /*

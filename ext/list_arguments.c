@@ -1,6 +1,6 @@
 #include "list_arguments.h"
 
-#include "Zend/zend_enum.h"
+#include "Zend/zend_interfaces.h"
 #include "ext/date/php_date.h"
 #include "ext/json/php_json.h"
 #include "zend_smart_str.h"
@@ -135,68 +135,139 @@ static bool date_to_json(zval *date, zval *out)
 	return true;
 }
 
-/*
- * Copies a filter with dates and enums turned into what JSON can say; what is left is
- * json_encode()'s affair.
- */
-static bool convert(zval *value, unsigned depth, zval *out)
+static bool convert(zval *value, unsigned depth, const char **problem, zval *out);
+
+/* Into *out, an array or an object without properties. */
+static bool convert_members(HashTable *members, unsigned depth, const char **problem, zval *out)
 {
-	ZVAL_DEREF(value);
-	if (Z_TYPE_P(value) == IS_OBJECT &&
-		instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
-		return date_to_json(value, out);
-	}
-	if (Z_TYPE_P(value) != IS_ARRAY) {
-		ZVAL_COPY(out, value); /* backed enums included: PHP's JSON writes their value */
-		return true;
-	}
-	if (depth == FILTER_DEPTH) {
-		return false;
-	}
 	zend_ulong number;
 	zend_string *name;
-	zval *element;
-	array_init_size(out, zend_hash_num_elements(Z_ARRVAL_P(value)));
-	ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(value), number, name, element) {
+	zval *member;
+	ZEND_HASH_FOREACH_KEY_VAL(members, number, name, member) {
 		zval converted;
-		if (!convert(element, depth + 1, &converted)) {
-			zval_ptr_dtor(out);
+		if (Z_TYPE_P(out) == IS_OBJECT && name != NULL && ZSTR_LEN(name) > 0 &&
+			ZSTR_VAL(name)[0] == '\0') {
+			continue; /* not public */
+		}
+		if (Z_TYPE_P(member) == IS_INDIRECT) {
+			member = Z_INDIRECT_P(member);
+		}
+		if (Z_TYPE_P(member) == IS_UNDEF) {
+			continue;
+		}
+		if (!convert(member, depth + 1, problem, &converted)) {
 			return false;
 		}
+		HashTable *to = Z_TYPE_P(out) == IS_OBJECT ? Z_OBJPROP_P(out) : Z_ARRVAL_P(out);
 		if (name != NULL) {
-			zend_hash_add_new(Z_ARRVAL_P(out), name, &converted);
+			zend_hash_update(to, name, &converted);
 		} else {
-			zend_hash_index_add_new(Z_ARRVAL_P(out), number, &converted);
+			zend_hash_index_update(to, number, &converted);
 		}
 	}
 	ZEND_HASH_FOREACH_END();
 	return true;
 }
 
+static bool convert_object(zval *value, unsigned depth, const char **problem, zval *out)
+{
+	zend_class_entry *ce = Z_OBJCE_P(value);
+	if (instanceof_function(ce, php_date_get_interface_ce())) {
+		*problem = "holds a date that was not constructed, or whose year does not have four digits";
+		return date_to_json(value, out);
+	}
+	if ((ce->ce_flags & ZEND_ACC_ENUM) != 0) {
+		ZVAL_COPY(out, value); /* PHP's JSON writes its value, and refuses one without */
+		return true;
+	}
+	if (instanceof_function(ce, php_json_serializable_ce)) {
+		zval result;
+		zend_call_method_with_0_params(Z_OBJ_P(value), ce, NULL, "jsonserialize", &result);
+		if (Z_TYPE(result) == IS_UNDEF) {
+			return false; /* it threw */
+		}
+		/* One that returns itself is written by its properties, as json_encode() does. */
+		const bool itself = Z_TYPE(result) == IS_OBJECT && Z_OBJ(result) == Z_OBJ_P(value);
+		const bool converted = !itself && convert(&result, depth + 1, problem, out);
+		zval_ptr_dtor(&result);
+		if (!itself) {
+			return converted;
+		}
+	}
+	HashTable *properties = zend_get_properties_for(value, ZEND_PROP_PURPOSE_JSON);
+	object_init(out);
+	const bool converted = properties == NULL || convert_members(properties, depth, problem, out);
+	zend_release_properties(properties);
+	return converted;
+}
+
+/*
+ * Copies a filter with dates turned into what JSON can say, wherever they are; what is left is
+ * json_encode()'s affair. False with *problem set, or with an exception.
+ */
+static bool convert(zval *value, unsigned depth, const char **problem, zval *out)
+{
+	ZVAL_UNDEF(out);
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) != IS_ARRAY && Z_TYPE_P(value) != IS_OBJECT) {
+		ZVAL_COPY(out, value);
+		return true;
+	}
+	if (depth == FILTER_DEPTH) {
+		*problem = "is nested more than 63 deep";
+		return false;
+	}
+	bool converted;
+	if (Z_TYPE_P(value) == IS_OBJECT) {
+		converted = convert_object(value, depth, problem, out);
+	} else {
+		array_init_size(out, zend_hash_num_elements(Z_ARRVAL_P(value)));
+		converted = convert_members(Z_ARRVAL_P(value), depth, problem, out);
+	}
+	if (!converted) {
+		zval_ptr_dtor(out);
+		ZVAL_UNDEF(out);
+	}
+	return converted;
+}
+
+/* What PHP's JSON encoder objects to. */
+static const char *encoder_problem(int code)
+{
+	switch (code) {
+		case PHP_JSON_ERROR_UTF8:
+			return "cannot be written as JSON: a text in it is not UTF-8";
+		case PHP_JSON_ERROR_INF_OR_NAN:
+			return "cannot be written as JSON: a number in it is infinite or NAN";
+		case PHP_JSON_ERROR_UNSUPPORTED_TYPE:
+			return "cannot be written as JSON: a value in it has a type that JSON does not know";
+		case PHP_JSON_ERROR_NON_BACKED_ENUM:
+			return "cannot be written as JSON: an enum in it has no values";
+		default:
+			return "cannot be written as JSON";
+	}
+}
+
 static bool encode_filters(
 	struct skipcall_list_arguments *arguments, unsigned position, zval *filters)
 {
+	const char *problem = NULL;
 	zval converted;
 	smart_str json = {0};
-	if (!convert(filters, 0, &converted)) {
-		return refuse_filters(position,
-			"is nested too deeply, or holds a date that was not constructed or has no year of four "
-			"digits");
+	if (!convert(filters, 0, &problem, &converted)) {
+		return EG(exception) == NULL && refuse_filters(position, problem);
 	}
-	int status = php_json_encode_ex(&json, &converted,
+	/* json_last_error() is the caller's. */
+	const php_json_error_code last_error = JSON_G(error_code);
+	php_json_encode_ex(&json, &converted,
 		PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION,
 		FILTER_DEPTH);
+	const php_json_error_code error = JSON_G(error_code);
+	JSON_G(error_code) = last_error;
 	zval_ptr_dtor(&converted);
-	if (EG(exception) != NULL) {
+	if (error != PHP_JSON_ERROR_NONE || EG(exception) != NULL || json.s == NULL) {
 		smart_str_free(&json);
-		return false; /* a JsonSerializable of the caller threw */
-	}
-	if (status != SUCCESS || json.s == NULL) {
-		char what[128];
-		snprintf(what, sizeof(what), "cannot be written as JSON (JSON error %d)",
-			(int)JSON_G(error_code));
-		smart_str_free(&json);
-		return refuse_filters(position, what);
+		return EG(exception) == NULL && refuse_filters(position, encoder_problem((int)error));
 	}
 	arguments->filters = smart_str_extract(&json);
 	return true;

@@ -3,6 +3,7 @@
 #include "SAPI.h"
 #include "main/php_open_temporary_file.h"
 
+#include "../src/header.h"
 #include "../src/nearest.h"
 #include "../src/url.h"
 #include "exceptions.h"
@@ -144,7 +145,9 @@ static bool parse_choice(struct skipcall_options *options, const struct option *
 {
 	char allowed[128] = "one of";
 	for (zend_long i = 0; option->choices[i] != NULL; i++) {
-		if (Z_TYPE_P(value) == IS_STRING && strcmp(Z_STRVAL_P(value), option->choices[i]) == 0) {
+		if (Z_TYPE_P(value) == IS_STRING &&
+			zend_string_equals_cstr(
+				Z_STR_P(value), option->choices[i], strlen(option->choices[i]))) {
 			*(zend_long *)target(options, option) = i;
 			return true;
 		}
@@ -213,25 +216,13 @@ static bool parse_base_url(
 	return problem == SKC_URL_OK;
 }
 
-static bool is_token(const char *text, size_t len)
+/* Headers that say who asks whom, or where a request ends. */
+static bool is_own_header(zend_string *name)
 {
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-		if (c <= ' ' || c >= 0x7F || strchr("\"(),/:;<=>?@[\\]{}", c) != NULL) {
-			return false;
-		}
-	}
-	return len > 0;
-}
-
-static bool has_control(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		if (((unsigned char)text[i] < ' ' && text[i] != '\t') || text[i] == 0x7F) {
-			return true;
-		}
-	}
-	return false;
+	return zend_string_equals_literal_ci(name, "authorization") ||
+		zend_string_equals_literal_ci(name, "host") ||
+		zend_string_equals_literal_ci(name, "content-length") ||
+		zend_string_equals_literal_ci(name, "transfer-encoding");
 }
 
 static bool parse_headers(
@@ -253,17 +244,17 @@ static bool parse_headers(
 	const char *problem = NULL;
 	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), name, entry) {
 		ZVAL_DEREF(entry);
-		if (name == NULL || !is_token(ZSTR_VAL(name), ZSTR_LEN(name))) {
+		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name))) {
 			problem = "an array whose keys are header names";
-		} else if (zend_string_equals_literal_ci(name, "authorization") ||
-			zend_string_equals_literal_ci(name, "host")) {
-			problem = "an array without Authorization and Host, which the client sets itself";
+		} else if (is_own_header(name)) {
+			problem = "an array without Authorization, Host, Content-Length and Transfer-Encoding, "
+					  "which are the client's own";
 		} else if (Z_TYPE_P(entry) != IS_STRING && Z_TYPE_P(entry) != IS_LONG) {
 			problem = "an array whose values are strings";
 			value = entry;
 		} else {
 			zend_string *text = zval_get_string(entry);
-			if (has_control(ZSTR_VAL(text), ZSTR_LEN(text))) {
+			if (!skc_header_is_value(ZSTR_VAL(text), ZSTR_LEN(text))) {
 				problem = "an array whose values hold no line ends or other control characters";
 			} else {
 				/* libcurl sends an empty header only when it ends in a semicolon. */
@@ -296,7 +287,7 @@ static bool parse_user_agent(
 		return true;
 	}
 	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
-		has_control(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
+		!skc_header_is_value(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
 		return refuse(
 			option, "a string of at least one character, without control characters", value);
 	}
@@ -316,12 +307,15 @@ static bool parse_ca_file(
 		zend_str_has_nul_byte(Z_STR_P(value))) {
 		return refuse(option, "the path of a PEM file", value);
 	}
-	/* Absolute, since the working directory may be another one when the connection is made. */
-	if (VCWD_REALPATH(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0) {
-		return refuse(option, "the path of a PEM file that can be read", value);
-	}
-	if (php_check_open_basedir(resolved) != 0) {
+	/* Before anything is said of what exists there; without PHP's warning, since an exception says it. */
+	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
 		return refuse(option, "a file that open_basedir allows", value);
+	}
+	/* Absolute, since the working directory may be another one when the connection is made. */
+	zend_stat_t status;
+	if (VCWD_REALPATH(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
+		VCWD_STAT(resolved, &status) != 0 || !S_ISREG(status.st_mode)) {
+		return refuse(option, "the path of a PEM file that can be read", value);
 	}
 	replace_string(&options->ca_file, zend_string_init(resolved, strlen(resolved), false));
 	return true;

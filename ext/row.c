@@ -5,6 +5,7 @@
 
 #include "classes.h"
 #include "exceptions.h"
+#include "values.h"
 
 static const struct skc_json_member call_members[] = {
 	SKC_JSON_MEMBER("id", SKIPCALL_ID, 0),
@@ -89,15 +90,6 @@ static zend_object *create_row(zend_class_entry *ce)
 	ZVAL_UNDEF(skipcall_row_extra(shape, row));
 	Z_PROP_FLAG_P(skipcall_row_extra(shape, row)) = IS_PROP_UNINIT;
 	return row;
-}
-
-/* "C:" payloads: PHP would warn and hand out an object that nothing has filled. */
-static int refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
-	size_t len, zend_unserialize_data *more)
-{
-	zend_throw_exception_ex(NULL, 0,
-		"Unserialization of '%s' from the \"C:\" format is not allowed", ZSTR_VAL(ce->name));
-	return FAILURE;
 }
 
 static zend_object *clone_row(zend_object *row)
@@ -185,7 +177,7 @@ static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
 	unsigned count = shape->json.count;
 	shape->ce = ce;
 	ce->create_object = create_row;
-	ce->unserialize = refuse_old_format;
+	ce->unserialize = skipcall_refuse_old_format;
 	/*
 	 * Slots are written by number: a stub in another order than the table must not get as far as a
 	 * release.

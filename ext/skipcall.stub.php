@@ -29,7 +29,8 @@ namespace Skipcall {
      *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
      *                              asks the other way when they contradict the order asked for
      *   maxResponseBytes int       16777216  (1024 to 1073741824) after decompression
-     *   headers          array     []    name => value, added to every request; Authorization, Host and CR/LF are refused
+     *   headers          array     []    name => value, added to every request; Authorization, Host, Content-Length, Transfer-Encoding
+     *                                  and CR/LF are refused
      *   userAgent        ?string   null  put before "skipcall-php/<version>", e.g. "AcmeCRM/2.1"
      *   caFile           ?string   null  PEM file of the certificate authorities to trust instead of the system's
      *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}

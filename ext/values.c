@@ -1,5 +1,6 @@
 #include "values.h"
 
+#include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 
 #include "../src/clock.h"
@@ -25,12 +26,26 @@ static zend_object *clone_value(zend_object *object)
 	return copy;
 }
 
+int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
+	size_t len, zend_unserialize_data *more)
+{
+	zend_throw_exception_ex(NULL, 0,
+		"Unserialization of '%s' from the \"C:\" format is not allowed", ZSTR_VAL(ce->name));
+	return FAILURE;
+}
+
+void skipcall_value_class(zend_class_entry *ce)
+{
+	ce->create_object = create_value;
+	ce->unserialize = skipcall_refuse_old_format;
+}
+
 void skipcall_values_minit(void)
 {
 	memcpy(&value_handlers, &std_object_handlers, sizeof(value_handlers));
 	value_handlers.clone_obj = clone_value;
-	skipcall_ce_RateLimit->create_object = create_value;
-	skipcall_ce_TransferStats->create_object = create_value;
+	skipcall_value_class(skipcall_ce_RateLimit);
+	skipcall_value_class(skipcall_ce_TransferStats);
 }
 
 /* Puts the next property in the order of the stub. Takes the value. */
@@ -191,8 +206,9 @@ static void fill(zend_object *object, HashTable *data)
 	for (int i = 0; i < ce->default_properties_count; i++) {
 		zend_property_info *info = ce->properties_info_table[i];
 		zval *value = zend_hash_find_deref(data, info->name);
-		if (value == NULL || !ZEND_TYPE_CONTAINS_CODE(info->type, Z_TYPE_P(value))) {
-			skipcall_throw_argument("%s: \"%s\" is missing or not of its type (%s given)",
+		if (value == NULL || !ZEND_TYPE_CONTAINS_CODE(info->type, Z_TYPE_P(value)) ||
+			(Z_TYPE_P(value) == IS_LONG && Z_LVAL_P(value) < 0)) {
+			skipcall_throw_argument("%s: \"%s\" is missing, negative or not of its type (%s given)",
 				ZSTR_VAL(ce->name), ZSTR_VAL(info->name),
 				value != NULL ? zend_zval_type_name(value) : "none");
 			return;

@@ -1,10 +1,20 @@
-/* RateLimit and TransferStats: small read-only records. */
+/*
+ * Read-only records: RateLimit and TransferStats, and what every class of that kind needs to be whole
+ * after clone and unserialize().
+ */
 #ifndef SKIPCALL_VALUES_H
 #define SKIPCALL_VALUES_H
 
 #include "php.h"
 
 #include "../src/transfer.h"
+
+/* Gives a class objects that clone() and unserialize() keep whole. */
+void skipcall_value_class(zend_class_entry *ce);
+
+/* For zend_class_entry.unserialize: of a "C:" payload PHP would make an object that nothing has filled. */
+int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
+	size_t len, zend_unserialize_data *more);
 
 /* Returns new in *out. */
 void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out);

@@ -116,7 +116,8 @@ static void read_code(struct skc_failure *failure, struct json_object *value)
 		return;
 	}
 	for (size_t i = 0; i < len; i++) {
-		if (!isalnum((unsigned char)text[i]) && strchr("_-.:", text[i]) == NULL) {
+		if (!isalnum((unsigned char)text[i]) &&
+			(text[i] == '\0' || strchr("_-.:", text[i]) == NULL)) {
 			return;
 		}
 	}
@@ -146,19 +147,25 @@ static void read_body(struct skc_failure *failure, struct json_object *body)
 
 static void parse_body(struct skc_failure *failure, const struct skc_buffer *body)
 {
-	if (body->len == 0) {
+	/* White space behind the document would be text behind it to json-c. */
+	size_t len = body->len;
+	while (
+		len > 0 && strchr(" \t\r\n", body->data[len - 1]) != NULL && body->data[len - 1] != '\0') {
+		len--;
+	}
+	if (len == 0) {
 		return;
 	}
 	struct json_tokener *tokener = json_tokener_new();
 	if (tokener == NULL) {
 		return;
 	}
-	json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
+	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
 	/*
 	 * A body cut at its ceiling has no end: json-c then wants more and gives nothing, which is
 	 * right.
 	 */
-	struct json_object *document = json_tokener_parse_ex(tokener, body->data, (int)body->len);
+	struct json_object *document = json_tokener_parse_ex(tokener, body->data, (int)len);
 	read_body(failure, document);
 	json_object_put(document);
 	json_tokener_free(tokener);

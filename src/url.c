@@ -83,8 +83,9 @@ enum skc_url_problem skc_url_base(const char *text, size_t len, struct skc_buffe
 	if (url == NULL || !skc_buffer_add(&copy, text, len)) {
 		goto done;
 	}
-	if (strstr(copy.data, "://") == NULL) {
-		problem = SKC_URL_SCHEME;
+	const char *host = strstr(copy.data, "://");
+	if (host == NULL || host[3] == '/') { /* libcurl takes the first segment for the host */
+		problem = host == NULL ? SKC_URL_SCHEME : SKC_URL_MALFORMED;
 		goto done;
 	}
 	if (curl_url_set(url, CURLUPART_URL, copy.data, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
@@ -177,20 +178,22 @@ enum skc_url_problem skc_url_check_path(const char *path, size_t len)
 
 bool skc_url_redact(const char *url, struct skc_buffer *shown)
 {
-	static const char name[] = "filters=";
-	const char *p = url;
-	while (*p != '\0') {
-		const char *found = strstr(p, name);
-		if (found == NULL) {
-			return skc_buffer_add_text(shown, p);
+	static const char name[] = "filters";
+	const char *p = strchr(url, '?');
+	skc_buffer_add(shown, url, p != NULL ? (size_t)(p - url) : strlen(url));
+	/* Each parameter with the "?" or "&" before it. */
+	while (p != NULL && *p != '\0') {
+		size_t len = 1 + strcspn(p + 1, "&");
+		const char *behind = p + 1 + strlen(name);
+		/* Also filters[phone]=…, its brackets encoded or not. */
+		if (len > strlen(name) && strncmp(p + 1, name, strlen(name)) == 0 &&
+			(*behind == '=' || *behind == '[' || *behind == '%')) {
+			skc_buffer_add(shown, p, 1);
+			skc_buffer_add_text(shown, "filters=\xE2\x80\xA6");
+		} else {
+			skc_buffer_add(shown, p, len);
 		}
-		const char *value = found + sizeof(name) - 1;
-		skc_buffer_add(shown, p, (size_t)(value - p));
-		p = value;
-		if (found > url && (found[-1] == '?' || found[-1] == '&')) {
-			skc_buffer_add_text(shown, "\xE2\x80\xA6");
-			p += strcspn(p, "&");
-		}
+		p += len;
 	}
 	return !shown->failed;
 }

@@ -46,17 +46,17 @@ attempt('63 deep', fn () => $client->listCalls(filters: $deep['a']));
 echo $mock->stats()['requests'], " request\n";
 ?>
 --EXPECT--
-NAN: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 7)
-INF: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 7)
-array in itself: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested too deeply, or holds a date that was not constructed or has no year of four digits
-object in itself: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 6)
-64 deep: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested too deeply, or holds a date that was not constructed or has no year of four digits
-malformed UTF-8: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 5)
-malformed UTF-8 in a name: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 5)
-enum without values: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 11)
-resource: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON (JSON error 8)
+NAN: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON: a number in it is infinite or NAN
+INF: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON: a number in it is infinite or NAN
+array in itself: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested more than 63 deep
+object in itself: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested more than 63 deep
+64 deep: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested more than 63 deep
+malformed UTF-8: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON: a text in it is not UTF-8
+malformed UTF-8 in a name: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON: a text in it is not UTF-8
+enum without values: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON: an enum in it has no values
+resource: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) cannot be written as JSON: a value in it has a type that JSON does not know
 throws: DomainException: from the filter itself
-countCalls: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::countCalls(): Argument #1 ($filters) cannot be written as JSON (JSON error 7)
+countCalls: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::countCalls(): Argument #1 ($filters) cannot be written as JSON: a number in it is infinite or NAN
 0 requests
 63 deep: allowed
 1 request

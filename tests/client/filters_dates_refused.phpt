@@ -19,7 +19,7 @@ attempt('before year 1', fn () => $client->countCalls(['a' => [new DateTime('-00
 echo $mock->stats()['requests'], " requests\n";
 ?>
 --EXPECT--
-not constructed: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested too deeply, or holds a date that was not constructed or has no year of four digits
-year 10000: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) is nested too deeply, or holds a date that was not constructed or has no year of four digits
-before year 1: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::countCalls(): Argument #1 ($filters) is nested too deeply, or holds a date that was not constructed or has no year of four digits
+not constructed: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) holds a date that was not constructed, or whose year does not have four digits
+year 10000: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCalls(): Argument #4 ($filters) holds a date that was not constructed, or whose year does not have four digits
+before year 1: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::countCalls(): Argument #1 ($filters) holds a date that was not constructed, or whose year does not have four digits
 0 requests

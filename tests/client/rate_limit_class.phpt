@@ -41,5 +41,5 @@ twice: Error: Cannot construct a Skipcall\RateLimit twice
 unserialize into: Error: Cannot unserialize into a Skipcall\RateLimit that holds data
 write: Error
 dynamic property: Error
-missing member: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit: "remaining" is missing or not of its type (none given)
-wrong type: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit: "limit" is missing or not of its type (string given)
+missing member: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit: "remaining" is missing, negative or not of its type (none given)
+wrong type: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit: "limit" is missing, negative or not of its type (string given)

@@ -14,7 +14,7 @@ $client->listCalls(page: 1, limit: 5, sort: 'createdAt', filters: ['phone' => '+
 --EXPECTF--
 Array
 (
-    [0] => https://api.example.test/v1/calls?page=1&limit=5&orderBy=createdAt&order=asc&filters=…&workspaceIds=a%%2Cb
+    [0] => https://api.example.test/v1/calls?page=1&limit=5&orderBy=createdAt&order=asc&filters=…&workspaceIds=a%c2Cb
     [1] => Array
         (
             [Accept] => application/json

@@ -35,7 +35,7 @@ static void names_the_value_at_an_offset(void **state)
 		{"{\"1a\":1}", 6, "[\"1a\"]"},
 		{"{\"a1_B\":1}", 8, "a1_B"},
 		{"{\"x\":{\"a.b\":1}}", 12, "x[\"a.b\"]"},
-		{"{\"\xC3\xA9t\xC3\xA9\":1}", 8, "[\"\xC3\xA9t\xC3\xA9\"]"},
+		{"{\"\xC3\xA9t\xC3\xA9\":1}", 9, "[\"\xC3\xA9t\xC3\xA9\"]"},
 		{"{\"q\\\"q\":1}", 8, "[\"q\\\"q\"]"},
 		{"{\"a\":1,\"a\":2}", 11, "a"},
 		{"{\"" A60 "xxxx\":1}", 68, A60 "xxxx"},
@@ -73,7 +73,7 @@ static void names_the_value_in_which_a_document_breaks(void **state)
 		{"{\"a\":{\"b\" 1}}", "a", 10, "{\"a\":{\"b\" 1}}"},
 		{"<html>", "", 0, "<html>"},
 		{"[1] 2", "", 4, "[1] 2"},
-		{"{\"" A60 "\":[\"" A60 "\",nul]}", A60 "[1]", 129,
+		{"{\"" A60 "\":[\"" A60 "\",nul]}", A60 "[1]", 128,
 			"ccccddddddddddeeeeeeeeeeffffffffff\",nul]}"},
 	};
 	(void)state;

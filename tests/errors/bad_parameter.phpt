@@ -17,3 +17,8 @@ say($failure->getMessage());
 say($failure->getDetails());
 ?>
 --EXPECT--
+BadRequestException HTTP 400: limit must not be greater than 100
+["limit must not be greater than 100"]
+{"statusCode":400,"message":["limit must not be greater than 100"],"error":"Bad Request"}
+HTTP 400: page must be a number (and more, see getDetails())
+["page must be a number","limit must be a number"]

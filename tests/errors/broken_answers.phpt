@@ -31,3 +31,27 @@ foreach ($faults as $name => $fault) {
 }
 ?>
 --EXPECT--
+reset - ConnectionException 56 0
+3
+close - ConnectionException 52 0
+3
+cut in the body - ConnectionException 18 200
+3
+cut in a chunk - ConnectionException 18 200
+3
+cut in gzip - ConnectionException 18 200
+3
+reset in the body - ConnectionException 56 200
+3
+cut in the head - ConnectionException 18 200
+3
+reset in the head - ConnectionException 56 200
+3
+TLS to plain HTTP - TransportException 1 0
+3
+garbage - TransportException 1 0
+3
+bad gzip - TransportException 61 200
+3
+too long a length - ConnectionException 18 200
+3

@@ -35,3 +35,22 @@ say(caught(fn () => $client->listCalls()) instanceof MyException);
 say(caught(fn () => new Skipcall\Exception\SkipcallException())->getMessage());
 ?>
 --EXPECT--
+InvalidArgumentException x before []
+TransportException x before [0,null,null,false]
+ConnectionException x before [0,null,null,false]
+TimeoutException x before [0,null,null,false]
+TlsException x before [0,null,null,false]
+ApiException x before [42,null,[],"",null,null,null,false]
+BadRequestException x before [42,null,[],"",null,null,null,false]
+AuthenticationException x before [42,null,[],"",null,null,null,false]
+PermissionException x before [42,null,[],"",null,null,null,false]
+SubscriptionRequiredException x before [42,null,[],"",null,null,null,false]
+PlanNotEligibleException x before [42,null,[],"",null,null,null,false]
+NotFoundException x before [42,null,[],"",null,null,null,false]
+RateLimitException x before [0,42,null,[],"",null,null,null,false]
+ServerException x before [42,null,[],"",null,null,null,false]
+DecodeException x before ["",0,"",null,null,false]
+PaginationException x before ["",null,null,false]
+0  [] null 
+true
+Cannot instantiate abstract class Skipcall\Exception\SkipcallException

@@ -30,3 +30,19 @@ say(failure(403, '{"code":"OUTER","error":{"code":"not one","message":"no"}}')->
 say(failure(403, '{"code":"OUTER","error":{"code":"INNER","message":"no"}}')->getErrorCode());
 ?>
 --EXPECT--
+PermissionException API_KEY_INVALID | HTTP 403 API_KEY_INVALID: no
+PermissionException ns:error.code-7 | HTTP 403 ns:error.code-7: no
+PermissionException AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA | HTTP 403 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+PermissionException null | HTTP 403: no
+OUTER
+INNER

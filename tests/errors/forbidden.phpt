@@ -22,3 +22,11 @@ say(short(failure(403, '{"error":{"code":"SUBSCRIPTION_REQUIRED_NOT"}}')));
 say(short(failure(401, '{"error":{"code":"SUBSCRIPTION_REQUIRED"}}')));
 ?>
 --EXPECT--
+SubscriptionRequiredException SUBSCRIPTION_REQUIRED HTTP 403 SUBSCRIPTION_REQUIRED: An active subscription is required to access the API
+PlanNotEligibleException PLAN_NOT_ELIGIBLE HTTP 403 PLAN_NOT_ELIGIBLE: API access requires STARTER, INTERMÉDIAIRE or EXPERT plan
+PermissionException null [] true
+HTTP 403: not allowed; a workspace id may be outside the scope of the API key
+PlanNotEligibleException
+PermissionException
+PermissionException
+AuthenticationException

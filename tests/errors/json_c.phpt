@@ -18,6 +18,6 @@ say(failure(400, '{"message":"\ud83d\ude00 \u00e9 \"\/\\\\"}')->getDetails());
 ?>
 --EXPECT--
 NULL
-Single unpaired high surrogate in Unicode escape
+Single unpaired UTF-16 surrogate in unicode escape
 BAD_NAME ["no such name: �, sorry"]
 ["😀 é \"/\\"]

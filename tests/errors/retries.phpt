@@ -37,3 +37,25 @@ $waits = [];
 say(short(caught(fn () => $client->listCalls())), $waits);
 ?>
 --EXPECT--
+{"status":400} BadRequestException 1 0 true
+{"status":401} AuthenticationException 1 0 true
+{"status":403} PermissionException 1 0 true
+{"status":404} NotFoundException 1 0 true
+{"status":408} ApiException 4 3 true
+{"status":429} RateLimitException 1 0 true
+{"status":500} ServerException 4 3 true
+{"status":501} ServerException 1 0 true
+{"status":502} ServerException 4 3 true
+{"status":503} ServerException 4 3 true
+{"status":504} ServerException 4 3 true
+{"status":520} ServerException 1 0 true
+{"close":true} ConnectionException 4 3 true
+{"reset":true} ConnectionException 4 3 true
+{"cut":50} ConnectionException 4 3 true
+{"cutHead":true} ConnectionException 4 3 true
+{"garbage":true} TransportException 1 0 true
+{"badGzip":true} TransportException 1 0 true
+{"delay":10} TimeoutException 1 0 true
+{"body":"no JSON"} DecodeException 1 0 true
+3 [7,7]
+ServerException []

@@ -27,5 +27,5 @@ say($copy::class, $copy->getMessage(), $copy->getCode(), $copy->getCurlCode(), $
 Skipcall\Exception\RateLimitException HTTP 429 SLOW: slower 429 SLOW ["slower"]
 3 true true
 true {"error":{"code":"SLOW","message":"slower"}}
-data[0].id 16 true
+data[0].id 15 true
 Skipcall\Exception\TlsException by hand 3 0 null

@@ -18,8 +18,13 @@ say($stats->status, $stats->curlCode, $stats->error, $stats->attempt, $stats->re
 say($stats->httpVersion, $stats->connectionReused, $stats->waited > 0, $stats->total > 0);
 say($stats->bodyBytes > 0, $stats->bytesReceived > $stats->bodyBytes);
 
-$mock->faults([['close' => true]]);
+$mock->faults([['cut' => 10]]);
 $stats = caught(fn () => $client->withOptions(['maxRetries' => 0])->get('/v1/contacts'))->getStats();
 say($stats->operation, $stats->status, $stats->curlCode, $stats->attempt, $stats->requestId);
 ?>
 --EXPECT--
+/v1/calls?page=1&filters=… listCalls
+500 0 HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error 3 last
+1.1 true true true
+true true
+get 200 18 1 req-4

@@ -25,3 +25,14 @@ say($mock->stats()['requests']);
 say(count($client->withOptions(['timeout' => 30])->listCalls()));
 ?>
 --EXPECT--
+delay TimeoutException 28 true true
+No complete response within 0.200 seconds (timeout); N bytes of body had arrived
+1 true
+head TimeoutException 28 true true
+No complete response within 0.200 seconds (timeout); N bytes of body had arrived
+1 true
+drip TimeoutException 28 true true
+No complete response within 0.200 seconds (timeout); N bytes of body had arrived
+1 true
+3
+3

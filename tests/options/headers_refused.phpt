@@ -21,10 +21,10 @@ foreach ([
 attempt('text', fn () => new Skipcall\Client('sk_test_ok', ['headers' => 'X-A: b']));
 ?>
 --EXPECT--
-"headers" must be an array without Authorization and Host, which the client sets itself, array given
-"headers" must be an array without Authorization and Host, which the client sets itself, array given
-"headers" must be an array without Authorization and Host, which the client sets itself, array given
-"headers" must be an array without Authorization and Host, which the client sets itself, array given
+"headers" must be an array without Authorization, Host, Content-Length and Transfer-Encoding, which are the client's own, array given
+"headers" must be an array without Authorization, Host, Content-Length and Transfer-Encoding, which are the client's own, array given
+"headers" must be an array without Authorization, Host, Content-Length and Transfer-Encoding, which are the client's own, array given
+"headers" must be an array without Authorization, Host, Content-Length and Transfer-Encoding, which are the client's own, array given
 "headers" must be an array whose keys are header names, array given
 "headers" must be an array whose keys are header names, array given
 "headers" must be an array whose keys are header names, array given

@@ -1,0 +1,33 @@
+--TEST--
+nginx closes a connection after 1,000 requests: of 3,000 none fails
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+require __DIR__ . "/../server/nginx.inc";
+if (Nginx::missing() !== null) {
+	die("skip " . Nginx::missing());
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/life.inc';
+$mock = Mock::start(['rows' => 0, 'log' => false, 'rate' => ['enforce' => false]]);
+$nginx = Nginx::start($mock->url);
+$clients = [
+	'2' => client($nginx->url, ['caFile' => $nginx->caFile, 'maxRetries' => 0]),
+	'1.1' => client($nginx->plainUrl, ['maxRetries' => 0]),
+];
+foreach ($clients as $version => $client) {
+	$attempts = $new = 0;
+	for ($i = 0; $i < 3000; $i++) {
+		$stats = $client->listCalls()->stats;
+		$attempts += $stats->attempt;
+		$new += $stats->connectionReused ? 0 : 1;
+	}
+	say((string) $version, $stats->httpVersion, $attempts, $new);
+}
+?>
+--EXPECT--
+2 2 3000 3
+1.1 1.1 3000 3
