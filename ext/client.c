@@ -212,20 +212,23 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 /* What one request of a page brought. */
 struct answer {
 	struct skc_transfer *transfer; /* NULL: an exception is under way */
-	struct skc_failure failure; /* kind NONE: page holds it */
-	struct skipcall_page page;
+	struct skipcall_page page; /* when the transfer has no failure */
 	enum skipcall_sorted sorted;
 };
 
+static bool is_page(const struct answer *answer)
+{
+	return answer->transfer != NULL && answer->transfer->failure.kind == SKC_FAILURE_NONE;
+}
+
 static void free_answer(struct answer *answer)
 {
+	if (is_page(answer)) {
+		zval_ptr_dtor(&answer->page.data);
+	}
 	if (answer->transfer != NULL) {
-		if (answer->failure.kind == SKC_FAILURE_NONE) {
-			zval_ptr_dtor(&answer->page.data);
-		}
 		skipcall_drive_release(answer->transfer);
 	}
-	skc_failure_free(&answer->failure);
 }
 
 /* The dates among the members of a call. */
@@ -281,33 +284,25 @@ static void ask(struct skipcall_client *client, const struct skipcall_list_argum
 	const struct skc_list_query *query = &arguments->query;
 	struct skc_buffer url;
 	*answer = (struct answer){0};
-	skc_failure_init(&answer->failure);
 	skc_buffer_init(&url, SKC_URL_MAX);
-	if (skc_query_write(query, ZSTR_VAL(client->options->base_url), style, &url)) {
-		answer->transfer = skipcall_drive_get(client, url.data);
-	} else {
+	if (!skc_query_write(query, ZSTR_VAL(client->options->base_url), style, &url)) {
+		skc_buffer_free(&url);
 		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
+		return;
 	}
-	if (url.data != NULL) {
-		skc_wipe(url.data, url.len); /* filters are personal data */
-	}
-	skc_buffer_free(&url);
-	if (answer->transfer == NULL || answer->transfer->failure.kind != SKC_FAILURE_NONE) {
-		if (answer->transfer != NULL) {
-			/* Moved, so that a failure stands in one place. */
-			answer->failure = answer->transfer->failure;
-			skc_failure_init(&answer->transfer->failure);
-		}
+	answer->transfer = skipcall_drive_get(client, &url);
+	if (!is_page(answer)) {
 		return;
 	}
 	const struct skc_buffer *body = &answer->transfer->response.body;
+	struct skc_failure *failure = &answer->transfer->failure;
 	if (!skipcall_hydrate_page(body->data, body->len,
-			client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page, &answer->failure)) {
+			client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page, failure)) {
 		return;
 	}
 	if (answer->page.page != query->page) {
 		zval_ptr_dtor(&answer->page.data);
-		skc_failure_set(&answer->failure, SKC_FAILURE_PAGINATION,
+		skc_failure_set(failure, SKC_FAILURE_PAGINATION,
 			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64,
 			query->page, answer->page.page);
 		return;
@@ -337,24 +332,14 @@ static enum skc_sort_style sort_style_of(struct skipcall_client *client)
 /* The server seems not to have understood how `sort` was written. */
 static bool is_sort_ignored(const struct answer *answer)
 {
-	if (answer->failure.kind == SKC_FAILURE_BAD_REQUEST) {
-		return skc_failure_names(&answer->failure, "orderBy") ||
-			skc_failure_names(&answer->failure, "order");
+	if (answer->transfer == NULL) {
+		return false;
 	}
-	return answer->failure.kind == SKC_FAILURE_NONE && answer->sorted == SKIPCALL_SORTED_NO;
-}
-
-/* A 400 says that there is no such parameter, as validators word it. */
-static bool is_parameter_unknown(const struct skc_failure *failure)
-{
-	static const char *const words[] = {
-		"exist", "allowed", "unexpected", "unknown", "unrecognized", "additional"};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (skc_failure_names(failure, words[i])) {
-			return true;
-		}
+	const struct skc_failure *failure = &answer->transfer->failure;
+	if (failure->kind == SKC_FAILURE_BAD_REQUEST) {
+		return skc_failure_names(failure, "orderBy") || skc_failure_names(failure, "order");
 	}
-	return false;
+	return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;
 }
 
 /*
@@ -368,12 +353,12 @@ static void ask_other_style(struct skipcall_client *client,
 	const enum skc_sort_style other = style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
 	struct answer second;
 	ask(client, arguments, other, &second);
-	const bool understood = second.transfer != NULL && second.failure.kind == SKC_FAILURE_NONE &&
-		second.sorted != SKIPCALL_SORTED_NO;
+	const bool understood = is_page(&second) && second.sorted != SKIPCALL_SORTED_NO;
 	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
-	const bool proven = second.sorted == SKIPCALL_SORTED_YES ||
-		answer->failure.kind == SKC_FAILURE_NONE || is_parameter_unknown(&answer->failure);
-	if (second.transfer != NULL && ((understood && proven) || is_sort_ignored(&second))) {
+	const bool proven = second.sorted == SKIPCALL_SORTED_YES || is_page(answer) ||
+		skc_failure_knows_no(&answer->transfer->failure, "orderBy") ||
+		skc_failure_knows_no(&answer->transfer->failure, "order");
+	if ((understood && proven) || is_sort_ignored(&second)) {
 		struct skc_learnt_slot *learnt = learnt_of(client);
 		learnt->sort_style = understood ? other : style;
 		learnt->sort_settled = true;
@@ -392,15 +377,15 @@ static bool ask_page(struct skipcall_client *client,
 {
 	const enum skc_sort_style style = sort_style_of(client);
 	ask(client, arguments, style, answer);
-	if (answer->transfer != NULL && arguments->order_by != NULL && is_sort_ignored(answer) &&
+	if (arguments->order_by != NULL && is_sort_ignored(answer) &&
 		client->options->sort_style == SKIPCALL_SORT_AUTO && !learnt_of(client)->sort_settled) {
 		ask_other_style(client, arguments, style, answer);
 	}
 	if (answer->transfer == NULL) {
 		return false;
 	}
-	if (answer->failure.kind != SKC_FAILURE_NONE) {
-		skipcall_throw_failure(&answer->failure, answer->transfer, operation);
+	if (!is_page(answer)) {
+		skipcall_throw_failure(answer->transfer, operation);
 		return false;
 	}
 	return true;
@@ -459,7 +444,7 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 		if (answer.transfer->response.rate_limit.known) {
 			skipcall_rate_limit_new(&answer.transfer->response.rate_limit, &rate_limit);
 		}
-		skipcall_transfer_stats_new(answer.transfer, NULL, "listCalls", &stats);
+		skipcall_transfer_stats_new(answer.transfer, "listCalls", &stats);
 		skipcall_call_page_new(&answer.page, answer.sorted, &rate_limit, &stats, return_value);
 		ZVAL_UNDEF(&answer.page.data);
 	}
@@ -495,8 +480,8 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 	skipcall_list_arguments_free(&arguments);
 }
 
-/* Appends the query as http_build_query() writes it, RFC 3986. */
-static bool add_query(struct skc_buffer *url, zval *query)
+/* Returns new: the query as http_build_query() writes it, RFC 3986; NULL with an exception. */
+static zend_string *build_query(zval *query)
 {
 	zval function, result, arguments[4];
 	ZVAL_STRING(&function, "http_build_query");
@@ -508,36 +493,25 @@ static bool add_query(struct skc_buffer *url, zval *query)
 	call_user_function(NULL, NULL, &function, &result, 4, arguments);
 	zval_ptr_dtor(&arguments[2]);
 	zval_ptr_dtor(&function);
-	if (Z_TYPE(result) == IS_STRING && Z_STRLEN(result) > 0) {
-		skc_buffer_add_text(url, strchr(url->data, '?') != NULL ? "&" : "?");
-		skc_buffer_add(url, Z_STRVAL(result), Z_STRLEN(result));
+	if (EG(exception) != NULL || Z_TYPE(result) != IS_STRING) {
+		zval_ptr_dtor(&result);
+		return NULL;
 	}
-	zval_ptr_dtor(&result);
-	return EG(exception) == NULL;
+	return Z_STR(result);
 }
 
-/* The URL of a path below the base URL; false with an exception. */
-static bool path_url(
-	struct skipcall_client *client, zend_string *path, zval *query, struct skc_buffer *url)
+/* The URL of a path below the base URL. */
+static bool write_url(const struct skipcall_client *client, zend_string *path, zend_string *query,
+	struct skc_buffer *url)
 {
-	enum skc_url_problem problem = skc_url_check_path(ZSTR_VAL(path), ZSTR_LEN(path));
-	if (problem != SKC_URL_OK) {
-		skipcall_throw_argument(
-			"Skipcall\\Client::get(): Argument #1 ($path) %s", skc_url_problem_text(problem));
-		return false;
-	}
 	skc_buffer_add_text(url, ZSTR_VAL(client->options->base_url));
 	skc_buffer_add_text(url, ZSTR_VAL(path)[0] == '/' ? "" : "/");
 	skc_buffer_add(url, ZSTR_VAL(path), ZSTR_LEN(path));
-	if (!url->failed && query != NULL && !add_query(url, query)) {
-		return false;
+	if (ZSTR_LEN(query) > 0) {
+		skc_buffer_add_text(url, memchr(ZSTR_VAL(path), '?', ZSTR_LEN(path)) != NULL ? "&" : "?");
+		skc_buffer_add(url, ZSTR_VAL(query), ZSTR_LEN(query));
 	}
-	if (url->failed) {
-		skipcall_throw_argument(
-			"Skipcall\\Client::get(): the URL must not be longer than %zu bytes", SKC_URL_MAX);
-		return false;
-	}
-	return true;
+	return !url->failed;
 }
 
 ZEND_METHOD(Skipcall_Client, get)
@@ -545,7 +519,6 @@ ZEND_METHOD(Skipcall_Client, get)
 	zend_string *path;
 	zval *query = NULL;
 	struct skc_buffer url;
-	struct skc_transfer *transfer = NULL;
 	ZEND_PARSE_PARAMETERS_START(1, 2)
 		Z_PARAM_STR(path)
 		Z_PARAM_OPTIONAL
@@ -555,11 +528,26 @@ ZEND_METHOD(Skipcall_Client, get)
 	if (client == NULL) {
 		return;
 	}
-	skc_buffer_init(&url, SKC_URL_MAX);
-	if (path_url(client, path, query, &url)) {
-		transfer = skipcall_drive_get(client, url.data);
+	enum skc_url_problem problem = skc_url_check_path(ZSTR_VAL(path), ZSTR_LEN(path));
+	if (problem != SKC_URL_OK) {
+		skipcall_throw_argument(
+			"Skipcall\\Client::get(): Argument #1 ($path) %s", skc_url_problem_text(problem));
+		return;
 	}
-	skc_buffer_free(&url);
+	zend_string *text = query != NULL ? build_query(query) : ZSTR_EMPTY_ALLOC();
+	if (text == NULL) {
+		return;
+	}
+	skc_buffer_init(&url, SKC_URL_MAX);
+	bool written = write_url(client, path, text, &url);
+	zend_string_release(text);
+	if (!written) {
+		skc_buffer_free(&url);
+		skipcall_throw_argument(
+			"Skipcall\\Client::get(): the URL must not be longer than %zu bytes", SKC_URL_MAX);
+		return;
+	}
+	struct skc_transfer *transfer = skipcall_drive_get(client, &url);
 	if (transfer == NULL) {
 		return;
 	}
@@ -568,7 +556,7 @@ ZEND_METHOD(Skipcall_Client, get)
 	if (failure->kind != SKC_FAILURE_NONE ||
 		!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
 		ZVAL_NULL(return_value);
-		skipcall_throw_failure(failure, transfer, "get");
+		skipcall_throw_failure(transfer, "get");
 	}
 	skipcall_drive_release(transfer);
 }

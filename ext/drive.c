@@ -312,9 +312,11 @@ static bool drive_until_done(struct skc_transfer *transfer)
 	return true;
 }
 
-struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, const char *url)
+struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, struct skc_buffer *url)
 {
-	struct skc_transfer *transfer = new_transfer(client, url);
+	struct skc_transfer *transfer = new_transfer(client, url->data);
+	skc_wipe(url->data, url->len);
+	skc_buffer_free(url);
 	if (transfer == NULL) {
 		return NULL;
 	}

@@ -10,10 +10,11 @@
 
 /*
  * One GET, driven until it is done: its outcome stands in the transfer, which the caller gives back
- * with skipcall_drive_release(). Fails with an exception (of a callback, a signal handler, or
- * without memory): NULL. /
+ * with skipcall_drive_release(). Takes the URL, wiped before PHP can run: it may hold personal data,
+ * and a bailout must not leave it behind. Fails with an exception (of a callback, a signal handler,
+ * or without memory): NULL.
  */
-struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, const char *url);
+struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, struct skc_buffer *url);
 
 void skipcall_drive_release(struct skc_transfer *transfer);
 

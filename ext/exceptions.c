@@ -76,14 +76,14 @@ static void set_place(zend_object *exception, const struct skc_json_place *place
 	set(exception, skipcall_ce_DecodeException, "excerpt", &value);
 }
 
-void skipcall_throw_failure(
-	const struct skc_failure *failure, const struct skc_transfer *transfer, const char *operation)
+void skipcall_throw_failure(const struct skc_transfer *transfer, const char *operation)
 {
+	const struct skc_failure *failure = &transfer->failure;
 	zend_class_entry *ce = class_of(failure->kind);
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
 	zend_object *exception = zend_throw_exception(ce, failure->message, code);
 	zval value;
-	skipcall_transfer_stats_new(transfer, failure, operation, &value);
+	skipcall_transfer_stats_new(transfer, operation, &value);
 	set(exception, skipcall_ce_SkipcallException, "stats", &value);
 	if (transfer->response.request_id[0] != '\0') {
 		ZVAL_STRING(&value, transfer->response.request_id);

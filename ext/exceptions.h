@@ -9,11 +9,7 @@
 /* A caller's mistake: InvalidArgumentException. */
 void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
-/*
- * What a transfer ended in, or what its answer turned out to be; `failure` need not be the
- * transfer's own.
- */
-void skipcall_throw_failure(
-	const struct skc_failure *failure, const struct skc_transfer *transfer, const char *operation);
+/* What a transfer ended in, or what its answer turned out to be. */
+void skipcall_throw_failure(const struct skc_transfer *transfer, const char *operation);
 
 #endif

@@ -81,7 +81,7 @@ static zval of_text_or_null(const char *text)
 {
 	zval value = {0};
 	ZVAL_NULL(&value);
-	return text != NULL && text[0] != '\0' ? of_text(text) : value;
+	return text[0] != '\0' ? of_text(text) : value;
 }
 
 void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out)
@@ -102,8 +102,8 @@ static zval shown_url(const char *url)
 	return value;
 }
 
-void skipcall_transfer_stats_new(const struct skc_transfer *transfer,
-	const struct skc_failure *failure, const char *operation, zval *out)
+void skipcall_transfer_stats_new(
+	const struct skc_transfer *transfer, const char *operation, zval *out)
 {
 	const struct skc_attempt *attempt = &transfer->attempt;
 	unsigned i = 0;
@@ -116,7 +116,7 @@ void skipcall_transfer_stats_new(const struct skc_transfer *transfer,
 	put(object, &i, of_seconds(attempt->started_at));
 	put(object, &i, of_long(attempt->status));
 	put(object, &i, of_long(attempt->curl_code));
-	put(object, &i, of_text_or_null(failure != NULL ? failure->message : NULL));
+	put(object, &i, of_text_or_null(transfer->failure.message));
 	put(object, &i, of_long(attempt->number));
 	put(object, &i, of_text_or_null(transfer->response.request_id));
 	put(object, &i, of_text(attempt->http_version));

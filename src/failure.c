@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 void skc_failure_init(struct skc_failure *failure)
 {
@@ -295,6 +296,18 @@ bool skc_failure_is_retryable(const struct skc_failure *failure)
 	}
 }
 
+/* True when the text has this part, upper and lower case being the same. */
+static bool text_holds(const char *text, const char *part)
+{
+	size_t len = strlen(part);
+	for (; *text != '\0'; text++) {
+		if (strncasecmp(text, part, len) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool text_names(const char *text, const char *word)
 {
 	size_t len = strlen(word);
@@ -313,6 +326,25 @@ bool skc_failure_names(const struct skc_failure *failure, const char *word)
 	for (unsigned i = 0; i < failure->detail_count; i++, p += strlen(p) + 1) {
 		if (text_names(p, word)) {
 			return true;
+		}
+	}
+	return false;
+}
+
+bool skc_failure_knows_no(const struct skc_failure *failure, const char *word)
+{
+	static const char *const unknown[] = {"not exist", "not allowed", "not permitted", "unexpected",
+		"unknown", "unrecognized", "additional"};
+	const char *p = failure->details.data;
+	for (unsigned i = 0; i < failure->detail_count; i++, p += strlen(p) + 1) {
+		/* "must be one of the allowed values" speaks of the value. */
+		if (!text_names(p, word) || text_holds(p, "one of") || text_holds(p, "allowed values")) {
+			continue;
+		}
+		for (size_t j = 0; j < sizeof(unknown) / sizeof(unknown[0]); j++) {
+			if (text_holds(p, unknown[j])) {
+				return true;
+			}
 		}
 	}
 	return false;

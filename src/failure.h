@@ -75,4 +75,7 @@ bool skc_failure_is_retryable(const struct skc_failure *failure);
 /* True when the failure's message or details name this word (as a word of its own). */
 bool skc_failure_names(const struct skc_failure *failure, const char *word);
 
+/* True when a message that names this word says that there is no such parameter, as validators word it. */
+bool skc_failure_knows_no(const struct skc_failure *failure, const char *word);
+
 #endif

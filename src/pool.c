@@ -74,20 +74,34 @@ static void free_own(struct skc_pool *pool)
 	free(pool->sockets);
 }
 
+/* Empty again; what was inherited stays in sight. */
+static void start_afresh(struct skc_pool *pool)
+{
+	struct skc_pool_inherited *inherited = pool->inherited;
+	skc_pool_init(pool);
+	pool->inherited = inherited;
+}
+
 bool skc_pool_check_owner(struct skc_pool *pool)
 {
 	if (pool->owner == getpid()) {
 		return true;
 	}
 	/*
-	 * Cleaning up would say goodbye on the parent's TLS connections, so libcurl's handles are left
-	 * as they are.
+	 * Cleaning up would say goodbye on the parent's TLS connections, so libcurl's handles are left as
+	 * they are.
 	 */
 	for (unsigned i = 0; i < pool->socket_count; i++) {
 		close(pool->sockets[i]);
 	}
 	free(pool->sockets);
-	skc_pool_init(pool);
+	struct skc_pool_inherited *inherited = malloc(sizeof(*inherited));
+	if (inherited != NULL) {
+		*inherited = (struct skc_pool_inherited){pool->multi, pool->share, {NULL}, pool->inherited};
+		memcpy(inherited->spare, pool->spare, pool->spare_count * sizeof(pool->spare[0]));
+		pool->inherited = inherited;
+	}
+	start_afresh(pool);
 	return false;
 }
 
@@ -96,7 +110,7 @@ void skc_pool_free(struct skc_pool *pool)
 	if (skc_pool_check_owner(pool)) {
 		free_own(pool);
 	}
-	skc_pool_init(pool);
+	start_afresh(pool);
 }
 
 CURLM *skc_pool_multi(struct skc_pool *pool)
@@ -108,7 +122,7 @@ CURLM *skc_pool_multi(struct skc_pool *pool)
 	pool->share = curl_share_init();
 	if (pool->multi == NULL || pool->share == NULL) {
 		free_own(pool);
-		skc_pool_init(pool);
+		start_afresh(pool);
 		return NULL;
 	}
 	curl_multi_setopt(pool->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);

@@ -19,6 +19,14 @@
 /* Reset handles kept for later. */
 #define SKC_POOL_SPARE_HANDLES 16
 
+/* What a forked child inherited: kept in sight, so that leak checkers stay quiet, and never touched. */
+struct skc_pool_inherited {
+	CURLM *multi;
+	CURLSH *share;
+	CURL *spare[SKC_POOL_SPARE_HANDLES];
+	struct skc_pool_inherited *next;
+};
+
 struct skc_pool {
 	CURLM *multi; /* made at first use */
 	CURLSH *share; /* TLS sessions only */
@@ -28,6 +36,7 @@ struct skc_pool {
 	unsigned socket_count;
 	unsigned socket_room;
 	pid_t owner;
+	struct skc_pool_inherited *inherited;
 };
 
 /* Empty; allocates nothing. */

@@ -22,7 +22,8 @@ class Transport
 		return answer();
 	}
 }
-foreach (['answer_now', 'Transport::fixed', [Transport::class, 'fixed'], [new Transport(), 'own'], new Transport(),
+foreach (['answer_now', 'Transport::fixed', [Transport::class, 'fixed'], [new Transport(), 'own'],
+	new Transport(),
 	(new Transport())->own(...), fn () => answer()] as $transport) {
 	show(doubled($transport)->listCalls());
 }

@@ -15,7 +15,8 @@ putenv('SKIPCALL_BASE_URL=');
 echo (new Skipcall\Client('sk_test_ok'))->__debugInfo()['baseUrl'], "\n";
 putenv('SKIPCALL_BASE_URL=http://api.example.test');
 attempt('bad base URL', fn () => new Skipcall\Client('sk_test_ok'));
-attempt('bad base URL, another given', fn () => new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test']));
+attempt('bad base URL, another given', fn () => new Skipcall\Client('sk_test_ok',
+	['baseUrl' => 'https://x.test']));
 ?>
 --EXPECT--
 unset: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): Argument #1 ($apiKey) is null and the environment holds no SKIPCALL_API_KEY

@@ -21,7 +21,8 @@ show_filters($mock, ['a' => new DateTime('2024-07-01 00:30', $paris)]);
 show_filters($mock, ['a' => new Day('2024-03-20T09:00:00+05:30')]);
 show_filters($mock, ['a' => new DateTimeImmutable('@-1')]);
 show_filters($mock, ['a' => new DateTimeImmutable('1969-12-31 23:59:59.999 UTC')]);
-show_filters($mock, ['a' => new DateTimeImmutable('0001-01-01 UTC'), 'b' => new DateTimeImmutable('9999-12-31 23:59:59.999999 UTC')]);
+show_filters($mock, ['a' => new DateTimeImmutable('0001-01-01 UTC'),
+	'b' => new DateTimeImmutable('9999-12-31 23:59:59.999999 UTC')]);
 $date = new DateTimeImmutable('2024-03-20 UTC');
 show_filters($mock, ['list' => [$date, &$date]]);
 ?>

@@ -10,7 +10,8 @@ $client = client($mock);
 foreach (['', ' ', '{', '{"a":1', '{"a":1,}', "{'a':1}", '{"a":1} x', 'status=completed', "{\"a\":\"\xff\"}",
 	"{\"a\":\"\n\"}", '{"a":"\x"}', '{"a":"\ud800"}', '{"a":01}', 'NaN',
 	str_repeat('[', 64) . str_repeat(']', 64)] as $filters) {
-	attempt(json_encode(substr($filters, 0, 20), JSON_INVALID_UTF8_SUBSTITUTE), fn () => $client->listCalls(filters: $filters));
+	attempt(json_encode(substr($filters, 0, 20), JSON_INVALID_UTF8_SUBSTITUTE),
+		fn () => $client->listCalls(filters: $filters));
 }
 attempt('countCalls', fn () => $client->countCalls('{'));
 echo $mock->stats()['requests'], " requests\n";

@@ -8,15 +8,18 @@ require __DIR__ . '/client.inc';
 $mock = Mock::start();
 $client = client($mock);
 foreach ([
-	'', 'https://evil.test/v1', 'HTTPS://evil.test', 'mailto:x', '//evil.test/v1', '/v1//calls', '/..', '/v1/../x', '..',
-	'/v1/..', '/./v1', '/v1/%2e%2e/x', '/v1/.%2E', '/%2e/x', '/v1/..?x=1', '/v1#x', '/v1?x#y', '/v1/a b', "/v1/a\nb",
+	'', 'https://evil.test/v1', 'HTTPS://evil.test', 'mailto:x', '//evil.test/v1', '/v1//calls', '/..',
+	'/v1/../x', '..',
+	'/v1/..', '/./v1', '/v1/%2e%2e/x', '/v1/.%2E', '/%2e/x', '/v1/..?x=1', '/v1#x', '/v1?x#y',
+	'/v1/a b', "/v1/a\nb",
 	"/v1/a\0b", "/v1\r\nX: y", '/v1/é', '\\\\evil.test', '/v1\\..\\x', ' /v1', '@evil.test:80/', '/v1?a=b c',
 ] as $path) {
 	try {
 		$client->get($path);
 		echo json_encode($path), ": allowed\n";
 	} catch (Skipcall\Exception\InvalidArgumentException $e) {
-		echo json_encode($path), ': ', str_replace('Skipcall\Client::get(): Argument #1 ($path) ', '', $e->getMessage()), "\n";
+		echo json_encode($path), ': ', str_replace('Skipcall\Client::get(): Argument #1 ($path) ', '',
+			$e->getMessage()), "\n";
 	} catch (Skipcall\Exception\NotFoundException $e) {
 		echo json_encode($path), ': sent as ', $mock->targets()[0], "\n";
 		$mock->reset();

@@ -15,7 +15,8 @@ echo json_encode($client), json_encode((array) $client), json_encode(get_object_
 $dump = ob_get_clean();
 var_dump(str_contains($dump, '0123456789'), str_contains($dump, 'hush'));
 echo $client->__debugInfo()['apiKey'], "\n";
-foreach (['sk_test_ok', 'sk_live_12345678901', 'sk_live_123456789012', 'sk_test_0123456789abcdef', 'another-key-of-some-length', 'short', 'sk_live_'] as $key) {
+foreach (['sk_test_ok', 'sk_live_12345678901', 'sk_live_123456789012', 'sk_test_0123456789abcdef',
+	'another-key-of-some-length', 'short', 'sk_live_'] as $key) {
 	echo (new Skipcall\Client($key))->__debugInfo()['apiKey'], "\n";
 }
 ?>

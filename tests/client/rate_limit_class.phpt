@@ -10,7 +10,8 @@ echo json_encode($limit), "\n";
 var_dump($limit->secondsUntilReset());
 $in = new Skipcall\RateLimit(100, 99, time() + 100);
 var_dump($in->secondsUntilReset() > 98 && $in->secondsUntilReset() <= 100);
-var_dump(unserialize(serialize($limit)) == $limit, eval('return ' . var_export($limit, true) . ';') == $limit);
+var_dump(unserialize(serialize($limit)) == $limit);
+var_dump(eval('return ' . var_export($limit, true) . ';') == $limit);
 var_dump($limit == new Skipcall\RateLimit(100, 98, 1700000000), $limit == clone $limit);
 foreach ([[-1, 0, 0], [0, -1, 0], [0, 0, -1]] as $numbers) {
 	attempt(json_encode($numbers), fn () => new Skipcall\RateLimit(...$numbers));
@@ -24,7 +25,8 @@ refused('dynamic property', function () use ($limit) {
 	$limit->more = 0;
 });
 attempt('missing member', fn () => unserialize('O:18:"Skipcall\RateLimit":1:{s:5:"limit";i:1;}'));
-attempt('wrong type', fn () => Skipcall\RateLimit::__set_state(['limit' => '1', 'remaining' => 1, 'resetAt' => 1]));
+attempt('wrong type', fn () => Skipcall\RateLimit::__set_state(['limit' => '1', 'remaining' => 1,
+	'resetAt' => 1]));
 ?>
 --EXPECT--
 {"limit":100,"remaining":99,"resetAt":1700000000}

@@ -7,7 +7,8 @@ skipcall
 require __DIR__ . '/client.inc';
 foreach (['unix', 'seconds', 'ms'] as $spelling) {
 	foreach ([0, 5000, -5000] as $skew) {
-		$mock = Mock::start(['clockSkew' => $skew, 'rate' => ['window' => 3600, 'count' => 'first', 'reset' => $spelling]]);
+		$mock = Mock::start(['clockSkew' => $skew, 'rate' => ['window' => 3600, 'count' => 'first',
+			'reset' => $spelling]]);
 		$began = time();
 		$limit = client($mock)->listCalls()->rateLimit;
 		$off = $limit->resetAt - ($began + 3600);

@@ -9,7 +9,8 @@ $mock = Mock::start(['rows' => 25, 'sortStyle' => 'deepObject']);
 $page = client($mock)->listCalls(limit: 3, sort: 'createdAt', filters: ['transferred' => false]);
 var_dump($page->sorted, $page->data[0]->createdAt < $page->data[2]->createdAt);
 targets($mock);
-var_dump((new Skipcall\Client('sk_test_expert', ['baseUrl' => "$mock->url/v1/"]))->listCalls(sort: 'createdAt')->sorted);
+var_dump((new Skipcall\Client('sk_test_expert',
+	['baseUrl' => "$mock->url/v1/"]))->listCalls(sort: 'createdAt')->sorted);
 var_dump(client($mock, ['hydrate' => 'arrays'])->listCalls(page: 2, sort: 'createdAt')->sorted);
 targets($mock);
 ?>

@@ -18,7 +18,8 @@ foreach ([
 	echo "$what: ", json_encode($client->listCalls(sort: 'createdAt')->sorted), ' ',
 		json_encode($client->listCalls(sort: '-createdAt')->sorted), "\n";
 }
-foreach (['createdAt', 'updatedAt', 'startedAt', 'endedAt', 'syncedWithCrmDate', 'deletedAt', 'callType'] as $member) {
+foreach (['createdAt', 'updatedAt', 'startedAt', 'endedAt', 'syncedWithCrmDate', 'deletedAt',
+	'callType'] as $member) {
 	$rows = [['id' => 'a', $member => '2024-01-01'], ['id' => 'b', $member => '2024-01-02']];
 	echo "$member: ", json_encode($client->listCalls(sort: $member)->sorted), "\n";
 }

@@ -8,8 +8,10 @@ require __DIR__ . '/client.inc';
 $mock = Mock::start();
 $client = client($mock);
 foreach ([
-	'', '-', '--createdAt', '+createdAt', 'created at', 'createdAt desc', 'createdAt,desc', 'a&b=c', 'a[b]', 'é', "a\0",
-	[], ['createdAt'], ['createdAt', 'desc'], ['createdAt' => 'down'], ['createdAt' => ''], ['createdAt' => null],
+	'', '-', '--createdAt', '+createdAt', 'created at', 'createdAt desc', 'createdAt,desc', 'a&b=c',
+	'a[b]', 'é', "a\0",
+	[], ['createdAt'], ['createdAt', 'desc'], ['createdAt' => 'down'], ['createdAt' => ''],
+	['createdAt' => null],
 	['createdAt' => 1], ['createdAt' => ['desc']], ['createdAt' => 'asc', 'id' => 'desc'],
 	['orderBy' => 7], ['orderBy' => null], ['orderBy' => 'createdAt', 'order' => 'up'],
 	['orderBy' => 'createdAt', 'order' => null], ['orderBy' => 'createdAt', 'direction' => 'desc'],

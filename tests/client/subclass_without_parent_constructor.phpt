@@ -11,7 +11,8 @@ class Forgetful extends Skipcall\Client
 	{
 	}
 }
-foreach ([new Forgetful(), (new ReflectionClass(Skipcall\Client::class))->newInstanceWithoutConstructor()] as $client) {
+foreach ([new Forgetful(),
+	(new ReflectionClass(Skipcall\Client::class))->newInstanceWithoutConstructor()] as $client) {
 	attempt('listCalls', fn () => $client->listCalls());
 	attempt('countCalls', fn () => $client->countCalls());
 	attempt('get', fn () => $client->get('/v1/echo'));

@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start();
-client($mock)->listCalls(2, 5, 'createdAt', ['status' => 'completed'], '550e8400-e29b-41d4-a716-446655440000');
+client($mock)->listCalls(2, 5, 'createdAt', ['status' => 'completed'],
+	'550e8400-e29b-41d4-a716-446655440000');
 targets($mock);
 ?>
 --EXPECT--

@@ -5,7 +5,8 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/client.inc';
-$client = doubled(fn () => ['status' => 403, 'headers' => [], 'body' => '{"error":{"code":"PLAN_NOT_ELIGIBLE","message":"no"}}']);
+$client = doubled(fn () => ['status' => 403, 'headers' => [],
+	'body' => '{"error":{"code":"PLAN_NOT_ELIGIBLE","message":"no"}}']);
 attempt('403', fn () => $client->listCalls());
 $client = doubled(fn () => ['status' => 200, 'headers' => [], 'body' => 'no JSON']);
 attempt('no JSON', fn () => $client->listCalls());

@@ -9,7 +9,8 @@ foreach ([
 	new DomainException('own'), new Error('own error'),
 	new Skipcall\Exception\TimeoutException('too late'), new Skipcall\Exception\TlsException('not trusted'),
 	new Skipcall\Exception\TransportException('somehow'),
-	new Skipcall\Exception\InvalidArgumentException('bad'), new Skipcall\Exception\NotFoundException('from elsewhere', 404),
+	new Skipcall\Exception\InvalidArgumentException('bad'),
+	new Skipcall\Exception\NotFoundException('from elsewhere', 404),
 ] as $exception) {
 	$asked = 0;
 	$client = doubled(function () use ($exception, &$asked) {

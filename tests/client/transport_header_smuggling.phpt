@@ -7,7 +7,8 @@ skipcall
 require __DIR__ . '/client.inc';
 $client = doubled(fn () => ['headers' => ['HTTP/1.1 500' => 'x']] + answer([row(1)]));
 refused('status line', fn () => print(count($client->listCalls()) . " row\n"));
-$client = doubled(fn () => ['headers' => ["X-A: 1\r\nX-Request-Id" => 'smuggled', 'X-B' => "1\r\nX-Request-Id: smuggled"]] + answer());
+$client = doubled(fn () => ['headers' => ["X-A: 1\r\nX-Request-Id" => 'smuggled',
+	'X-B' => "1\r\nX-Request-Id: smuggled"]] + answer());
 try {
 	var_dump($client->listCalls()->stats->requestId);
 } catch (Skipcall\Exception\InvalidArgumentException) {

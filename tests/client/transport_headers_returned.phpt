@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $client = doubled(fn () => ['headers' => [
-	'x-ratelimit-limit' => '100', 'X-RATELIMIT-REMAINING' => 42, 'X-RateLimit-Reset' => '30', 'X-Request-Id' => 'abc',
+	'x-ratelimit-limit' => '100', 'X-RATELIMIT-REMAINING' => 42, 'X-RateLimit-Reset' => '30',
+	'X-Request-Id' => 'abc',
 ]] + answer());
 $page = $client->listCalls();
 var_dump($page->rateLimit->limit, $page->rateLimit->remaining, $page->stats->requestId);

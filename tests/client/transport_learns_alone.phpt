@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'rate' => ['limit' => 50]]);
-$descends = fn (string $url) => ['headers' => ['X-RateLimit-Limit' => '7', 'X-RateLimit-Remaining' => '6', 'X-RateLimit-Reset' => '30']]
+$descends = fn (string $url) => ['headers' => ['X-RateLimit-Limit' => '7',
+	'X-RateLimit-Remaining' => '6', 'X-RateLimit-Reset' => '30']]
 	+ answer(str_contains($url, 'sort[')
 		? [row(1, '2024-01-01'), row(2, '2024-01-02')]
 		: [row(1, '2024-01-02'), row(2, '2024-01-01')]);

@@ -9,12 +9,14 @@ $deepest = 0;
 $make = function (int $depth) use (&$make, &$deepest): Skipcall\Client {
 	return doubled(function () use ($depth, &$make, &$deepest) {
 		$deepest = max($deepest, $depth);
-		return $depth === 0 ? answer([row(1)]) : answer([row(1)], ['total' => $make($depth - 1)->countCalls() + 1]);
+		return $depth === 0 ? answer([row(1)]) : answer([row(1)],
+			['total' => $make($depth - 1)->countCalls() + 1]);
 	});
 };
 echo $make(7)->countCalls(), "\n";
 attempt('9 deep', fn () => $make(8)->countCalls());
 echo $make(7)->countCalls(), "\n";
+$make = null;
 ?>
 --EXPECT--
 8

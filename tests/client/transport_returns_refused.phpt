@@ -6,9 +6,11 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 foreach ([
-	null, 'x', true, [], ['status' => 200], ['body' => '{}'], ['status' => '200', 'body' => ''], ['status' => 199, 'body' => ''],
+	null, 'x', true, [], ['status' => 200], ['body' => '{}'], ['status' => '200', 'body' => ''],
+	['status' => 199, 'body' => ''],
 	['status' => 600, 'body' => ''], ['status' => 200, 'body' => null], ['status' => 200, 'body' => []],
-	['status' => 200, 'headers' => 'x', 'body' => ''], ['status' => 200, 'headers' => null, 'body' => ''], new stdClass(), 1.5,
+	['status' => 200, 'headers' => 'x', 'body' => ''],
+	['status' => 200, 'headers' => null, 'body' => ''], new stdClass(), 1.5,
 ] as $value) {
 	$asked = 0;
 	$client = doubled(function () use ($value, &$asked) {

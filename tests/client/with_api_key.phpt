@@ -10,7 +10,8 @@ $first = client($mock, ['userAgent' => 'Acme/1']);
 $second = $first->withApiKey('sk_test_ok_other');
 foreach ([$first, $second, $first] as $client) {
 	$client->listCalls();
-	echo $mock->lastHeaders()['authorization'], ' ', explode(' ', $mock->lastHeaders()['user-agent'])[0], "\n";
+	echo $mock->lastHeaders()['authorization'], ' ', explode(' ',
+		$mock->lastHeaders()['user-agent'])[0], "\n";
 }
 foreach (['', ' ', "sk_test_ok\n", 'sk_test_é'] as $key) {
 	attempt(json_encode($key), fn () => $first->withApiKey($key));

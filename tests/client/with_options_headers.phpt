@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start();
-$client = client($mock, ['headers' => ['X-A' => '1', 'X-B' => '2']])->withOptions(['headers' => ['X-C' => '3']]);
+$client = client($mock, ['headers' => ['X-A' => '1',
+	'X-B' => '2']])->withOptions(['headers' => ['X-C' => '3']]);
 $client->listCalls();
 echo json_encode(array_intersect_key($mock->lastHeaders(), ['x-a' => 0, 'x-b' => 0, 'x-c' => 0])), "\n";
 ?>

@@ -7,7 +7,8 @@ skipcall
 require __DIR__ . '/client.inc';
 $mock = Mock::start();
 $client = client($mock);
-foreach ([[], '', [''], 'a,b', ['a', 'b,c'], 'a b', "a\n", "a\0", ['a', 7], [null], [['a']], [true], [1.5]] as $ids) {
+foreach ([[], '', [''], 'a,b', ['a', 'b,c'], 'a b', "a\n", "a\0", ['a', 7], [null], [['a']], [true],
+	[1.5]] as $ids) {
 	attempt(json_encode($ids), fn () => $client->listCalls(workspaceIds: $ids));
 }
 attempt('DEL', fn () => $client->listCalls(workspaceIds: "a\x7f"));

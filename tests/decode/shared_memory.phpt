@@ -2,6 +2,10 @@
 Values that rows repeat take their memory once
 --EXTENSIONS--
 skipcall
+--SKIPIF--
+<?php
+if (getenv('USE_ZEND_ALLOC') === '0') die("skip PHP's allocator, which counts, is switched off");
+?>
 --FILE--
 <?php
 require __DIR__ . '/decode.inc';

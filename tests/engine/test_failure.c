@@ -4,7 +4,8 @@
 
 #include "../../src/failure.h"
 
-#define DEEP100 "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+#define DEEP100 \
+	"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
 
 static void fail_with(struct skc_failure *failure, int status, const char *body, size_t len)
 {
@@ -40,7 +41,9 @@ static void every_shape_of_error_body_is_understood(void **state)
 		const char *code, *details, *message;
 	} table[] = {
 		/* as the document has it */
-		{401, BYTES("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid key\",\"status\":401}}"),
+		{401,
+			BYTES("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid "
+				  "key\",\"status\":401}}"),
 			SKC_FAILURE_AUTHENTICATION, "UNAUTHORIZED", "Invalid key",
 			"HTTP 401 UNAUTHORIZED: Invalid key"},
 		{403,
@@ -59,7 +62,9 @@ static void every_shape_of_error_body_is_understood(void **state)
 			SKC_FAILURE_BAD_REQUEST, "X", "one|two",
 			"HTTP 400 X: one (and more, see getDetails())"},
 		/* as NestJS has it */
-		{400, BYTES("{\"statusCode\":400,\"message\":\"limit is too large\",\"error\":\"Bad Request\"}"),
+		{400,
+			BYTES("{\"statusCode\":400,\"message\":\"limit is too large\",\"error\":\"Bad "
+				  "Request\"}"),
 			SKC_FAILURE_BAD_REQUEST, "", "limit is too large", "HTTP 400: limit is too large"},
 		{400,
 			BYTES("{\"statusCode\":400,\"message\":[\"orderBy must be one of: createdAt\",\"limit "
@@ -96,7 +101,8 @@ static void every_shape_of_error_body_is_understood(void **state)
 			"HTTP 500: internal server error"},
 		{500, BYTES("null"), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},
 		{500, BYTES("[]"), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},
-		{500, BYTES("[\"message\"]"), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},
+		{500, BYTES("[\"message\"]"), SKC_FAILURE_SERVER, "", "",
+			"HTTP 500: internal server error"},
 		{500, BYTES("\"message\""), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},
 		{500, BYTES("42"), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},
 		{500, BYTES("{}"), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},
@@ -110,7 +116,8 @@ static void every_shape_of_error_body_is_understood(void **state)
 		{400, BYTES("{\"message\":[null,7,[\"x\"],{\"message\":[\"y\"]},{\"other\":\"z\"},\"\"]}"),
 			SKC_FAILURE_BAD_REQUEST, "", "", "HTTP 400: bad request"},
 		/* broken */
-		{400, BYTES("{\"message\":\"cut"), SKC_FAILURE_BAD_REQUEST, "", "", "HTTP 400: bad request"},
+		{400, BYTES("{\"message\":\"cut"), SKC_FAILURE_BAD_REQUEST, "", "",
+			"HTTP 400: bad request"},
 		{400, BYTES("{\"message\":\"\xFF\xFE\"}"), SKC_FAILURE_BAD_REQUEST, "", "",
 			"HTTP 400: bad request"},
 		{400, BYTES("{\"message\":"), SKC_FAILURE_BAD_REQUEST, "", "", "HTTP 400: bad request"},
@@ -309,9 +316,10 @@ static void a_body_cut_at_64_kib_keeps_its_status(void **state)
 
 static void no_damaged_body_does_harm(void **state)
 {
-	static const char body[] =
-		"{\"error\":{\"code\":\"BAD\",\"message\":[\"caf\xC3\xA9 \\u00e9 \\ud83d\\ude00\",{\"message\":"
-		"\"x\"}],\"details\":{\"a\":[1,2.5e3]}},\"validation\":[{\"message\":\"y\"}],\"title\":null}";
+	static const char body[] = "{\"error\":{\"code\":\"BAD\",\"message\":[\"caf\xC3\xA9 \\u00e9 "
+							   "\\ud83d\\ude00\",{\"message\":"
+							   "\"x\"}],\"details\":{\"a\":[1,2.5e3]}},\"validation\":[{"
+							   "\"message\":\"y\"}],\"title\":null}";
 	uint32_t random = 99;
 	(void)state;
 	for (int round = 0; round < 20000; round++) {
@@ -394,8 +402,7 @@ static void libcurl_s_own_text_is_in_the_message(void **state)
 	char detail[CURL_ERROR_SIZE];
 	(void)state;
 	skc_failure_init(&failure);
-	skc_failure_from_curl(
-		&failure, CURLE_COULDNT_CONNECT, "Failed to connect to 127.0.0.1 port 1");
+	skc_failure_from_curl(&failure, CURLE_COULDNT_CONNECT, "Failed to connect to 127.0.0.1 port 1");
 	assert_string_equal("Couldn't connect to server: Failed to connect to 127.0.0.1 port 1 (curl "
 						"error 7)",
 		failure.message);

@@ -108,8 +108,7 @@ static void the_excerpt_is_80_bytes_around_the_place(void **state)
 	document[300] = '\0';
 	static const struct {
 		size_t offset, from, len;
-	} table[] = {
-		{0, 0, 80}, {10, 0, 80}, {40, 0, 80}, {41, 1, 80}, {150, 110, 80}, {290, 250, 50},
+	} table[] = {{0, 0, 80}, {10, 0, 80}, {40, 0, 80}, {41, 1, 80}, {150, 110, 80}, {290, 250, 50},
 		{300, 260, 40}};
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct skc_json_place place;
@@ -137,10 +136,9 @@ static void the_excerpt_never_cuts_a_character(void **state)
 			/* The place is always the first byte of a character, as the reader's errors are. */
 			for (size_t n = 0; n < 100; n++) {
 				struct skc_json_place place;
-				skc_json_place_find(
-					&place, document, strlen(document), 1 + before + n * size);
-				CHECK(is_utf8(place.excerpt, place.excerpt_len), "%zu bytes, %zu before, %zu",
-					size, before, n);
+				skc_json_place_find(&place, document, strlen(document), 1 + before + n * size);
+				CHECK(is_utf8(place.excerpt, place.excerpt_len), "%zu bytes, %zu before, %zu", size,
+					before, n);
 				assert_true(place.excerpt_len <= SKC_JSON_EXCERPT_MAX);
 			}
 		}
@@ -174,8 +172,8 @@ static void a_long_path_never_cuts_a_character(void **state)
 		}
 		strcat(document, "x");
 		skc_json_place_find(&place, document, strlen(document), strlen(document) - 1);
-		CHECK(is_utf8(place.path, strlen(place.path)), "%d before: the path ends in half a character",
-			shift);
+		CHECK(is_utf8(place.path, strlen(place.path)),
+			"%d before: the path ends in half a character", shift);
 	}
 }
 
@@ -194,7 +192,8 @@ static void too_deep_a_document_is_placed_where_it_gets_too_deep(void **state)
 
 static void no_offset_of_no_document_reads_past_its_end(void **state)
 {
-	static const char document[] = "{\"data\":[{\"id\":\"\xC3\xA9\\u00e9\",\"n\":[1,2,{\"x\":null}]},"
+	static const char document[] =
+		"{\"data\":[{\"id\":\"\xC3\xA9\\u00e9\",\"n\":[1,2,{\"x\":null}]},"
 		"\"a string that is longer than a block of sixteen\",tru";
 	struct guarded guarded;
 	(void)state;

@@ -143,7 +143,9 @@ static void refuses_everything_else_and_says_why_and_where(void **state)
 		{BYTES("\xEF\xBB\xBF[]"), SKC_JSON_SYNTAX, 0},
 		{BYTES("[1,\v2]"), SKC_JSON_SYNTAX, 3},
 		{BYTES("[\f1]"), SKC_JSON_SYNTAX, 1},
-		{BYTES("[1,\xC2\xA0""2]"), SKC_JSON_SYNTAX, 3},
+		{BYTES("[1,\xC2\xA0"
+			   "2]"),
+			SKC_JSON_SYNTAX, 3},
 		{BYTES("/**/1"), SKC_JSON_SYNTAX, 0},
 		{BYTES("[1]//"), SKC_JSON_TRAILING, 3},
 		{BYTES("'a'"), SKC_JSON_SYNTAX, 0},
@@ -239,8 +241,7 @@ static void every_page_that_breaks_off_is_refused_where_it_ends(void **state)
 		CHECK(at + 12 >= len, "%zu bytes: at %zu", len, at);
 	}
 	size_t at;
-	assert_int_equal(
-		SKC_JSON_OK, read_all(guarded_put(&guarded, page_text, whole), whole, &at));
+	assert_int_equal(SKC_JSON_OK, read_all(guarded_put(&guarded, page_text, whole), whole, &at));
 	guarded_free(&guarded);
 }
 
@@ -540,8 +541,8 @@ static void after_an_error_every_function_says_no_and_the_first_error_stays(void
 {
 	static const struct skc_json_member members[] = {SKC_JSON_MEMBER("a", 0, 0)};
 	static const struct skc_json_shape shape = SKC_JSON_SHAPE(members);
-	static const char *const rests[] = {"\"a\":1}", "{\"a\":1}", "[1]", "1", "null", "true", "false",
-		",1", "]", "}", "", "\"a\\n\"", " x"};
+	static const char *const rests[] = {"\"a\":1}", "{\"a\":1}", "[1]", "1", "null", "true",
+		"false", ",1", "]", "}", "", "\"a\\n\"", " x"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rests); i++) {
 		struct skc_json json;

@@ -3,7 +3,8 @@
 #include "../../src/nearest.h"
 
 static const char *const names[] = {"timeout", "connectTimeout", "maxRetries", "sortStyle",
-	"baseUrl", "page", "limit", "a_name_that_is_longer_than_sixty_three_characters_is_never_near__"};
+	"baseUrl", "page", "limit",
+	"a_name_that_is_longer_than_sixty_three_characters_is_never_near__"};
 
 static void a_mistyped_name_finds_the_one_that_was_meant(void **state)
 {
@@ -32,8 +33,8 @@ static void a_mistyped_name_finds_the_one_that_was_meant(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		size_t found = skc_nearest(table[i].given, names, COUNT(names));
 		const char *meant = found == (size_t)-1 ? NULL : names[found];
-		CHECK(meant == table[i].meant || (meant != NULL && table[i].meant != NULL &&
-											 strcmp(meant, table[i].meant) == 0),
+		CHECK(meant == table[i].meant ||
+				(meant != NULL && table[i].meant != NULL && strcmp(meant, table[i].meant) == 0),
 			"%s: %s", table[i].given, meant != NULL ? meant : "none");
 	}
 }

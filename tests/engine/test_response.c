@@ -36,8 +36,8 @@ static void rate_limit_headers_mean_what_the_api_is_known_to_mean(void **state)
 			0, NOW + 30},
 		{"X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 99\r\nX-RateLimit-Reset: 0\r\n", true,
 			100, 99, NOW},
-		{"X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 99\r\nX-RateLimit-Reset: 29.75\r\n", true,
-			100, 99, NOW + 29},
+		{"X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 99\r\nX-RateLimit-Reset: 29.75\r\n",
+			true, 100, 99, NOW + 29},
 		{"X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 99\r\nX-RateLimit-Reset: "
 		 "1710925260000\r\n",
 			true, 100, 99, NOW + 30},
@@ -134,7 +134,8 @@ static void the_wait_that_a_server_asks_for(void **state)
 		{429, "Retry-After: 999999999999999\r\n", 946080000},
 		{429, "Retry-After: 946080000\r\n", 946080000},
 		{503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", 946080000},
-		{503, "Date: Fri, 31 Dec 9999 23:59:59 GMT\r\nRetry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n",
+		{503,
+			"Date: Fri, 31 Dec 9999 23:59:59 GMT\r\nRetry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n",
 			0},
 	};
 	(void)state;
@@ -171,8 +172,8 @@ static void a_429_without_a_word_waits_for_the_end_of_the_minute(void **state)
 static void absurd_numbers_do_not_overflow(void **state)
 {
 	static const char *const numbers[] = {"0", "999999999", "1000000000", "999999999999",
-		"1000000000000", "999999999999999", "9999999999999999", "99999999999999999999",
-		"-1", "-99999999999999999999", "1e400", "0x7fffffffffffffff", ".", "", "+5"};
+		"1000000000000", "999999999999999", "9999999999999999", "99999999999999999999", "-1",
+		"-99999999999999999999", "1e400", "0x7fffffffffffffff", ".", "", "+5"};
 	static const char *const dates[] = {"Thu, 01 Jan 1970 00:00:00 GMT",
 		"Fri, 31 Dec 9999 23:59:59 GMT", "Fri, 31 Dec 99999 23:59:59 GMT",
 		"Thu, 01 Jan 0001 00:00:00 GMT", "",
@@ -187,10 +188,13 @@ static void absurd_numbers_do_not_overflow(void **state)
 			struct skc_response response;
 			char head[600];
 			snprintf(head, sizeof(head),
-				"HTTP/1.1 429 X\r\nDate: %s\r\nX-RateLimit-Limit: %s\r\nX-RateLimit-Remaining: %s\r\n"
+				"HTTP/1.1 429 X\r\nDate: %s\r\nX-RateLimit-Limit: %s\r\nX-RateLimit-Remaining: "
+				"%s\r\n"
 				"X-RateLimit-Reset: %s\r\n%s%s\r\n\r\n",
 				date, number, number, number, way == 0 ? "" : "Retry-After: ",
-				way == 0 ? "" : way == 1 ? number : date);
+				way == 0       ? ""
+					: way == 1 ? number
+							   : date);
 			skc_response_init(&response, 1000);
 			feed(&response, head);
 			skc_response_finish(&response, now);
@@ -206,9 +210,10 @@ static void the_last_head_is_the_one_that_counts(void **state)
 	struct skc_response response;
 	(void)state;
 	skc_response_init(&response, 1000);
-	feed(&response, "HTTP/1.1 103 Early Hints\r\nX-Request-Id: early\r\nRetry-After: 9\r\n"
-					"X-RateLimit-Limit: 1\r\nX-RateLimit-Remaining: 1\r\nX-RateLimit-Reset: 1\r\n"
-					"\r\n");
+	feed(&response,
+		"HTTP/1.1 103 Early Hints\r\nX-Request-Id: early\r\nRetry-After: 9\r\n"
+		"X-RateLimit-Limit: 1\r\nX-RateLimit-Remaining: 1\r\nX-RateLimit-Reset: 1\r\n"
+		"\r\n");
 	assert_int_equal(103, response.status);
 	assert_true(response.head_complete);
 	feed(&response, "HTTP/1.1 200 OK\r\n");

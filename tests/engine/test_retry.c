@@ -70,8 +70,8 @@ static void there_are_as_many_retries_as_allowed(void **state)
 
 static void the_wait_is_spread_over_a_range_that_doubles_up_to_the_cap(void **state)
 {
-	static const int64_t ceilings[] = {250000, 500000, 1000000, 2000000, 4000000, 8000000,
-		10000000, 10000000, 10000000};
+	static const int64_t ceilings[] = {
+		250000, 500000, 1000000, 2000000, 4000000, 8000000, 10000000, 10000000, 10000000};
 	const struct skc_retry_policy policy = skc_retry_policy_default(100);
 	const struct skc_failure failure = {.kind = SKC_FAILURE_CONNECTION, .retry_after = -1};
 	int64_t wait;
@@ -93,7 +93,8 @@ static void the_wait_is_spread_over_a_range_that_doubles_up_to_the_cap(void **st
 static void jitter_never_leaves_its_bounds_and_uses_all_of_them(void **state)
 {
 	const struct skc_retry_policy policy = skc_retry_policy_default(5);
-	const struct skc_failure failure = {.kind = SKC_FAILURE_SERVER, .status = 503, .retry_after = -1};
+	const struct skc_failure failure = {
+		.kind = SKC_FAILURE_SERVER, .status = 503, .retry_after = -1};
 	uint32_t random = 1;
 	int tenths[10] = {0};
 	(void)state;
@@ -138,8 +139,7 @@ static void the_server_s_word_counts_unless_it_asks_for_too_long(void **state)
 		const struct skc_failure failure = {
 			.kind = SKC_FAILURE_SERVER, .status = 503, .retry_after = table[i].retry_after};
 		int64_t wait = -1;
-		assert_true(
-			table[i].retried == skc_retry_decide(&policy, &failure, 3, UINT32_MAX, &wait));
+		assert_true(table[i].retried == skc_retry_decide(&policy, &failure, 3, UINT32_MAX, &wait));
 		if (table[i].retried) {
 			assert_int_equal(table[i].retry_after, wait);
 		}

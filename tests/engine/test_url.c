@@ -202,6 +202,10 @@ static void filters_are_never_shown(void **state)
 		{"https://a/filters=kept?x=filters=kept&filters=secret",
 			"https://a/filters=kept?x=filters=kept&filters=\xE2\x80\xA6"},
 		{"filters=kept", "filters=kept"},
+		{"https://a/v1/calls?filters[phone]=secret&page=1",
+			"https://a/v1/calls?filters=\xE2\x80\xA6&page=1"},
+		{"https://a/v1/calls?filters%5Bphone%5D=secret", "https://a/v1/calls?filters=\xE2\x80\xA6"},
+		{"https://a/v1/calls?&&filter=kept&f", "https://a/v1/calls?&&filter=kept&f"},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {

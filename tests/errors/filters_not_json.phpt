@@ -14,6 +14,7 @@ foreach ([NAN, INF, "\xE9", fopen('php://memory', 'r'), $recursive] as $value) {
 	$failure = caught(fn () => $client->listCalls(filters: ['value' => $value]));
 	say(short($failure));
 }
+$recursive['a'] = null;
 ?>
 --EXPECT--
 InvalidArgumentException

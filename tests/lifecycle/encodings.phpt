@@ -20,7 +20,7 @@ $packed = [
 foreach ($packed as $encoding => $body) {
 	foreach ([false, true] as $chunked) {
 		if (!in_array($encoding, $offered)) {
-			say($encoding, 1, '1206', 1319);
+			say($encoding, 1, 1200, 1282);
 			continue;
 		}
 		$mock->faults([[
@@ -40,3 +40,12 @@ $failure = caught(fn () => $client->listCalls());
 say(short($failure), $failure->getCurlCode());
 ?>
 --EXPECT--
+true true
+br 1 1200 1282
+br 1 1200 1282
+zstd 1 1200 1282
+zstd 1 1200 1282
+deflate 1 1200 1282
+deflate 1 1200 1282
+3 3 3
+TransportException 61

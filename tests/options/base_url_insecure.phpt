@@ -6,8 +6,10 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 foreach ([
-	'http://api-public.skipcall.app', 'http://127.0.0.1.evil.test', 'http://localhost.evil.test', 'http://127.evil.test', 'http://evil.test/127.0.0.1',
-	'http://128.0.0.1', 'http://10.0.0.1', 'http://0.0.0.0', 'http://[::2]', 'http://[::]', 'http://[fe80::1]', 'http://localhost.', 'http://notlocalhost',
+	'http://api-public.skipcall.app', 'http://127.0.0.1.evil.test', 'http://localhost.evil.test',
+	'http://127.evil.test', 'http://evil.test/127.0.0.1',
+	'http://128.0.0.1', 'http://10.0.0.1', 'http://0.0.0.0', 'http://[::2]', 'http://[::]',
+	'http://[fe80::1]', 'http://localhost.', 'http://notlocalhost',
 ] as $url) {
 	attempt($url, fn () => new Skipcall\Client('sk_test_ok', ['baseUrl' => $url]));
 }

@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 $mock = Mock::start();
-foreach (["$mock->url/", "$mock->url/v1", "$mock->url/v1/", 'HTTP' . substr($mock->url, 4), "$mock->url/proxy/skipcall/v1"] as $url) {
+foreach (["$mock->url/", "$mock->url/v1", "$mock->url/v1/", 'HTTP' . substr($mock->url, 4),
+	"$mock->url/proxy/skipcall/v1"] as $url) {
 	$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $url]);
 	try {
 		$client->listCalls();

@@ -5,7 +5,8 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/../client/client.inc';
-foreach (['hydrate' => ['objects', 'arrays'], 'sortStyle' => ['auto', 'form', 'deepObject']] as $name => $choices) {
+foreach (['hydrate' => ['objects', 'arrays'], 'sortStyle' => ['auto', 'form',
+	'deepObject']] as $name => $choices) {
 	foreach ($choices as $choice) {
 		echo (new Skipcall\Client('sk_test_ok', [$name => $choice]))->__debugInfo()[$name], "\n";
 	}

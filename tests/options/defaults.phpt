@@ -9,9 +9,12 @@ putenv('SKIPCALL_BASE_URL');
 $client = new Skipcall\Client('sk_test_ok');
 var_dump(array_diff_key($client->__debugInfo(), ['apiKey' => 0, 'userAgent' => 0]));
 $names = array_keys(array_diff_key($client->__debugInfo(), ['apiKey' => 0]));
-var_dump((new Skipcall\Client('sk_test_ok', array_fill_keys($names, null)))->__debugInfo() === $client->__debugInfo());
-$changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'timeout' => 1, 'connectTimeout' => 1,
-	'maxRetries' => 0, 'hydrate' => 'arrays', 'sortStyle' => 'form', 'maxResponseBytes' => 1024, 'headers' => ['X-A' => 'b'],
+var_dump((new Skipcall\Client('sk_test_ok', array_fill_keys($names,
+	null)))->__debugInfo() === $client->__debugInfo());
+$changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'timeout' => 1,
+	'connectTimeout' => 1,
+	'maxRetries' => 0, 'hydrate' => 'arrays', 'sortStyle' => 'form', 'maxResponseBytes' => 1024,
+	'headers' => ['X-A' => 'b'],
 	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'sleep' => fn () => null]);
 var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
 ?>

@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 $mock = Mock::start();
-$client = client($mock, ['headers' => ['X-Trace' => 'a: b, "c"', 'X-Empty' => '', 'X-Number' => 7, 'ACCEPT' => 'text/x', 'X-Tab' => "a\tb", 'X-Utf8' => 'Zoé']]);
+$client = client($mock, ['headers' => ['X-Trace' => 'a: b, "c"', 'X-Empty' => '', 'X-Number' => 7,
+	'ACCEPT' => 'text/x', 'X-Tab' => "a\tb", 'X-Utf8' => 'Zoé']]);
 $client->listCalls();
 $headers = $mock->log()[0]['headers'];
 foreach ($headers as [$name, $value]) {

@@ -6,9 +6,12 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 foreach ([
-	['Authorization' => 'Bearer hush'], ['AUTHORIZATION' => 'hush'], ['Host' => 'hush.test'], ['host' => 'hush.test'],
-	['' => 'hush'], ['X A' => 'hush'], ['X:A' => 'hush'], ["X\r\nY" => 'hush'], ["X\0" => 'hush'], ['Xé' => 'hush'], ['hush'], ['X-A: hush'],
-	['X-A' => "hush\r\nX-B: c"], ['X-A' => "hush\n"], ['X-A' => "hush\0"], ['X-A' => null], ['X-A' => ['hush']], ['X-A' => 1.5],
+	['Authorization' => 'Bearer hush'], ['AUTHORIZATION' => 'hush'], ['Host' => 'hush.test'],
+	['host' => 'hush.test'],
+	['' => 'hush'], ['X A' => 'hush'], ['X:A' => 'hush'], ["X\r\nY" => 'hush'], ["X\0" => 'hush'],
+	['Xé' => 'hush'], ['hush'], ['X-A: hush'],
+	['X-A' => "hush\r\nX-B: c"], ['X-A' => "hush\n"], ['X-A' => "hush\0"], ['X-A' => null],
+	['X-A' => ['hush']], ['X-A' => 1.5],
 	['X-A' => true], ['X-A' => new stdClass()],
 ] as $headers) {
 	try {

@@ -7,7 +7,8 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 foreach (['timeout', 'connectTimeout', 'maxRetries', 'maxResponseBytes'] as $name) {
 	$said = [];
-	foreach ([-1, '-1', 2000000000, PHP_INT_MAX, PHP_INT_MIN, NAN, INF, '', 'x', '5s', '0x10', true, false, [], new stdClass(), 1e300] as $value) {
+	foreach ([-1, '-1', 2000000000, PHP_INT_MAX, PHP_INT_MIN, NAN, INF, '', 'x', '5s', '0x10', true,
+		false, [], new stdClass(), 1e300] as $value) {
 		try {
 			new Skipcall\Client('sk_test_ok', [$name => $value]);
 			echo "$name: ", var_export($value, true), " is allowed\n";
@@ -17,8 +18,10 @@ foreach (['timeout', 'connectTimeout', 'maxRetries', 'maxResponseBytes'] as $nam
 	}
 	echo implode("\n", array_unique($said)), "\n";
 }
-foreach ([['timeout' => 0], ['timeout' => 0.0009], ['timeout' => 3600.1], ['connectTimeout' => 0], ['maxRetries' => 101],
-	['maxRetries' => 1.5], ['maxRetries' => '1.5'], ['maxResponseBytes' => 1023], ['maxResponseBytes' => 1073741825]] as $options) {
+foreach ([['timeout' => 0], ['timeout' => 0.0009], ['timeout' => 3600.1], ['connectTimeout' => 0],
+	['maxRetries' => 101],
+	['maxRetries' => 1.5], ['maxRetries' => '1.5'], ['maxResponseBytes' => 1023],
+	['maxResponseBytes' => 1073741825]] as $options) {
 	refused(json_encode($options), fn () => new Skipcall\Client('sk_test_ok', $options));
 }
 ?>

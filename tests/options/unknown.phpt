@@ -5,7 +5,8 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/../client/client.inc';
-foreach (['timeOut', 'Timeout', 'base_url', 'baseURL', 'max_retries', 'retries', 'header', 'useragent', 'cafile', 'sort_style',
+foreach (['timeOut', 'Timeout', 'base_url', 'baseURL', 'max_retries', 'retries', 'header', 'useragent',
+	'cafile', 'sort_style',
 	'connect_timeout', 'hydrat', 'apiKey', 'verify', 'x', '', 'proxy', 'debug', 'timeout '] as $name) {
 	attempt($name, fn () => new Skipcall\Client('sk_test_ok', [$name => 1]));
 }

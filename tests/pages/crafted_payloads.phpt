@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 $name = 'O:17:"Skipcall\CallPage":';
-$make = fn (string $rows, string $total = 'i:1') => $name . '5:{s:4:"data";' . $rows . ';s:5:"total";' . $total
+$make = fn (string $rows,
+	string $total = 'i:1') => $name . '5:{s:4:"data";' . $rows . ';s:5:"total";' . $total
 	. ';s:4:"page";i:1;s:5:"limit";i:10;s:10:"totalPages";i:1;}';
 $rows = 'a:1:{i:0;a:1:{s:2:"id";s:1:"a";}}';
 $texts = [

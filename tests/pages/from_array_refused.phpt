@@ -22,7 +22,8 @@ foreach ([
 		$make($changes);
 		echo "allowed\n";
 	} catch (Skipcall\Exception\InvalidArgumentException $e) {
-		echo str_replace('Skipcall\CallPage::fromArray(): Argument #1 ($document) ', '', $e->getMessage()), "\n";
+		echo str_replace('Skipcall\CallPage::fromArray(): Argument #1 ($document) ', '',
+			$e->getMessage()), "\n";
 	}
 }
 ?>

@@ -22,7 +22,8 @@ class Onlooker
 		attempt('export', fn () => var_export($page, true));
 	}
 }
-refused('reflection', fn () => (new ReflectionClass(Skipcall\CallPage::class))->newInstanceWithoutConstructor());
+refused('reflection',
+	fn () => (new ReflectionClass(Skipcall\CallPage::class))->newInstanceWithoutConstructor());
 attempt('unserialize', fn () => unserialize(
 	'O:17:"Skipcall\CallPage":1:{s:4:"seen";O:8:"Onlooker":1:{s:4:"page";r:1;}}',
 ));

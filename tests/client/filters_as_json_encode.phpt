@@ -1,0 +1,69 @@
+--TEST--
+Filters without dates are what json_encode() writes
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+class Visible
+{
+	public $a = 1;
+	protected $b = 2;
+	private $c = 3;
+	public int $unset;
+	public ?self $inner = null;
+}
+class Own extends Visible implements JsonSerializable
+{
+	public function jsonSerialize(): mixed
+	{
+		return $this;
+	}
+}
+class Chain implements JsonSerializable
+{
+	public function __construct(private mixed $next)
+	{
+	}
+
+	public function jsonSerialize(): mixed
+	{
+		return $this->next;
+	}
+}
+$nested = new Visible();
+$nested->inner = new Visible();
+$flags = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION;
+$mock = Mock::start();
+$client = client($mock);
+foreach ([
+	['object' => $nested],
+	['object' => new Own()],
+	['object' => new Chain(new Chain([1, 'x' => new Chain(null)]))],
+	['object' => (object) ['0' => 'zero', '' => 'empty', 'é' => 1.0]],
+	['list' => [1 => 'a', 2 => 'b'], 'gap' => [0 => 'a', 2 => 'b']],
+	['object' => new ArrayObject(['a' => 1])],
+	['' => 1, '0' => 2, 'a.b' => 3],
+] as $filters) {
+	$client->listCalls(filters: $filters);
+	$sent = rawurldecode(explode('filters=', $mock->targets()[0])[1]);
+	echo $sent, "\n";
+	var_dump($sent === json_encode($filters, $flags));
+	$mock->reset();
+}
+?>
+--EXPECT--
+{"object":{"a":1,"inner":{"a":1,"inner":null}}}
+bool(true)
+{"object":{"a":1,"inner":null}}
+bool(true)
+{"object":{"0":1,"x":null}}
+bool(true)
+{"object":{"0":"zero","":"empty","é":1.0}}
+bool(true)
+{"list":{"1":"a","2":"b"},"gap":{"0":"a","2":"b"}}
+bool(true)
+{"object":{"a":1}}
+bool(true)
+{"":1,"0":2,"a.b":3}
+bool(true)

@@ -1,0 +1,305 @@
+#include "support.h"
+
+#include "server.h"
+
+#include "../../src/query.h"
+#include "../../src/url.h"
+
+/*
+ * Linked with --wrap: every allocation that src/ makes comes by here, and the one whose turn it is
+ * fails. Each scene runs until one run of it had no failure. Libraries keep their own malloc.
+ */
+static bool armed;
+static long countdown;
+static bool did_fail;
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+char *__real_strdup(const char *text);
+
+static bool must_fail(void)
+{
+	if (armed && --countdown == 0) {
+		did_fail = true;
+		return true;
+	}
+	return false;
+}
+
+void *__wrap_malloc(size_t size)
+{
+	return must_fail() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+	return must_fail() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+	return must_fail() ? NULL : __real_realloc(old, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+	return must_fail() ? NULL : __real_strdup(text);
+}
+
+/* Runs a scene, told whether it was spared, until it is. A scene has `at_least` allocations. */
+static void torture(void (*scene)(void), long at_least)
+{
+	for (long n = 1;; n++) {
+		assert_true(n < 1000);
+		armed = true;
+		countdown = n;
+		did_fail = false;
+		scene();
+		armed = false;
+		if (!did_fail) {
+			CHECK(n > at_least, "only %ld allocations were met", n - 1);
+			return;
+		}
+	}
+}
+
+/* ---- scenes ---- */
+
+static void grow_a_buffer(void)
+{
+	struct skc_buffer buffer;
+	skc_buffer_init(&buffer, 100000);
+	size_t added = 0;
+	bool whole = true;
+	for (int i = 0; i < 2000; i++) {
+		bool good = skc_buffer_add(&buffer, "0123456789", 10);
+		added += good ? 10 : 0;
+		whole = whole && good;
+	}
+	whole = skc_buffer_add_encoded(&buffer, "%%%", 3) && whole;
+	whole = skc_buffer_addf(&buffer, "%d", 7) && whole;
+	assert_true(whole == !did_fail);
+	assert_true(buffer.failed == did_fail);
+	assert_int_equal(whole ? added + 10 : added, buffer.len);
+	skc_buffer_free(&buffer);
+	assert_false(buffer.failed);
+}
+
+static void a_buffer_keeps_what_it_had(void **state)
+{
+	(void)state;
+	torture(grow_a_buffer, 4);
+}
+
+static void make_urls(void)
+{
+	static const char filters[2000] = "{\"a\":\"b\"}";
+	const struct skc_list_query query = {.page = 1,
+		.limit = 100,
+		.order_by = "createdAt",
+		.order_by_len = 9,
+		.descending = true,
+		.filters = filters,
+		.filters_len = sizeof(filters),
+		.workspace_ids = "a,b",
+		.workspace_ids_len = 3};
+	struct skc_buffer base, url, shown;
+	skc_buffer_init(&base, SKC_URL_MAX);
+	skc_buffer_init(&url, SKC_URL_MAX);
+	skc_buffer_init(&shown, SKC_URL_MAX);
+	enum skc_url_problem problem = skc_url_base(BYTES("https://example.com/v1/"), &base);
+	assert_int_equal(did_fail ? SKC_URL_MEMORY : SKC_URL_OK, problem);
+	if (problem == SKC_URL_OK) {
+		bool written = skc_query_write(&query, base.data, SKC_SORT_DEEP_OBJECT, &url);
+		assert_true(written == !did_fail);
+		if (written) {
+			assert_true(skc_url_redact(url.data, &shown) == !did_fail);
+		}
+	}
+	skc_buffer_free(&base);
+	skc_buffer_free(&url);
+	skc_buffer_free(&shown);
+}
+
+static void urls_are_written_or_refused(void **state)
+{
+	(void)state;
+	torture(make_urls, 4);
+}
+
+static void read_error_bodies(void)
+{
+	static const char *const bodies[] = {
+		"{\"error\":{\"code\":\"A\",\"message\":[\"one\",\"two\",{\"message\":\"three\"}]}}",
+		"{\"title\":\"T\",\"validation\":[{\"message\":\"a rather long message, so that the buffer "
+		"has to grow\"},{\"message\":\"and again, with another message that is long: "
+		"0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
+		"89012345678901234567890123456789012345678901234567890123456789012345678901234567890123\"}]"
+		"}",
+		"<html>",
+	};
+	for (size_t i = 0; i < COUNT(bodies); i++) {
+		struct skc_response response;
+		struct skc_failure failure;
+		skc_response_init(&response, 100000);
+		skc_failure_init(&failure);
+		skc_response_header(&response, BYTES("HTTP/1.1 400 X\r\n"));
+		bool before = did_fail;
+		bool kept = skc_response_body(&response, bodies[i], strlen(bodies[i]));
+		assert_true(kept == (did_fail == before));
+		skc_response_finish(&response, 0);
+		skc_failure_from_response(&failure, &response);
+		/* With a message or without, its status is told. */
+		assert_int_equal(SKC_FAILURE_BAD_REQUEST, failure.kind);
+		assert_memory_equal("HTTP 400", failure.message, 8);
+		if (!did_fail && i == 0) {
+			assert_int_equal(3, failure.detail_count);
+		}
+		/* Details that were counted can be walked. */
+		const char *p = failure.details.data;
+		for (unsigned n = 0; n < failure.detail_count; n++, p += strlen(p) + 1) {
+			assert_true(p < failure.details.data + failure.details.len);
+		}
+		skc_failure_names(&failure, "two");
+		skc_failure_free(&failure);
+		skc_response_free(&response);
+	}
+}
+
+static void a_failure_keeps_its_kind(void **state)
+{
+	(void)state;
+	torture(read_error_bodies, 5);
+}
+
+static void make_a_transfer(void)
+{
+	struct skc_request request = request_to("http://127.0.0.1:1/");
+	request.ca_file = "/ca.pem";
+	struct skc_transfer *transfer = skc_transfer_new(&request);
+	assert_true((transfer != NULL) == !did_fail);
+	skc_transfer_release(transfer);
+}
+
+static void a_transfer_is_made_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	torture(make_a_transfer, 4);
+}
+
+static void drive_own_transport(void)
+{
+	static char body[3000];
+	struct fake_time time = {.monotonic = SKC_SECOND, .wall = 1};
+	const struct skc_clock clock = {fake_monotonic, fake_wall, &time};
+	struct skc_engine engine;
+	struct skc_event event;
+	struct skc_request request = request_to("http://127.0.0.1:1/");
+	request.own_transport = request.own_sleep = true;
+	skc_engine_init(&engine, &clock, 1);
+	struct skc_transfer *transfer = skc_transfer_new(&request);
+	if (transfer != NULL) {
+		skc_engine_start(&engine, transfer);
+		skc_engine_step(&engine, 0, &event);
+		assert_int_equal(SKC_EVENT_TRANSPORT, event.kind);
+		skc_response_header(&transfer->response, BYTES("HTTP/1.1 503 X"));
+		skc_response_body(&transfer->response, BYTES("{\"message\":\"later\"}"));
+		skc_engine_answer(&engine, transfer);
+		assert_int_equal(SKC_FAILURE_SERVER, transfer->failure.kind);
+		skc_engine_step(&engine, 0, &event);
+		assert_int_equal(SKC_EVENT_SLEEP, event.kind);
+		skc_engine_slept(&engine, transfer);
+		skc_engine_step(&engine, 0, &event);
+		assert_int_equal(SKC_EVENT_TRANSPORT, event.kind);
+		skc_response_header(&transfer->response, BYTES("HTTP/1.1 200 OK"));
+		bool before = did_fail;
+		memset(body, 'x', sizeof(body));
+		bool kept = skc_response_body(&transfer->response, body, sizeof(body));
+		skc_engine_answer(&engine, transfer);
+		assert_true(skc_transfer_is_done(transfer));
+		assert_true(kept == (did_fail == before));
+		if (!kept && transfer->failure.kind == SKC_FAILURE_NONE) {
+			armed = false;
+			skc_transfer_release(transfer);
+			skc_engine_free(&engine);
+			fail_msg("a 200 answer without its body, for want of memory, passes for a success");
+		}
+		skc_transfer_release(transfer);
+	}
+	skc_engine_free(&engine);
+}
+
+static void an_own_transport_ends_in_an_outcome(void **state)
+{
+	(void)state;
+	torture(drive_own_transport, 4);
+}
+
+static void fetch_over_a_connection(void)
+{
+	struct fake_time time = {.monotonic = SKC_SECOND, .wall = 1};
+	const struct skc_clock clock = {fake_monotonic, fake_wall, &time};
+	struct skc_engine engine;
+	struct server server;
+	char text[2000];
+	assert_true(server_open(&server));
+	struct skc_request request = request_to(server.url);
+	request.retry.max_retries = 0;
+	skc_engine_init(&engine, &clock, 1);
+	struct skc_transfer *transfer = skc_transfer_new(&request);
+	if (transfer != NULL) {
+		int fd = -1;
+		skc_engine_start(&engine, transfer);
+		for (int i = 0; i < 5000 && !skc_transfer_is_done(transfer); i++) {
+			struct skc_event event;
+			skc_engine_step(&engine, 1, &event);
+			if (fd < 0 && is_readable(server.fd, 0)) {
+				fd = accept(server.fd, NULL, NULL);
+			} else if (fd >= 0 && is_readable(fd, 0) && read(fd, text, sizeof(text)) > 0) {
+				server_say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody");
+			}
+		}
+		assert_true(skc_transfer_is_done(transfer));
+		assert_true((transfer->failure.kind == SKC_FAILURE_NONE) == !did_fail);
+		if (!did_fail) {
+			assert_string_equal("body", transfer->response.body.data);
+			assert_int_equal(1, engine.pool.socket_count);
+		}
+		assert_null(engine.first);
+		skc_transfer_release(transfer);
+		if (fd >= 0) {
+			close(fd);
+		}
+	}
+	skc_engine_free(&engine);
+	assert_int_equal(0, engine.pool.socket_count);
+	close(server.fd);
+}
+
+static void a_fetch_ends_in_an_outcome_and_leaves_no_socket(void **state)
+{
+	(void)state;
+	int before = dup(0);
+	close(before);
+	torture(fetch_over_a_connection, 5);
+	int after = dup(0);
+	close(after);
+	assert_int_equal(before, after);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_buffer_keeps_what_it_had),
+		cmocka_unit_test(urls_are_written_or_refused),
+		cmocka_unit_test(a_failure_keeps_its_kind),
+		cmocka_unit_test(a_transfer_is_made_whole_or_not_at_all),
+		cmocka_unit_test(an_own_transport_ends_in_an_outcome),
+		cmocka_unit_test(a_fetch_ends_in_an_outcome_and_leaves_no_socket),
+	};
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	int failed = cmocka_run_group_tests_name("memory", tests, NULL, NULL);
+	curl_global_cleanup();
+	return failed;
+}

@@ -1,0 +1,39 @@
+--TEST--
+A fiber suspended inside a transport hook, while the main program makes other requests
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/life.inc';
+$mock = Mock::start(['rows' => 3]);
+$direct = client($mock->url);
+$hooked = new Skipcall\Client('sk_test_ok', [
+	'transport' => fn (string $url) => ['status' => 200, 'headers' => [], 'body' => Fiber::suspend($url)],
+]);
+$body = json_encode($direct->get('/v1/calls', ['page' => 1]));
+$fibers = [];
+for ($i = 0; $i < 3; $i++) {
+	$fibers[$i] = new Fiber(fn () => count($hooked->listCalls(limit: $i + 1)));
+	say(strstr($fibers[$i]->start(), '?'));
+	say('main', count($direct->listCalls()));
+}
+// Resumed in another order than they were suspended in; one fails.
+$fibers[1]->resume($body);
+say('second', $fibers[1]->getReturn());
+say('main', count($direct->listCalls()));
+say('third', short(caught(fn () => $fibers[2]->resume('no JSON'))));
+say('first', caught(fn () => $fibers[0]->throw(new DomainException('thrown in')))->getMessage());
+say('main', count($direct->listCalls()), $mock->stats()['connections']);
+?>
+--EXPECT--
+?page=1&limit=1
+main 3
+?page=1&limit=2
+main 3
+?page=1&limit=3
+main 3
+second 3
+main 3
+third DecodeException
+first thrown in
+main 3 1

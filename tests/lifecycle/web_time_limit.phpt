@@ -1,0 +1,22 @@
+--TEST--
+On the web a wait ends with the time limit of the web request, although waiting costs no CPU time
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/life.inc';
+$mock = Mock::start(['rows' => 3]);
+$web = Web::start('<?php
+	set_time_limit((int) $_GET["limit"]);
+	$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => ' . var_export($mock->url, true) . ']);
+	echo "rows: ", count($client->listCalls());
+');
+$mock->faults([['delay' => 5]]);
+$began = microtime(true);
+$answer = $web->get('?limit=1');
+say(microtime(true) - $began < 4, str_contains($answer, 'rows'));
+say($web->get('?limit=10'));
+?>
+--EXPECT--
+true false
+rows: 3
