@@ -59,30 +59,46 @@ bool skc_buffer_add_text(struct skc_buffer *buffer, const char *text)
 
 bool skc_buffer_addf(struct skc_buffer *buffer, const char *format, ...)
 {
-	char text[512];
-	va_list arguments;
+	va_list arguments, again;
 	va_start(arguments, format);
-	int len = vsnprintf(text, sizeof(text), format, arguments);
+	va_copy(again, arguments);
+	int len = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	if (len < 0 || (size_t)len >= sizeof(text)) {
+	bool fits = len >= 0 && skc_buffer_reserve(buffer, (size_t)len);
+	if (fits) {
+		vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format, again);
+		buffer->len += (size_t)len;
+	} else {
 		buffer->failed = true;
-		return false;
 	}
-	return skc_buffer_add(buffer, text, (size_t)len);
+	va_end(again);
+	return fits;
+}
+
+static bool is_unreserved(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+		c == '.' || c == '_' || c == '~';
 }
 
 bool skc_buffer_add_encoded(struct skc_buffer *buffer, const char *bytes, size_t len)
 {
 	static const char hex[] = "0123456789ABCDEF";
-	if (len > buffer->ceiling / 3 || !skc_buffer_reserve(buffer, len * 3)) {
+	size_t wanted = len;
+	if (len > buffer->ceiling - buffer->len) {
 		buffer->failed = true;
+		return false;
+	}
+	for (size_t i = 0; i < len; i++) {
+		wanted += is_unreserved(bytes[i]) ? 0 : 2;
+	}
+	if (!skc_buffer_reserve(buffer, wanted)) {
 		return false;
 	}
 	char *to = buffer->data + buffer->len;
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)bytes[i];
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-			c == '-' || c == '.' || c == '_' || c == '~') {
+		if (is_unreserved(bytes[i])) {
 			*to++ = (char)c;
 		} else {
 			*to++ = '%';

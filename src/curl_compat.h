@@ -11,6 +11,9 @@
 #error "libcurl 7.74.0 or newer is needed"
 #endif
 
+/* The server wants a client certificate (CURLE_SSL_CLIENTCERT from 7.77). */
+#define SKC_CURLE_SSL_CLIENTCERT 98
+
 /* Only these schemes, whatever libcurl was built with. */
 static inline void skc_curl_limit_schemes(CURL *handle)
 {

@@ -54,9 +54,7 @@ static void finish(struct skc_engine *engine, struct skc_transfer *transfer)
 	return_handle(engine, transfer);
 	transfer->state = SKC_TRANSFER_DONE;
 	*(transfer->previous != NULL ? &transfer->previous->next : &engine->first) = transfer->next;
-	if (transfer->next != NULL) {
-		transfer->next->previous = transfer->previous;
-	}
+	*(transfer->next != NULL ? &transfer->next->previous : &engine->last) = transfer->previous;
 	transfer->next = transfer->previous = NULL;
 	transfer->engine = NULL;
 	skc_transfer_release(transfer);
@@ -151,7 +149,7 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		}
 		return; /* an error answer is one, however long */
 	}
-	if (code == CURLE_PARTIAL_FILE && response->head_complete && response->status >= 300) {
+	if (response->head_complete && response->status >= 300) {
 		return; /* its status counts for more than its missing end */
 	}
 	skc_failure_from_curl(&transfer->failure,
@@ -405,11 +403,9 @@ void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_transfer_hold(transfer);
 	transfer->state = SKC_TRANSFER_WANTED;
 	transfer->engine = engine;
-	transfer->next = engine->first;
-	if (engine->first != NULL) {
-		engine->first->previous = transfer;
-	}
-	engine->first = transfer;
+	transfer->previous = engine->last;
+	*(engine->last != NULL ? &engine->last->next : &engine->first) = transfer;
+	engine->last = transfer;
 }
 
 void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer)
@@ -433,12 +429,14 @@ void skc_engine_cancel_all(struct skc_engine *engine)
 void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_attempt *attempt = &transfer->attempt;
+	transfer->response.head_complete = true;
 	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
 	attempt->status = transfer->response.status;
 	attempt->curl_code = 0;
 	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
 	attempt->total = skc_clock_wall(engine->clock) - attempt->started_at;
-	if (transfer->response.body_bytes > transfer->response.max_bytes) {
+	if (transfer->response.body_bytes > transfer->response.max_bytes ||
+		transfer->response.body.failed) {
 		fail_attempt(transfer, CURLE_WRITE_ERROR);
 	}
 	conclude(engine, transfer);

@@ -14,14 +14,14 @@
 enum skc_event_kind {
 	SKC_EVENT_NONE, /* the time is up, or a signal came: look at interrupts, step again */
 	SKC_EVENT_IDLE, /* nothing is in flight or waiting */
-	SKC_EVENT_DONE, /* some transfer ended */
+	SKC_EVENT_DONE, /* at least one transfer ended */
 	SKC_EVENT_TRANSPORT, /* this transfer's attempt is the caller's: skc_engine_answer*() */
 	SKC_EVENT_SLEEP, /* this transfer's wait is the caller's: skc_engine_slept() */
 };
 
 struct skc_event {
 	enum skc_event_kind kind;
-	struct skc_transfer *transfer; /* borrowed; of TRANSPORT, SLEEP and DONE */
+	struct skc_transfer *transfer; /* borrowed; of TRANSPORT and SLEEP, else NULL */
 };
 
 struct skc_engine {
@@ -29,6 +29,7 @@ struct skc_engine {
 	struct skc_pool pool;
 	struct skc_learnt learnt;
 	struct skc_transfer *first; /* every transfer that is not done; each holds a reference */
+	struct skc_transfer *last;
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
 	uint32_t dice; /* state of the generator for jitter */

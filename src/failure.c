@@ -1,12 +1,14 @@
 #include "failure.h"
 
 #include <ctype.h>
-#include <curl/curl.h>
 #include <json-c/json.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+
+#include "curl_compat.h"
+#include "utf8.h"
 
 void skc_failure_init(struct skc_failure *failure)
 {
@@ -28,21 +30,10 @@ void skc_failure_set(
 	failure->kind = kind;
 	vsnprintf(failure->message, sizeof(failure->message), format, arguments);
 	va_end(arguments);
+	failure->message[skc_utf8_trim(failure->message, strlen(failure->message))] = '\0';
 }
 
 /* ---- error bodies ---- */
-
-/* Length of text cut to at most `max` bytes without cutting a character. */
-static size_t cut(const char *text, size_t len, size_t max)
-{
-	if (len <= max) {
-		return len;
-	}
-	while (max > 0 && (text[max] & 0xC0) == 0x80) {
-		max--;
-	}
-	return max;
-}
 
 /*
  * Keeps one message, without control characters (it is put into exceptions and logs), if it is a
@@ -54,15 +45,18 @@ static void add_detail(struct skc_failure *failure, struct json_object *value)
 		return;
 	}
 	const char *text = json_object_get_string(value);
-	size_t len = cut(text, (size_t)json_object_get_string_len(value), SKC_DETAIL_MAX);
+	size_t len = skc_utf8_cut(text, (size_t)json_object_get_string_len(value), SKC_DETAIL_MAX);
 	size_t start = failure->details.len;
 	if (len == 0 || !skc_buffer_add(&failure->details, text, len)) {
 		return;
 	}
 	char *kept = failure->details.data + start;
 	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)kept[i] < ' ' || kept[i] == 0x7F) {
+		unsigned char c = (unsigned char)kept[i];
+		if (c < ' ' || c == 0x7F) {
 			kept[i] = ' ';
+		} else if (c == 0xC2 && i + 1 < len && (unsigned char)kept[i + 1] < 0xA0) {
+			kept[i] = kept[i + 1] = ' '; /* U+0080 to U+009F are control characters as well */
 		}
 	}
 	for (const char *p = failure->details.data; p < kept; p += strlen(p) + 1) {
@@ -232,7 +226,7 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 		failure->detail_count > 0 ? failure->details.data : status_text(response->status);
 	const char *more = failure->detail_count > 1 ? " (and more, see getDetails())" : "";
 	const bool has_code = failure->code[0] != '\0';
-	size_t len = cut(text, strlen(text), SKC_MESSAGE_MAX - 160);
+	size_t len = skc_utf8_cut(text, strlen(text), SKC_MESSAGE_MAX - 160);
 	skc_failure_set(failure, failure->kind, "HTTP %d%s%s: %.*s%s", response->status,
 		has_code ? " " : "", failure->code, (int)len, text, more);
 }
@@ -268,6 +262,7 @@ static enum skc_failure_kind kind_of_curl_code(int code)
 		case CURLE_SSL_ISSUER_ERROR:
 		case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
 		case CURLE_SSL_INVALIDCERTSTATUS:
+		case SKC_CURLE_SSL_CLIENTCERT:
 			return SKC_FAILURE_TLS;
 		default:
 			return SKC_FAILURE_TRANSPORT;
@@ -328,7 +323,7 @@ bool skc_failure_names(const struct skc_failure *failure, const char *word)
 			return true;
 		}
 	}
-	return false;
+	return text_names(failure->message, word);
 }
 
 bool skc_failure_knows_no(const struct skc_failure *failure, const char *word)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "json_reader.h"
+#include "utf8.h"
 
 /* One step of a path: an element of an array when name.raw is NULL, else a member. */
 struct step {
@@ -67,7 +68,6 @@ static bool is_word(const char *name, size_t len)
  */
 static size_t write_step(char *to, size_t room, const struct step *step, bool first)
 {
-	char name[SKC_JSON_KEY_MAX * 2];
 	int n;
 	if (step->name.raw == NULL) {
 		n = snprintf(to, room, "[%zu]", step->index);
@@ -76,14 +76,11 @@ static size_t write_step(char *to, size_t room, const struct step *step, bool fi
 		 * Escapes are shown as they stand: they cannot be cut in the middle of a character that
 		 * way.
 		 */
-		size_t len = step->name.raw_len < sizeof(name) ? step->name.raw_len : sizeof(name);
+		size_t len = skc_utf8_cut(step->name.raw, step->name.raw_len, SKC_JSON_KEY_MAX * 2);
 		const char *format =
 			is_word(step->name.raw, step->name.raw_len) && len == step->name.raw_len
 			? (first ? "%.*s" : ".%.*s")
 			: "[\"%.*s\"]";
-		while (len < step->name.raw_len && len > 0 && (step->name.raw[len] & 0xC0) == 0x80) {
-			len--;
-		}
 		n = snprintf(to, room, format, (int)len, step->name.raw);
 	}
 	return n < 0 ? 0 : (size_t)n < room ? (size_t)n : room - 1;
@@ -124,4 +121,5 @@ void skc_json_place_find(
 	for (unsigned i = 0; i < walk.depth; i++) {
 		used += write_step(place->path + used, sizeof(place->path) - used, &walk.steps[i], i == 0);
 	}
+	place->path[skc_utf8_trim(place->path, used)] = '\0';
 }

@@ -200,6 +200,25 @@ static size_t read_escape(
 	return 12;
 }
 
+/* Malformed UTF-8 at p, or a character that the end of the document has cut. */
+static bool fail_sequence(struct skc_json *json, const char *p)
+{
+	unsigned char whole[4];
+	size_t left = (size_t)(json->end - p);
+	if (left < sizeof(whole)) {
+		/* Could it be well-formed with more bytes behind it? The lowest and the highest tell. */
+		for (int high = 0; high < 2; high++) {
+			memset(whole, high ? 0xBF : 0x80, sizeof(whole));
+			memcpy(whole, p, left);
+			size_t len = utf8_sequence(whole, whole + sizeof(whole));
+			if (len > left) {
+				return skc_json_fail(json, SKC_JSON_TRUNCATED, json->end);
+			}
+		}
+	}
+	return skc_json_fail(json, SKC_JSON_UTF8, p);
+}
+
 /* Goes on with a string whose first byte that is not plain text stands at `special`. */
 bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc_json_text *text)
 {
@@ -219,7 +238,7 @@ bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc
 		if (c >= 0x80) {
 			size_t len = utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
 			if (len == 0) {
-				return skc_json_fail(json, SKC_JSON_UTF8, p);
+				return fail_sequence(json, p);
 			}
 			p += len;
 		} else if (c == '\\') {
@@ -227,7 +246,12 @@ bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc
 			enum skc_json_error error;
 			size_t len = read_escape(p, json->end, &code, &error);
 			if (len == 0) {
-				return skc_json_fail(json, error, p);
+				/* What the end of the document cut off is truncated, not bad. */
+				size_t left = (size_t)(json->end - p);
+				bool cut = left < (error == SKC_JSON_SURROGATE ? 12 : 6) &&
+					memchr(p + 1, '"', left - 1) == NULL && (left < 2 || p[1] == 'u');
+				return cut ? skc_json_fail(json, SKC_JSON_TRUNCATED, json->end)
+						   : skc_json_fail(json, error, p);
 			}
 			saved += len - utf8_size(code);
 			p += len;

@@ -161,7 +161,7 @@ static inline bool skc_json_string(struct skc_json *json, struct skc_json_text *
 /* Writes the text.len bytes of a string, unescaped. */
 void skc_json_unescape(const struct skc_json_text *text, char *to);
 
-/* True when a string, unescaped, is these bytes. */
+/* True when a string, unescaped, is these bytes (at most 128, as names of members are). */
 bool skc_json_text_is(const struct skc_json_text *text, const char *bytes, size_t len);
 
 /* Reads the number that begins here. */

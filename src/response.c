@@ -80,6 +80,7 @@ static bool is_name(const char *name, size_t len, const char *wanted)
 void skc_response_header(struct skc_response *response, const char *line, size_t len)
 {
 	if (len == 0) {
+		response->head_complete = true;
 		return;
 	}
 	if (len > 5 && strncasecmp(line, "HTTP/", 5) == 0) {

@@ -1,0 +1,34 @@
+/* Cutting texts without cutting a character of theirs. */
+#ifndef SKC_UTF8_H
+#define SKC_UTF8_H
+
+#include <stddef.h>
+
+/* Length of the text cut to at most `max` bytes, at the start of a UTF-8 sequence. */
+static inline size_t skc_utf8_cut(const char *text, size_t len, size_t max)
+{
+	if (len <= max) {
+		return len;
+	}
+	while (max > 0 && (text[max] & 0xC0) == 0x80) {
+		max--;
+	}
+	return max;
+}
+
+/* The same for a text that was cut already: its length without a sequence that has lost its end. */
+static inline size_t skc_utf8_trim(const char *text, size_t len)
+{
+	size_t start = len;
+	while (start > 0 && len - start < 4 && (text[start - 1] & 0xC0) == 0x80) {
+		start--;
+	}
+	if (start == 0 || (text[start - 1] & 0x80) == 0) {
+		return len;
+	}
+	unsigned char lead = (unsigned char)text[start - 1];
+	size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+	return len - start + 1 < wanted ? start - 1 : len;
+}
+
+#endif
