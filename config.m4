@@ -42,6 +42,8 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/drive.c \
     ext/exceptions.c \
     ext/hydrate.c \
+    ext/json_rows.c \
+    ext/json_values.c \
     ext/list_arguments.c \
     ext/module.c \
     ext/options.c \

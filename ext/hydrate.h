@@ -1,7 +1,4 @@
-/*
- * JSON text to PHP values, in one pass: pages, rows, and anything as json_decode($json, true) gives
- * it. The hot path.
- */
+/* JSON text to PHP values, in one pass: a page, or any document; and where it breaks. */
 #ifndef SKIPCALL_HYDRATE_H
 #define SKIPCALL_HYDRATE_H
 

@@ -1,0 +1,34 @@
+/* Rows of a page, from JSON straight into property slots or arrays. */
+#ifndef SKIPCALL_JSON_ROWS_H
+#define SKIPCALL_JSON_ROWS_H
+
+#include "php.h"
+
+#include "row.h"
+
+/* Strings kept to be used again, by a hash of theirs. */
+#define SKIPCALL_REPEATED_SLOTS 256
+
+struct skipcall_rows {
+	struct skc_json json;
+	const char *bad_id; /* where the row's "id" stands, when it is no string */
+	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
+	struct skc_json_guess guesses[SKIPCALL_SHAPES];
+	zend_string *repeated[SKIPCALL_REPEATED_SLOTS]; /* each with a reference of its own */
+};
+
+/* Embedded. Begins at the first byte of a document, which it borrows. */
+void skipcall_rows_init(struct skipcall_rows *rows, const char *document, size_t len);
+
+void skipcall_rows_free(struct skipcall_rows *rows);
+
+/* Notes that something well-formed should not stand at this place. Always false. */
+bool skipcall_rows_unexpected(struct skipcall_rows *rows, const char *expected, const char *at);
+
+/* Reads the Call that begins here, as an object. False on an error: *out is then nothing. */
+bool skipcall_rows_object(struct skipcall_rows *rows, zval *out);
+
+/* The same as the array that json_decode($json, true) would give. */
+bool skipcall_rows_array(struct skipcall_rows *rows, zval *out);
+
+#endif
