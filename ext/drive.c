@@ -1,5 +1,6 @@
 #include "drive.h"
 
+#include "SAPI.h"
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
@@ -262,11 +263,33 @@ static void call_sleep(struct skc_transfer *transfer)
 /* ---- the loop ---- */
 
 /*
+ * On Linux PHP's time limit counts CPU time, which a wait does not use up; a web request's time is
+ * compared here by the clock on the wall. set_time_limit() starts it anew.
+ */
+static bool is_time_up(void)
+{
+	const zend_long limit = EG(timeout_seconds);
+	if (limit <= 0 || strcmp(sapi_module.name, "cli") == 0 ||
+		strcmp(sapi_module.name, "phpdbg") == 0 || strcmp(sapi_module.name, "embed") == 0) {
+		return false;
+	}
+	const double now = (double)skc_clock_wall(&skc_clock_system) / SKC_SECOND;
+	if (SKIPCALL_G(time_limit) != limit) {
+		SKIPCALL_G(time_limit_since) = SKIPCALL_G(time_limit) == -1 ? sapi_get_request_time() : now;
+		SKIPCALL_G(time_limit) = limit;
+	}
+	return now - SKIPCALL_G(time_limit_since) >= (double)limit;
+}
+
+/*
  * As the VM does between opcodes: time limits, and signal handlers with pcntl_async_signals(),
  * which may throw.
  */
 static void serve_interrupts(void)
 {
+	if (is_time_up()) {
+		zend_timeout();
+	}
 	if (!zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
 		return;
 	}
@@ -350,4 +373,5 @@ void skipcall_drive_end_request(void)
 		skc_engine_cancel_all(skipcall_engine());
 	}
 	SKIPCALL_G(transport_depth) = 0;
+	SKIPCALL_G(time_limit) = -1;
 }

@@ -79,6 +79,7 @@ static PHP_GINIT_FUNCTION(skipcall)
 	 * could share.
 	 */
 	memset(skipcall_globals, 0, sizeof(*skipcall_globals));
+	skipcall_globals->time_limit = -1;
 }
 
 static PHP_GSHUTDOWN_FUNCTION(skipcall)

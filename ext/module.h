@@ -11,6 +11,8 @@ struct skc_engine engine; /* outlives the request */
 bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
 uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
+zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
+double time_limit_since; /* Unix time from which it counts */
 unsigned transport_depth; /* transports inside each other's calls, now */
 ZEND_END_MODULE_GLOBALS(skipcall)
 
