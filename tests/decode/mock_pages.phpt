@@ -13,7 +13,7 @@ $context = stream_context_create(['http' => ['header' => "Authorization: Bearer 
 for ($page = 1; $page <= 3; $page++) {
 	$body = json_decode(file_get_contents("$mock->url/v1/calls?page=$page&limit=100", false, $context), true);
 	$read = $arrays->listCalls($page, 100);
-	$rows = array_map(Skipcall\Call::fromArray(...), $body['data']);
+	$rows = array_map(fn (array $row) => Skipcall\Call::fromArray($row), $body['data']);
 	echo count($body['data']), ' ', encode(identical($read->data, $body['data'])), ' ',
 		encode(identical($arrays->get('/v1/calls', ['page' => $page, 'limit' => 100]), $body)), ' ',
 		encode(serialize($objects->listCalls($page, 100)->data) === serialize($rows)), "\n";
