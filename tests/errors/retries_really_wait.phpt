@@ -7,7 +7,7 @@ skipcall
 require __DIR__ . '/caught.inc';
 $mock = Mock::start(['rows' => 3]);
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '1']]]);
-$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'timeout' => 0.5]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'timeout' => 0.9]);
 $began = microtime(true);
 $stats = $client->listCalls()->stats;
 $took = microtime(true) - $began;
