@@ -64,7 +64,8 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/response.c \
     src/retry.c \
     src/transfer.c \
-    src/url.c"
+    src/url.c \
+    src/utf8.c"
 
   PHP_NEW_EXTENSION([skipcall], [$SKIPCALL_SOURCES], [$ext_shared],, [$SKIPCALL_CFLAGS])
   dnl Known only from here on.

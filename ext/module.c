@@ -11,7 +11,7 @@
 #include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
 #include "ext/standard/info.h"
-#include "ext/standard/php_random.h"
+#include "ext/random/php_random.h"
 
 #include <json-c/json_c_version.h>
 

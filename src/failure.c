@@ -140,30 +140,78 @@ static void read_body(struct skc_failure *failure, struct json_object *body)
 	}
 }
 
+/* The code point of a well-formed sequence of `len` bytes. */
+static uint32_t code_point(const unsigned char *p, size_t len)
+{
+	uint32_t code = p[0] & (len == 2 ? 0x1F : len == 3 ? 0x0F : 0x07);
+	for (size_t i = 1; i < len; i++) {
+		code = code << 6 | (p[i] & 0x3F);
+	}
+	return code;
+}
+
+/*
+ * Copies JSON with everything outside ASCII as \u escapes: in its strict mode json-c 0.18 refuses such
+ * text as control characters. False when it is not UTF-8, and without memory.
+ */
+static bool to_ascii(struct skc_buffer *copy, const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	const unsigned char *end = p + len;
+	while (p < end) {
+		const unsigned char *start = p;
+		while (p < end && *p < 0x80) {
+			p++;
+		}
+		skc_buffer_add(copy, (const char *)start, (size_t)(p - start));
+		if (p == end) {
+			break;
+		}
+		size_t step = skc_utf8_sequence(p, end);
+		if (step == 0) {
+			return false;
+		}
+		uint32_t code = code_point(p, step);
+		if (code < 0x10000) {
+			skc_buffer_addf(copy, "\\u%04x", (unsigned)code);
+		} else {
+			code -= 0x10000;
+			skc_buffer_addf(copy, "\\u%04x\\u%04x", 0xD800 + (unsigned)(code >> 10),
+				0xDC00 + (unsigned)(code & 0x3FF));
+		}
+		p += step;
+	}
+	return !copy->failed;
+}
+
 static void parse_body(struct skc_failure *failure, const struct skc_buffer *body)
 {
 	/* White space behind the document would be text behind it to json-c. */
 	size_t len = body->len;
 	while (
-		len > 0 && strchr(" \t\r\n", body->data[len - 1]) != NULL && body->data[len - 1] != '\0') {
+		len > 0 && body->data[len - 1] != '\0' && strchr(" \t\r\n", body->data[len - 1]) != NULL) {
 		len--;
 	}
 	if (len == 0) {
 		return;
 	}
+	struct skc_buffer text;
+	skc_buffer_init(&text, len * 3);
 	struct json_tokener *tokener = json_tokener_new();
-	if (tokener == NULL) {
-		return;
+	if (tokener != NULL && to_ascii(&text, body->data, len)) {
+		json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
+		/*
+		 * A body cut at its ceiling has no end: json-c then wants more and gives nothing, which is
+		 * right.
+		 */
+		struct json_object *document = json_tokener_parse_ex(tokener, text.data, (int)text.len);
+		read_body(failure, document);
+		json_object_put(document);
 	}
-	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	/*
-	 * A body cut at its ceiling has no end: json-c then wants more and gives nothing, which is
-	 * right.
-	 */
-	struct json_object *document = json_tokener_parse_ex(tokener, body->data, (int)len);
-	read_body(failure, document);
-	json_object_put(document);
-	json_tokener_free(tokener);
+	if (tokener != NULL) {
+		json_tokener_free(tokener);
+	}
+	skc_buffer_free(&text);
 }
 
 static enum skc_failure_kind kind_of_status(int status, const char *code)

@@ -1,5 +1,7 @@
 #include "json_reader.h"
 
+#include "utf8.h"
+
 const uint8_t skc_json_first_byte[256] = {
 	['n'] = SKC_JSON_IS_NULL,
 	['f'] = SKC_JSON_IS_FALSE,
@@ -87,35 +89,6 @@ bool skc_json_more_rest(struct skc_json *json, char close)
 		return true;
 	}
 	return fail_here(json);
-}
-
-/* Length of the well-formed UTF-8 sequence at p (Unicode table 3-7), 0 when there is none. */
-static size_t utf8_sequence(const unsigned char *p, const unsigned char *end)
-{
-	size_t len;
-	unsigned char low = 0x80, high = 0xBF;
-	if (p[0] >= 0xC2 && p[0] <= 0xDF) {
-		len = 2;
-	} else if (p[0] >= 0xE0 && p[0] <= 0xEF) {
-		len = 3;
-		low = p[0] == 0xE0 ? 0xA0 : 0x80;
-		high = p[0] == 0xED ? 0x9F : 0xBF;
-	} else if (p[0] >= 0xF0 && p[0] <= 0xF4) {
-		len = 4;
-		low = p[0] == 0xF0 ? 0x90 : 0x80;
-		high = p[0] == 0xF4 ? 0x8F : 0xBF;
-	} else {
-		return 0;
-	}
-	if ((size_t)(end - p) < len || p[1] < low || p[1] > high) {
-		return 0;
-	}
-	for (size_t i = 2; i < len; i++) {
-		if ((p[i] & 0xC0) != 0x80) {
-			return 0;
-		}
-	}
-	return len;
 }
 
 /* Value of four hexadecimal digits, -1 when they are not all there. */
@@ -210,7 +183,7 @@ static bool fail_sequence(struct skc_json *json, const char *p)
 		for (int high = 0; high < 2; high++) {
 			memset(whole, high ? 0xBF : 0x80, sizeof(whole));
 			memcpy(whole, p, left);
-			size_t len = utf8_sequence(whole, whole + sizeof(whole));
+			size_t len = skc_utf8_sequence(whole, whole + sizeof(whole));
 			if (len > left) {
 				return skc_json_fail(json, SKC_JSON_TRUNCATED, json->end);
 			}
@@ -236,7 +209,8 @@ bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc
 			return true;
 		}
 		if (c >= 0x80) {
-			size_t len = utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
+			size_t len =
+				skc_utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
 			if (len == 0) {
 				return fail_sequence(json, p);
 			}

@@ -1,8 +1,11 @@
-/* Cutting texts without cutting a character of theirs. */
+/* UTF-8: what is well-formed, and cutting texts without cutting a character of theirs. */
 #ifndef SKC_UTF8_H
 #define SKC_UTF8_H
 
 #include <stddef.h>
+
+/* Length of the well-formed sequence of 2 to 4 bytes at p (Unicode table 3-7), 0 when there is none. */
+size_t skc_utf8_sequence(const unsigned char *p, const unsigned char *end);
 
 /* Length of the text cut to at most `max` bytes, at the start of a UTF-8 sequence. */
 static inline size_t skc_utf8_cut(const char *text, size_t len, size_t max)

@@ -29,7 +29,7 @@ need_packages() {
 	return $status
 }
 
-BUILD_PACKAGES="php8.2-cli php8.2-dev libcurl4-openssl-dev libjson-c-dev pkg-config make gcc libc6-dev"
+BUILD_PACKAGES="php8.2-cli php8.2-dev libcurl4-openssl-dev libjson-c-dev pkg-config make gcc libc6-dev ca-certificates"
 
 # build NAME [configure options...]: builds a copy of the tree in build/NAME, so that the tree itself stays clean, and
 # sets MODULE to the shared object. What has not changed is not built again. CFLAGS and LDFLAGS are heard.

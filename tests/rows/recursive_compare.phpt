@@ -10,7 +10,7 @@ register_shutdown_function(fn() => print("the end\n"));
 try {
 	var_dump(unserialize($payload) == unserialize($payload));
 } catch (Error $e) {
-	echo $e->getMessage();
+	echo $e->getMessage(), "\n";
 }
 ?>
 --EXPECTF--
