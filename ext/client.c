@@ -93,9 +93,7 @@ static bool check_key(const char *key, size_t len)
 		}
 	}
 	if (problem != NULL) {
-		zend_string *method = get_active_function_or_method_name();
-		skipcall_throw_argument("%s(): Argument #1 ($apiKey) %s", ZSTR_VAL(method), problem);
-		zend_string_release(method);
+		skipcall_refuse("Argument #1 ($apiKey) %s", problem);
 	}
 	return problem == NULL;
 }

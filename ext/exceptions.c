@@ -16,6 +16,19 @@ void skipcall_throw_argument(const char *format, ...)
 	zend_string_release(message);
 }
 
+bool skipcall_refuse(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_string *method = get_active_function_or_method_name();
+	skipcall_throw_argument("%s(): %s", ZSTR_VAL(method), ZSTR_VAL(message));
+	zend_string_release(method);
+	zend_string_release(message);
+	return false;
+}
+
 static zend_class_entry *class_of(enum skc_failure_kind kind)
 {
 	zend_class_entry *const classes[] = {

@@ -9,6 +9,9 @@
 /* A caller's mistake: InvalidArgumentException. */
 void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
+/* The same, behind the name of the method that was called: "Class::method(): ...". Always false. */
+bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
+
 /* What a transfer ended in, or what its answer turned out to be. */
 void skipcall_throw_failure(const struct skc_transfer *transfer, const char *operation);
 

@@ -17,12 +17,10 @@
 
 static bool refuse_sort(unsigned position, const char *what)
 {
-	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument(
-		"%s(): Argument #%u ($sort) must be \"createdAt\", \"-createdAt\", "
+	skipcall_refuse(
+		"Argument #%u ($sort) must be \"createdAt\", \"-createdAt\", "
 		"[\"createdAt\" => \"desc\"] or [\"orderBy\" => \"createdAt\", \"order\" => \"desc\"]; %s",
-		ZSTR_VAL(method), position, what);
-	zend_string_release(method);
+		position, what);
 	return false;
 }
 
@@ -115,10 +113,7 @@ static bool parse_sort(struct skipcall_list_arguments *arguments, unsigned posit
 
 static bool refuse_filters(unsigned position, const char *what)
 {
-	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument("%s(): Argument #%u ($filters) %s", ZSTR_VAL(method), position, what);
-	zend_string_release(method);
-	return false;
+	return skipcall_refuse("Argument #%u ($filters) %s", position, what);
 }
 
 /* A date in UTC, as the API writes its own. */
@@ -304,11 +299,7 @@ static bool parse_filters(
 
 static bool refuse_workspaces(unsigned position, const char *what)
 {
-	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument(
-		"%s(): Argument #%u ($workspaceIds) %s", ZSTR_VAL(method), position, what);
-	zend_string_release(method);
-	return false;
+	return skipcall_refuse("Argument #%u ($workspaceIds) %s", position, what);
 }
 
 static bool is_workspace_id(const zend_string *id)

@@ -68,11 +68,8 @@ static void *target(const struct skipcall_options *options, const struct option 
  */
 static bool refuse(const struct option *option, const char *allowed, const zval *value)
 {
-	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument("%s(): option \"%s\" must be %s, %s given", ZSTR_VAL(method),
-		option->name, allowed, value != NULL ? zend_zval_type_name(value) : "none");
-	zend_string_release(method);
-	return false;
+	return skipcall_refuse("option \"%s\" must be %s, %s given", option->name, allowed,
+		value != NULL ? zend_zval_type_name(value) : "none");
 }
 
 static bool refuse_name(zend_string *name)
@@ -82,14 +79,12 @@ static bool refuse_name(zend_string *name)
 		names[i] = table[i].name;
 	}
 	size_t nearest = skc_nearest(ZSTR_VAL(name), names, OPTIONS);
-	zend_string *method = get_active_function_or_method_name();
 	if (nearest != (size_t)-1) {
-		skipcall_throw_argument("%s(): unknown option \"%.64s\"; did you mean \"%s\"?",
-			ZSTR_VAL(method), ZSTR_VAL(name), names[nearest]);
+		skipcall_refuse(
+			"unknown option \"%.64s\"; did you mean \"%s\"?", ZSTR_VAL(name), names[nearest]);
 	} else {
-		skipcall_throw_argument("%s(): unknown option \"%.64s\"", ZSTR_VAL(method), ZSTR_VAL(name));
+		skipcall_refuse("unknown option \"%.64s\"", ZSTR_VAL(name));
 	}
-	zend_string_release(method);
 	return false;
 }
 
@@ -206,10 +201,7 @@ static bool parse_base_url(
 	if (problem == SKC_URL_OK) {
 		replace_string(&options->base_url, zend_string_init(base.data, base.len, false));
 	} else {
-		zend_string *method = get_active_function_or_method_name();
-		skipcall_throw_argument("%s(): option \"%s\" %s", ZSTR_VAL(method), option->name,
-			skc_url_problem_text(problem));
-		zend_string_release(method);
+		skipcall_refuse("option \"%s\" %s", option->name, skc_url_problem_text(problem));
 	}
 	skc_buffer_free(&base);
 	zval_ptr_dtor(&standard);
@@ -392,10 +384,7 @@ static const struct option *find_option(zend_string *name)
 static bool apply(struct skipcall_options *options, zend_string *name, zval *value)
 {
 	if (name == NULL) {
-		zend_string *method = get_active_function_or_method_name();
-		skipcall_throw_argument(
-			"%s(): options must be given as name => value, integer key given", ZSTR_VAL(method));
-		zend_string_release(method);
+		skipcall_refuse("options must be given as name => value, integer key given");
 		return false;
 	}
 	const struct option *option = find_option(name);
