@@ -423,9 +423,7 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 		return;
 	}
 	if (page < 1 || (!no_limit && limit < 1)) {
-		skipcall_throw_argument(
-			"Skipcall\\Client::listCalls(): Argument #%d ($%s) must be 1 or more%s, " ZEND_LONG_FMT
-			" given",
+		skipcall_refuse("Argument #%d ($%s) must be 1 or more%s, " ZEND_LONG_FMT " given",
 			page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
 			page < 1 ? "" : ", or null for the server's own", page < 1 ? page : limit);
 		return;
@@ -528,8 +526,7 @@ ZEND_METHOD(Skipcall_Client, get)
 	}
 	enum skc_url_problem problem = skc_url_check_path(ZSTR_VAL(path), ZSTR_LEN(path));
 	if (problem != SKC_URL_OK) {
-		skipcall_throw_argument(
-			"Skipcall\\Client::get(): Argument #1 ($path) %s", skc_url_problem_text(problem));
+		skipcall_refuse("Argument #1 ($path) %s", skc_url_problem_text(problem));
 		return;
 	}
 	zend_string *text = query != NULL ? build_query(query) : ZSTR_EMPTY_ALLOC();
@@ -541,8 +538,7 @@ ZEND_METHOD(Skipcall_Client, get)
 	zend_string_release(text);
 	if (!written) {
 		skc_buffer_free(&url);
-		skipcall_throw_argument(
-			"Skipcall\\Client::get(): the URL must not be longer than %zu bytes", SKC_URL_MAX);
+		skipcall_refuse("the URL must not be longer than %zu bytes", SKC_URL_MAX);
 		return;
 	}
 	struct skc_transfer *transfer = skipcall_drive_get(client, &url);
