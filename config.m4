@@ -46,8 +46,11 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/json_values.c \
     ext/list_arguments.c \
     ext/module.c \
+    ext/option_values.c \
     ext/options.c \
     ext/row.c \
+    ext/settings.c \
+    ext/time_limit.c \
     ext/values.c \
     src/buffer.c \
     src/clock.c \
@@ -63,6 +66,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/query.c \
     src/response.c \
     src/retry.c \
+    src/route.c \
     src/transfer.c \
     src/url.c \
     src/utf8.c"

@@ -14,6 +14,7 @@
 #include "list_arguments.h"
 #include "module.h"
 #include "row.h"
+#include "settings.h"
 #include "values.h"
 
 static zend_object_handlers client_handlers;
@@ -101,10 +102,8 @@ static bool check_key(const char *key, size_t len)
 /* Returns new: the key of the environment, NULL with an exception when there is none. */
 static zend_string *key_of_environment(void)
 {
-	char *value = sapi_getenv(ZEND_STRL("SKIPCALL_API_KEY"));
-	const char *variable = value != NULL ? value : getenv("SKIPCALL_API_KEY");
-	zend_string *key = NULL;
-	if (variable == NULL || variable[0] == '\0') {
+	zend_string *key = skipcall_environment("SKIPCALL_API_KEY");
+	if (key == NULL) {
 		skipcall_throw_argument(
 			"Skipcall\\Client::__construct(): Argument #1 ($apiKey) is null and the "
 			"environment holds no SKIPCALL_API_KEY%s",
@@ -112,11 +111,6 @@ static zend_string *key_of_environment(void)
 				? " (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] "
 				  "is set)"
 				: "");
-	} else {
-		key = zend_string_init(variable, strlen(variable), false);
-	}
-	if (value != NULL) {
-		efree(value);
 	}
 	return key;
 }
@@ -277,7 +271,7 @@ static enum skipcall_sorted judge(
 
 /* One request, its sort written in this style. */
 static void ask(struct skipcall_client *client, const struct skipcall_list_arguments *arguments,
-	enum skc_sort_style style, struct answer *answer)
+	enum skc_sort_style style, struct skipcall_deadline *deadline, struct answer *answer)
 {
 	const struct skc_list_query *query = &arguments->query;
 	struct skc_buffer url;
@@ -288,7 +282,7 @@ static void ask(struct skipcall_client *client, const struct skipcall_list_argum
 		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
 		return;
 	}
-	answer->transfer = skipcall_drive_get(client, &url);
+	answer->transfer = skipcall_drive_get(client, &url, deadline);
 	if (!is_page(answer)) {
 		return;
 	}
@@ -346,11 +340,11 @@ static bool is_sort_ignored(const struct answer *answer)
  */
 static void ask_other_style(struct skipcall_client *client,
 	const struct skipcall_list_arguments *arguments, enum skc_sort_style style,
-	struct answer *answer)
+	struct skipcall_deadline *deadline, struct answer *answer)
 {
 	const enum skc_sort_style other = style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
 	struct answer second;
-	ask(client, arguments, other, &second);
+	ask(client, arguments, other, deadline, &second);
 	const bool understood = is_page(&second) && second.sorted != SKIPCALL_SORTED_NO;
 	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
 	const bool proven = second.sorted == SKIPCALL_SORTED_YES || is_page(answer) ||
@@ -374,10 +368,11 @@ static bool ask_page(struct skipcall_client *client,
 	const struct skipcall_list_arguments *arguments, const char *operation, struct answer *answer)
 {
 	const enum skc_sort_style style = sort_style_of(client);
-	ask(client, arguments, style, answer);
+	struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
+	ask(client, arguments, style, &deadline, answer);
 	if (arguments->order_by != NULL && is_sort_ignored(answer) &&
 		client->options->sort_style == SKIPCALL_SORT_AUTO && !learnt_of(client)->sort_settled) {
-		ask_other_style(client, arguments, style, answer);
+		ask_other_style(client, arguments, style, &deadline, answer);
 	}
 	if (answer->transfer == NULL) {
 		return false;
@@ -541,7 +536,8 @@ ZEND_METHOD(Skipcall_Client, get)
 		skipcall_refuse("the URL must not be longer than %zu bytes", SKC_URL_MAX);
 		return;
 	}
-	struct skc_transfer *transfer = skipcall_drive_get(client, &url);
+	struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
+	struct skc_transfer *transfer = skipcall_drive_get(client, &url, &deadline);
 	if (transfer == NULL) {
 		return;
 	}

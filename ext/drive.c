@@ -1,6 +1,5 @@
 #include "drive.h"
 
-#include "SAPI.h"
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
@@ -10,6 +9,8 @@
 #include "classes.h"
 #include "exceptions.h"
 #include "module.h"
+#include "settings.h"
+#include "time_limit.h"
 
 /*
  * Longest wait without a look at interrupts: signals break a wait, but a thread's time limit does
@@ -43,9 +44,24 @@ static bool gives_header(HashTable *lines, const char *name)
 	return false;
 }
 
-static struct skc_transfer *new_transfer(struct skipcall_client *client, const char *url)
+/* How to get to the server of this URL. Borrowed from the options. */
+static struct skc_route route_to(const struct skipcall_options *options, const char *url)
+{
+	struct skc_route route = options->route;
+	if (options->proxy_of_environment && skc_url_is_plain_http(url)) {
+		/* Loopback: a proxy of the environment would be handed the key in clear. */
+		route.proxy = route.proxy_user = route.proxy_password = NULL;
+	}
+	return route;
+}
+
+static struct skc_transfer *new_transfer(
+	struct skipcall_client *client, const char *url, const struct skipcall_deadline *deadline)
 {
 	const struct skipcall_options *options = client->options;
+	const struct skc_route route = route_to(options, url);
+	const double max_wait =
+		options->rate_limit_max_wait >= 0 ? options->rate_limit_max_wait : skipcall_max_wait();
 	HashTable *lines = Z_ARRVAL(options->headers);
 	const char **headers = safe_emalloc(zend_hash_num_elements(lines) + 2, sizeof(char *), 0);
 	zend_string *authorization =
@@ -65,11 +81,14 @@ static struct skc_transfer *new_transfer(struct skipcall_client *client, const c
 		.headers = headers,
 		.header_count = count,
 		.user_agent = ZSTR_VAL(options->user_agent),
-		.ca_file = options->ca_file != NULL ? ZSTR_VAL(options->ca_file) : NULL,
+		.route = &route,
 		.timeout = (int64_t)(options->timeout * SKC_SECOND),
 		.connect_timeout = (int64_t)(options->connect_timeout * SKC_SECOND),
+		.deadline = deadline->at,
+		.deadline_name = deadline->name,
 		.max_response_bytes = (size_t)options->max_response_bytes,
-		.retry = skc_retry_policy_default((unsigned)options->max_retries),
+		.retry = skc_retry_policy_default(
+			(unsigned)options->max_retries, (int64_t)(max_wait * SKC_SECOND)),
 		.budget = skipcall_client_budget(client),
 		.own_transport = Z_TYPE(options->transport) != IS_UNDEF,
 		.own_sleep = Z_TYPE(options->sleep) != IS_UNDEF,
@@ -263,33 +282,11 @@ static void call_sleep(struct skc_transfer *transfer)
 /* ---- the loop ---- */
 
 /*
- * On Linux PHP's time limit counts CPU time, which a wait does not use up; a web request's time is
- * compared here by the clock on the wall. set_time_limit() starts it anew.
- */
-static bool is_time_up(void)
-{
-	const zend_long limit = EG(timeout_seconds);
-	if (limit <= 0 || strcmp(sapi_module.name, "cli") == 0 ||
-		strcmp(sapi_module.name, "phpdbg") == 0 || strcmp(sapi_module.name, "embed") == 0) {
-		return false;
-	}
-	const double now = (double)skc_clock_wall(&skc_clock_system) / SKC_SECOND;
-	if (SKIPCALL_G(time_limit) != limit) {
-		SKIPCALL_G(time_limit_since) = SKIPCALL_G(time_limit) == -1 ? sapi_get_request_time() : now;
-		SKIPCALL_G(time_limit) = limit;
-	}
-	return now - SKIPCALL_G(time_limit_since) >= (double)limit;
-}
-
-/*
  * As the VM does between opcodes: time limits, and signal handlers with pcntl_async_signals(),
  * which may throw.
  */
 static void serve_interrupts(void)
 {
-	if (is_time_up()) {
-		zend_timeout();
-	}
 	if (!zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
 		return;
 	}
@@ -335,9 +332,10 @@ static bool drive_until_done(struct skc_transfer *transfer)
 	return true;
 }
 
-struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, struct skc_buffer *url)
+struct skc_transfer *skipcall_drive_get(
+	struct skipcall_client *client, struct skc_buffer *url, struct skipcall_deadline *deadline)
 {
-	struct skc_transfer *transfer = new_transfer(client, url->data);
+	struct skc_transfer *transfer = new_transfer(client, url->data, deadline);
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
 	if (transfer == NULL) {
@@ -350,6 +348,7 @@ struct skc_transfer *skipcall_drive_get(struct skipcall_client *client, struct s
 		skipcall_drive_release(transfer);
 		return NULL;
 	}
+	deadline->at = transfer->deadline;
 	return transfer;
 }
 
@@ -373,5 +372,5 @@ void skipcall_drive_end_request(void)
 		skc_engine_cancel_all(skipcall_engine());
 	}
 	SKIPCALL_G(transport_depth) = 0;
-	SKIPCALL_G(time_limit) = -1;
+	skipcall_time_limit_end_request();
 }

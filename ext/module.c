@@ -5,6 +5,8 @@
 
 #include "module.h"
 
+#include "php_ini.h"
+
 #include "Zend/zend_attributes.h"
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
@@ -19,6 +21,8 @@
 #include "classes.h"
 #include "drive.h"
 #include "php_compat.h"
+#include "options.h"
+#include "settings.h"
 #include "skipcall_arginfo.h"
 
 ZEND_DECLARE_MODULE_GLOBALS(skipcall)
@@ -146,7 +150,7 @@ static void register_classes(void)
 static PHP_MINIT_FUNCTION(skipcall)
 {
 	(void)type;
-	(void)module_number;
+	skipcall_settings_minit(module_number);
 	/*
 	 * Once per process and before threads; counted by libcurl, so the curl extension may do so as
 	 * well.
@@ -162,7 +166,7 @@ static PHP_MINIT_FUNCTION(skipcall)
 static PHP_MSHUTDOWN_FUNCTION(skipcall)
 {
 	(void)type;
-	(void)module_number;
+	zend_unregister_ini_entries(module_number);
 	/*
 	 * Connections say goodbye while TLS is still there. curl_global_cleanup() is left out: other
 	 * threads' engines, freed later, still need libcurl, and what it keeps is reachable and goes
@@ -198,7 +202,6 @@ static const char *encodings(const curl_version_info_data *curl)
 
 static PHP_MINFO_FUNCTION(skipcall)
 {
-	(void)zend_module;
 	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
 	php_info_print_table_start();
 	php_info_print_table_row(2, "Skipcall", "enabled");
@@ -209,8 +212,18 @@ static PHP_MINFO_FUNCTION(skipcall)
 	php_info_print_table_row(
 		2, "HTTP/2", (curl->features & CURL_VERSION_HTTP2) != 0 ? "yes" : "no");
 	php_info_print_table_row(2, "Encodings", encodings(curl));
-	php_info_print_table_row(2, "json-c", json_c_version());
+	php_info_print_table_row(2, "json-c (compiled)", JSON_C_VERSION);
+	php_info_print_table_row(2, "json-c (running)", json_c_version());
+	php_info_print_table_row(2, "Thread safety",
+#ifdef ZTS
+		"enabled"
+#else
+		"disabled"
+#endif
+	);
 	php_info_print_table_end();
+	skipcall_options_info();
+	display_ini_entries(zend_module);
 }
 
 static const zend_module_dep dependencies[] = {

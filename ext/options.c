@@ -1,72 +1,67 @@
 #include "options.h"
 
-#include "SAPI.h"
-#include "main/php_open_temporary_file.h"
+#include "ext/standard/info.h"
 
-#include "../src/header.h"
 #include "../src/nearest.h"
-#include "../src/url.h"
 #include "exceptions.h"
 #include "module.h"
-#include "../php_skipcall.h"
-
-#define DEFAULT_BASE_URL "https://api-public.skipcall.app"
-#define PRODUCT "skipcall-php/" PHP_SKIPCALL_VERSION
-
-enum type {
-	TYPE_SECONDS, /* double */
-	TYPE_INTEGER, /* zend_long */
-	TYPE_CHOICE, /* zend_long: index of one of `choices` */
-	TYPE_CALLABLE, /* zval, undefined for null */
-	TYPE_OWN, /* has a function of its own */
-};
-
-struct option;
-typedef bool parse_function(
-	struct skipcall_options *options, const struct option *option, zval *value);
-
-struct option {
-	const char *name;
-	enum type type;
-	size_t offset;
-	double least, most; /* of numbers */
-	double standard; /* default of numbers and choices */
-	const char *choices[4];
-	parse_function *parse; /* of TYPE_OWN; value is NULL for the default */
-};
-
-static parse_function parse_base_url, parse_headers, parse_user_agent, parse_ca_file;
+#include "option_table.h"
+#include "settings.h"
 
 #define AT(member) offsetof(struct skipcall_options, member)
+#define SECONDS(member, least, most, standard) \
+	SKIPCALL_OPTION_SECONDS, AT(member), least, most, standard
+#define INTEGER(member, least, most, standard) \
+	SKIPCALL_OPTION_INTEGER, AT(member), least, most, standard
+#define FLAG(member, by_default) SKIPCALL_OPTION_FLAG, AT(member), .standard = (by_default)
+#define CHOICE(member, ...) SKIPCALL_OPTION_CHOICE, AT(member), .choices = {__VA_ARGS__}
+#define CALLABLE(member) SKIPCALL_OPTION_CALLABLE, AT(member)
+#define OWN(name, text) \
+	SKIPCALL_OPTION_OWN, .allowed = (text), .parse = skipcall_parse_##name, \
+						 .show = skipcall_show_##name
 
-static const struct option table[] = {
-	{"baseUrl", TYPE_OWN, AT(base_url), .parse = parse_base_url},
-	{"timeout", TYPE_SECONDS, AT(timeout), 0.001, 3600, 30},
-	{"connectTimeout", TYPE_SECONDS, AT(connect_timeout), 0.001, 3600, 5},
-	{"maxRetries", TYPE_INTEGER, AT(max_retries), 0, 100, 3},
-	{"hydrate", TYPE_CHOICE, AT(hydrate), .choices = {"objects", "arrays"}},
-	{"sortStyle", TYPE_CHOICE, AT(sort_style), .choices = {"auto", "form", "deepObject"}},
-	{"maxResponseBytes", TYPE_INTEGER, AT(max_response_bytes), 1024, 1073741824, 16777216},
-	{"headers", TYPE_OWN, AT(headers), .parse = parse_headers},
-	{"userAgent", TYPE_OWN, AT(user_agent), .parse = parse_user_agent},
-	{"caFile", TYPE_OWN, AT(ca_file), .parse = parse_ca_file},
-	{"transport", TYPE_CALLABLE, AT(transport)},
-	{"sleep", TYPE_CALLABLE, AT(sleep)},
+/* Without verification anybody on the way can read the key: a decision of whoever runs the server. */
+static bool check_verify_tls(
+	const struct skipcall_options *options, const struct skipcall_option *option)
+{
+	return options->route.verify || skipcall_allows_insecure() ||
+		skipcall_refuse("option \"%s\" may be false only with skipcall.allow_insecure=1 in php.ini",
+			option->name);
+}
+
+/* Gives parsing, "did you mean", phpinfo(), var_dump() and the table in the README. */
+static const struct skipcall_option table[] = {
+	{"baseUrl", OWN(base_url, "an https:// URL, or http:// to a loopback address"),
+		.standard_text = SKIPCALL_DEFAULT_BASE_URL},
+	{"timeout", SECONDS(timeout, 0.001, 3600, 30)},
+	{"connectTimeout", SECONDS(connect_timeout, 0.001, 3600, 5)},
+	{"maxDuration", SECONDS(max_duration, 0.001, 86400, SKIPCALL_NULL)},
+	{"maxRetries", INTEGER(max_retries, 0, 100, 3)},
+	{"rateLimitMaxWait", SECONDS(rate_limit_max_wait, 0, 3600, SKIPCALL_NULL)},
+	{"hydrate", CHOICE(hydrate, "objects", "arrays")},
+	{"sortStyle", CHOICE(sort_style, "auto", "form", "deepObject")},
+	{"maxResponseBytes", INTEGER(max_response_bytes, 1024, 1073741824, 16777216)},
+	{"headers", OWN(headers, "an array of name => value"), .standard_text = "[]"},
+	{"userAgent",
+		OWN(user_agent, "a string of at least one character, without control characters")},
+	{"proxy", OWN(proxy, "a proxy as libcurl takes it: a string, empty for none")},
+	{"noProxy", OWN(no_proxy, "a comma-separated string of hosts, \"*\" for all")},
+	{"caFile", OWN(ca_file, "the path of a PEM file")},
+	{"verifyTls", FLAG(route.verify, true), .check = check_verify_tls},
+	{"transport", CALLABLE(transport)},
+	{"sleep", CALLABLE(sleep)},
 };
 #define OPTIONS (sizeof(table) / sizeof(table[0]))
 
-static void *target(const struct skipcall_options *options, const struct option *option)
+static void *target(const struct skipcall_options *options, const struct skipcall_option *option)
 {
 	return (char *)(uintptr_t)options + option->offset;
 }
 
 /* ---- errors ---- */
 
-/*
- * Says what is allowed, and which type was given; never the value, which may be a secret. Always
- * false.
- */
-static bool refuse(const struct option *option, const char *allowed, const zval *value)
+bool skipcall_option_refuse(
+	const struct skipcall_option *option, const char *allowed, const zval *value)
 {
 	return skipcall_refuse("option \"%s\" must be %s, %s given", option->name, allowed,
 		value != NULL ? zend_zval_type_name(value) : "none");
@@ -86,6 +81,42 @@ static bool refuse_name(zend_string *name)
 		skipcall_refuse("unknown option \"%.64s\"", ZSTR_VAL(name));
 	}
 	return false;
+}
+
+/* What is allowed, in words. */
+static void describe(const struct skipcall_option *option, char *text, size_t size)
+{
+	size_t used = 0;
+	switch (option->type) {
+		case SKIPCALL_OPTION_SECONDS:
+		case SKIPCALL_OPTION_INTEGER:
+			snprintf(text, size, "%s from %.10g to %.10g",
+				option->type == SKIPCALL_OPTION_INTEGER ? "a whole number" : "a number of seconds",
+				option->least, option->most);
+			break;
+		case SKIPCALL_OPTION_FLAG:
+			snprintf(text, size, "true or false");
+			break;
+		case SKIPCALL_OPTION_CHOICE:
+			used = (size_t)snprintf(text, size, "one of");
+			for (size_t i = 0; option->choices[i] != NULL; i++) {
+				used += (size_t)snprintf(
+					text + used, size - used, "%s \"%s\"", i > 0 ? "," : "", option->choices[i]);
+			}
+			break;
+		case SKIPCALL_OPTION_CALLABLE:
+			snprintf(text, size, "callable");
+			break;
+		case SKIPCALL_OPTION_OWN:
+			snprintf(text, size, "%s", option->allowed);
+	}
+}
+
+static bool refuse(const struct skipcall_option *option, const zval *value)
+{
+	char allowed[160];
+	describe(option, allowed, sizeof(allowed));
+	return skipcall_option_refuse(option, allowed, value);
 }
 
 /* ---- options with a type from the table ---- */
@@ -116,17 +147,15 @@ static bool to_number(const zval *value, double *number)
 	}
 }
 
-static bool parse_number(struct skipcall_options *options, const struct option *option, zval *value)
+static bool parse_number(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
-	const bool whole = option->type == TYPE_INTEGER;
+	const bool whole = option->type == SKIPCALL_OPTION_INTEGER;
 	double number;
 	/* The negation refuses NaN as well. */
 	if (!to_number(value, &number) || !(number >= option->least && number <= option->most) ||
 		(whole && number != (double)(zend_long)number)) {
-		char allowed[128];
-		snprintf(allowed, sizeof(allowed), "%s from %.10g to %.10g",
-			whole ? "a whole number" : "a number of seconds", option->least, option->most);
-		return refuse(option, allowed, value);
+		return refuse(option, value);
 	}
 	if (whole) {
 		*(zend_long *)target(options, option) = (zend_long)number;
@@ -136,9 +165,22 @@ static bool parse_number(struct skipcall_options *options, const struct option *
 	return true;
 }
 
-static bool parse_choice(struct skipcall_options *options, const struct option *option, zval *value)
+/* Also 0 and 1, and those as texts, as an environment has them. */
+static bool parse_flag(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
-	char allowed[128] = "one of";
+	double number = Z_TYPE_P(value) == IS_TRUE ? 1 : 0;
+	const bool boolean = Z_TYPE_P(value) == IS_TRUE || Z_TYPE_P(value) == IS_FALSE;
+	if (!boolean && (!to_number(value, &number) || (number != 0 && number != 1))) {
+		return refuse(option, value);
+	}
+	*(bool *)target(options, option) = number == 1;
+	return true;
+}
+
+static bool parse_choice(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
 	for (zend_long i = 0; option->choices[i] != NULL; i++) {
 		if (Z_TYPE_P(value) == IS_STRING &&
 			zend_string_equals_cstr(
@@ -146,208 +188,64 @@ static bool parse_choice(struct skipcall_options *options, const struct option *
 			*(zend_long *)target(options, option) = i;
 			return true;
 		}
-		size_t used = strlen(allowed);
-		snprintf(allowed + used, sizeof(allowed) - used, "%s \"%s\"", i > 0 ? "," : "",
-			option->choices[i]);
 	}
-	return refuse(option, allowed, value);
+	return refuse(option, value);
 }
 
 static bool parse_callable(
-	struct skipcall_options *options, const struct option *option, zval *value)
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	zval *slot = target(options, option);
 	if (!zend_is_callable(value, 0, NULL)) {
-		return refuse(option, "callable", value);
+		return refuse(option, value);
 	}
 	zval_ptr_dtor(slot);
 	ZVAL_COPY(slot, value);
 	return true;
 }
 
-/* ---- options with a function of their own ---- */
-
-static void replace_string(zend_string **slot, zend_string *string)
-{
-	if (*slot != NULL) {
-		zend_string_release(*slot);
-	}
-	*slot = string;
-}
-
-static bool parse_base_url(
-	struct skipcall_options *options, const struct option *option, zval *value)
-{
-	zval standard;
-	char *environment = NULL;
-	struct skc_buffer base;
-	if (value != NULL && Z_TYPE_P(value) != IS_STRING) {
-		return refuse(option, "a string", value);
-	}
-	if (value == NULL) {
-		environment = sapi_getenv(ZEND_STRL("SKIPCALL_BASE_URL"));
-		if (environment == NULL) {
-			const char *variable = getenv("SKIPCALL_BASE_URL");
-			environment = estrdup(variable != NULL ? variable : "");
-		}
-		ZVAL_STRING(&standard, environment[0] != '\0' ? environment : DEFAULT_BASE_URL);
-		efree(environment);
-		value = &standard;
-	} else {
-		ZVAL_COPY(&standard, value);
-	}
-	skc_buffer_init(&base, SKC_URL_MAX);
-	enum skc_url_problem problem = skc_url_base(Z_STRVAL_P(value), Z_STRLEN_P(value), &base);
-	if (problem == SKC_URL_OK) {
-		replace_string(&options->base_url, zend_string_init(base.data, base.len, false));
-	} else {
-		skipcall_refuse("option \"%s\" %s", option->name, skc_url_problem_text(problem));
-	}
-	skc_buffer_free(&base);
-	zval_ptr_dtor(&standard);
-	return problem == SKC_URL_OK;
-}
-
-/* Headers that say who asks whom, or where a request ends. */
-static bool is_own_header(zend_string *name)
-{
-	return zend_string_equals_literal_ci(name, "authorization") ||
-		zend_string_equals_literal_ci(name, "host") ||
-		zend_string_equals_literal_ci(name, "content-length") ||
-		zend_string_equals_literal_ci(name, "transfer-encoding");
-}
-
-static bool parse_headers(
-	struct skipcall_options *options, const struct option *option, zval *value)
-{
-	zval lines;
-	zend_string *name;
-	zval *entry;
-	array_init(&lines);
-	if (value == NULL) {
-		zval_ptr_dtor(&options->headers);
-		ZVAL_COPY_VALUE(&options->headers, &lines);
-		return true;
-	}
-	if (Z_TYPE_P(value) != IS_ARRAY) {
-		zval_ptr_dtor(&lines);
-		return refuse(option, "an array of name => value", value);
-	}
-	const char *problem = NULL;
-	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), name, entry) {
-		ZVAL_DEREF(entry);
-		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name))) {
-			problem = "an array whose keys are header names";
-		} else if (is_own_header(name)) {
-			problem = "an array without Authorization, Host, Content-Length and Transfer-Encoding, "
-					  "which are the client's own";
-		} else if (Z_TYPE_P(entry) != IS_STRING && Z_TYPE_P(entry) != IS_LONG) {
-			problem = "an array whose values are strings";
-			value = entry;
-		} else {
-			zend_string *text = zval_get_string(entry);
-			if (!skc_header_is_value(ZSTR_VAL(text), ZSTR_LEN(text))) {
-				problem = "an array whose values hold no line ends or other control characters";
-			} else {
-				/* libcurl sends an empty header only when it ends in a semicolon. */
-				zend_string *line = ZSTR_LEN(text) > 0
-					? strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text))
-					: strpprintf(0, "%s;", ZSTR_VAL(name));
-				add_next_index_str(&lines, line);
-			}
-			zend_string_release(text);
-		}
-		if (problem != NULL) {
-			break;
-		}
-	}
-	ZEND_HASH_FOREACH_END();
-	if (problem != NULL) {
-		zval_ptr_dtor(&lines);
-		return refuse(option, problem, value);
-	}
-	zval_ptr_dtor(&options->headers);
-	ZVAL_COPY_VALUE(&options->headers, &lines);
-	return true;
-}
-
-static bool parse_user_agent(
-	struct skipcall_options *options, const struct option *option, zval *value)
-{
-	if (value == NULL) {
-		replace_string(&options->user_agent, zend_string_init(ZEND_STRL(PRODUCT), false));
-		return true;
-	}
-	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
-		!skc_header_is_value(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
-		return refuse(
-			option, "a string of at least one character, without control characters", value);
-	}
-	replace_string(&options->user_agent, strpprintf(0, "%s %s", Z_STRVAL_P(value), PRODUCT));
-	return true;
-}
-
-static bool parse_ca_file(
-	struct skipcall_options *options, const struct option *option, zval *value)
-{
-	char resolved[MAXPATHLEN];
-	if (value == NULL) {
-		replace_string(&options->ca_file, NULL);
-		return true;
-	}
-	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
-		zend_str_has_nul_byte(Z_STR_P(value))) {
-		return refuse(option, "the path of a PEM file", value);
-	}
-	/* Before anything is said of what exists there; without PHP's warning, since an exception says it. */
-	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
-		return refuse(option, "a file that open_basedir allows", value);
-	}
-	/* Absolute, since the working directory may be another one when the connection is made. */
-	zend_stat_t status;
-	if (VCWD_REALPATH(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
-		VCWD_STAT(resolved, &status) != 0 || !S_ISREG(status.st_mode)) {
-		return refuse(option, "the path of a PEM file that can be read", value);
-	}
-	replace_string(&options->ca_file, zend_string_init(resolved, strlen(resolved), false));
-	return true;
-}
-
 /* ---- the whole ---- */
 
-static bool set_option(struct skipcall_options *options, const struct option *option, zval *value)
+static bool set_option(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	switch (option->type) {
-		case TYPE_SECONDS:
-		case TYPE_INTEGER:
+		case SKIPCALL_OPTION_SECONDS:
+		case SKIPCALL_OPTION_INTEGER:
 			return parse_number(options, option, value);
-		case TYPE_CHOICE:
+		case SKIPCALL_OPTION_FLAG:
+			return parse_flag(options, option, value) &&
+				(option->check == NULL || option->check(options, option));
+		case SKIPCALL_OPTION_CHOICE:
 			return parse_choice(options, option, value);
-		case TYPE_CALLABLE:
+		case SKIPCALL_OPTION_CALLABLE:
 			return parse_callable(options, option, value);
-		case TYPE_OWN:
+		case SKIPCALL_OPTION_OWN:
 			return option->parse(options, option, value);
 	}
 	return false;
 }
 
-static bool set_default(struct skipcall_options *options, const struct option *option)
+static bool set_default(struct skipcall_options *options, const struct skipcall_option *option)
 {
 	zval *callable;
 	switch (option->type) {
-		case TYPE_SECONDS:
+		case SKIPCALL_OPTION_SECONDS:
 			*(double *)target(options, option) = option->standard;
 			return true;
-		case TYPE_INTEGER:
-		case TYPE_CHOICE:
+		case SKIPCALL_OPTION_FLAG:
+			*(bool *)target(options, option) = option->standard != 0;
+			return true;
+		case SKIPCALL_OPTION_INTEGER:
+		case SKIPCALL_OPTION_CHOICE:
 			*(zend_long *)target(options, option) = (zend_long)option->standard;
 			return true;
-		case TYPE_CALLABLE:
+		case SKIPCALL_OPTION_CALLABLE:
 			callable = target(options, option);
 			zval_ptr_dtor(callable);
 			ZVAL_UNDEF(callable);
 			return true;
-		case TYPE_OWN:
+		case SKIPCALL_OPTION_OWN:
 			return option->parse(options, option, NULL);
 	}
 	return false;
@@ -360,17 +258,21 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 		*options = *base;
 		zend_string_addref(options->base_url);
 		zend_string_addref(options->user_agent);
-		if (options->ca_file != NULL) {
-			zend_string_addref(options->ca_file);
-		}
 		Z_TRY_ADDREF(options->headers);
 		Z_TRY_ADDREF(options->transport);
 		Z_TRY_ADDREF(options->sleep);
+		if (!skc_route_copy(&options->route, &base->route)) {
+			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_options_destroy(options);
+			return NULL;
+		}
+	} else {
+		skc_route_init(&options->route);
 	}
 	return options;
 }
 
-static const struct option *find_option(zend_string *name)
+static const struct skipcall_option *find_option(zend_string *name)
 {
 	for (size_t i = 0; i < OPTIONS; i++) {
 		if (zend_string_equals_cstr(name, table[i].name, strlen(table[i].name))) {
@@ -387,7 +289,7 @@ static bool apply(struct skipcall_options *options, zend_string *name, zval *val
 		skipcall_refuse("options must be given as name => value, integer key given");
 		return false;
 	}
-	const struct option *option = find_option(name);
+	const struct skipcall_option *option = find_option(name);
 	if (option == NULL) {
 		return refuse_name(name);
 	}
@@ -396,7 +298,7 @@ static bool apply(struct skipcall_options *options, zend_string *name, zval *val
 		options->scope = Z_TYPE_P(value) == IS_NULL ? 0 : ++SKIPCALL_G(scopes);
 	}
 	return Z_TYPE_P(value) == IS_NULL ? set_default(options, option)
-									  : set_option(options, option, value);
+												 : set_option(options, option, value);
 }
 
 struct skipcall_options *skipcall_options_parse(
@@ -405,7 +307,7 @@ struct skipcall_options *skipcall_options_parse(
 	struct skipcall_options *options = copy_options(base);
 	zend_string *name;
 	zval *value;
-	bool ok = true;
+	bool ok = options != NULL;
 	for (size_t i = 0; base == NULL && ok && i < OPTIONS; i++) {
 		/* A base URL that is given must not fail for what the environment says. */
 		bool given_too = given != NULL &&
@@ -436,54 +338,85 @@ void skipcall_options_destroy(struct skipcall_options *options)
 	if (options == NULL) {
 		return;
 	}
-	replace_string(&options->base_url, NULL);
-	replace_string(&options->user_agent, NULL);
-	replace_string(&options->ca_file, NULL);
+	if (options->base_url != NULL) {
+		zend_string_release(options->base_url);
+	}
+	if (options->user_agent != NULL) {
+		zend_string_release(options->user_agent);
+	}
+	skc_route_free(&options->route);
 	zval_ptr_dtor(&options->headers);
 	zval_ptr_dtor(&options->transport);
 	zval_ptr_dtor(&options->sleep);
 	efree(options);
 }
 
-/* Values of headers may be secrets of other services. */
-static void header_names(HashTable *lines, zval *out)
-{
-	zval *line;
-	array_init(out);
-	ZEND_HASH_FOREACH_VAL(lines, line) {
-		add_next_index_stringl(out, Z_STRVAL_P(line), strcspn(Z_STRVAL_P(line), ":;"));
-	}
-	ZEND_HASH_FOREACH_END();
-}
-
 void skipcall_options_show(const struct skipcall_options *options, HashTable *to)
 {
 	for (size_t i = 0; i < OPTIONS; i++) {
-		const struct option *option = &table[i];
+		const struct skipcall_option *option = &table[i];
 		void *at = target(options, option);
 		zval value;
 		ZVAL_NULL(&value);
 		switch (option->type) {
-			case TYPE_SECONDS:
-				ZVAL_DOUBLE(&value, *(double *)at);
+			case SKIPCALL_OPTION_SECONDS:
+				if (*(double *)at >= 0) {
+					ZVAL_DOUBLE(&value, *(double *)at);
+				}
 				break;
-			case TYPE_INTEGER:
+			case SKIPCALL_OPTION_FLAG:
+				ZVAL_BOOL(&value, *(bool *)at);
+				break;
+			case SKIPCALL_OPTION_INTEGER:
 				ZVAL_LONG(&value, *(zend_long *)at);
 				break;
-			case TYPE_CHOICE:
+			case SKIPCALL_OPTION_CHOICE:
 				ZVAL_STRING(&value, option->choices[*(zend_long *)at]);
 				break;
-			case TYPE_CALLABLE:
+			case SKIPCALL_OPTION_CALLABLE:
 				/* Which one is nobody's business; that there is one is. */
 				ZVAL_BOOL(&value, Z_TYPE_P((zval *)at) != IS_UNDEF);
 				break;
-			case TYPE_OWN:
-				if (option->parse == parse_headers) {
-					header_names(Z_ARRVAL_P((zval *)at), &value);
-				} else if (*(zend_string **)at != NULL) {
-					ZVAL_STR_COPY(&value, *(zend_string **)at);
-				}
+			case SKIPCALL_OPTION_OWN:
+				option->show(options, &value);
 		}
 		zend_hash_str_update(to, option->name, strlen(option->name), &value);
 	}
+}
+
+/* The default, in words. */
+static void describe_default(const struct skipcall_option *option, char *text, size_t size)
+{
+	switch (option->type) {
+		case SKIPCALL_OPTION_SECONDS:
+		case SKIPCALL_OPTION_INTEGER:
+			if (option->standard >= 0) {
+				snprintf(text, size, "%.10g", option->standard);
+				return;
+			}
+			break;
+		case SKIPCALL_OPTION_FLAG:
+			snprintf(text, size, "%s", option->standard != 0 ? "true" : "false");
+			return;
+		case SKIPCALL_OPTION_CHOICE:
+			snprintf(text, size, "\"%s\"", option->choices[(size_t)option->standard]);
+			return;
+		case SKIPCALL_OPTION_CALLABLE:
+		case SKIPCALL_OPTION_OWN:
+			break;
+	}
+	snprintf(text, size, "%s", option->standard_text != NULL ? option->standard_text : "null");
+}
+
+void skipcall_options_info(void)
+{
+	php_info_print_table_start();
+	php_info_print_table_header(3, "Option", "Allowed", "Default");
+	for (size_t i = 0; i < OPTIONS; i++) {
+		char allowed[160], standard[80];
+		describe(&table[i], allowed, sizeof(allowed));
+		describe_default(&table[i], standard, sizeof(standard));
+		php_info_print_table_row(3, table[i].name, allowed, standard);
+	}
+	php_info_print_table_end();
 }

@@ -1,10 +1,11 @@
-/* Client options: one table gives parsing, "did you mean" and the docs. */
+/* Client options: one table gives parsing, "did you mean", phpinfo() and the docs. */
 #ifndef SKIPCALL_OPTIONS_H
 #define SKIPCALL_OPTIONS_H
 
 #include "php.h"
 
 #include "../src/query.h"
+#include "../src/route.h"
 
 enum skipcall_hydrate { SKIPCALL_HYDRATE_OBJECTS, SKIPCALL_HYDRATE_ARRAYS };
 
@@ -19,13 +20,16 @@ struct skipcall_options {
 	zend_string *base_url;
 	double timeout; /* seconds */
 	double connect_timeout;
+	double max_duration; /* negative: the default of the SAPI */
 	zend_long max_retries;
+	double rate_limit_max_wait; /* negative: skipcall.max_wait */
 	zend_long hydrate;
 	zend_long sort_style;
 	zend_long max_response_bytes;
 	zval headers; /* list of "Name: value" */
 	zend_string *user_agent; /* the whole header */
-	zend_string *ca_file; /* absolute; NULL: the system's */
+	struct skc_route route; /* its ca_file is absolute */
+	bool proxy_of_environment; /* the route's proxy is: plain http:// does not use it */
 	zval transport; /* callable or undefined */
 	zval sleep;
 };
@@ -45,5 +49,8 @@ void skipcall_options_destroy(struct skipcall_options *options);
  * there, of headers only names.
  */
 void skipcall_options_show(const struct skipcall_options *options, HashTable *to);
+
+/* Prints the table for phpinfo(): name, what is allowed, default. */
+void skipcall_options_info(void);
 
 #endif

@@ -18,12 +18,19 @@ namespace Skipcall {
      * and names the nearest):
      *
      *   baseUrl          string    'https://api-public.skipcall.app' (environment: SKIPCALL_BASE_URL); a trailing
-     *                              "/" or "/v1" is dropped; http:// only to a loopback address
+     *                              "/" or "/v1" is dropped; http:// only to a loopback address, or with
+     *                              skipcall.allow_insecure=1
      *   timeout          float     30.0  seconds for one attempt (0.001 to 3600), counted only while the engine is driven
      *   connectTimeout   float     5.0   seconds until a connection stands (0.001 to 3600), TLS included
+     *   maxDuration      ?float    null  seconds for one call with all its attempts and waits (0.001 to 86400); also caps
+     *                                    timeout and every wait: what would not fit is not begun. Default: none on the CLI;
+     *                                    in a web SAPI 10. In a web SAPI never more than what is left of
+     *                                    max_execution_time by the clock on the wall
      *   maxRetries       int       3     (0 to 100) after the first attempt, on connection failures, 408, 500 and
      *                                    502 to 504, with back-off (full jitter, 0.25 s doubled up to 10 s) or as
-     *                                    Retry-After says when that is 10 s or less; a 429 is not waited out
+     *                                    Retry-After says when that is 60 s or less; a 429 that was waited out is not counted
+     *   rateLimitMaxWait ?float    null  longest sum of waits for 429s of one call in seconds (0 to 3600; 0: never wait);
+     *                                    default skipcall.max_wait: 65 on the CLI, 2 in a web SAPI
      *   hydrate          string    'objects' | 'arrays' (rows exactly as json_decode($json, true) gives them)
      *   sortStyle        string    'auto' | 'form' (orderBy=..&order=..) | 'deepObject' (sort[orderBy]=..&sort[order]=..);
      *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
@@ -32,12 +39,18 @@ namespace Skipcall {
      *   headers          array     []    name => value, added to every request; Authorization, Host, Content-Length, Transfer-Encoding
      *                                  and CR/LF are refused
      *   userAgent        ?string   null  put before "skipcall-php/<version>", e.g. "AcmeCRM/2.1"
-     *   caFile           ?string   null  PEM file of the certificate authorities to trust instead of the system's
+     *   proxy            ?string   null  as libcurl takes it: "http://user:password@host:port", also https, socks4, socks4a, socks5,
+     *                                    socks5h; "" for none; default: HTTPS_PROXY, https_proxy or ALL_PROXY of the environment,
+     *                                    which http:// base URLs do not use
+     *   noProxy          ?string   null  hosts reached without it, separated by commas, "*" for all; default: NO_PROXY
+     *   caFile           ?string   null  PEM file of the certificate authorities to trust; default: skipcall.ca_file,
+     *                                    curl.cainfo, openssl.cafile, else the system's
+     *   verifyTls        bool      true  false is refused unless skipcall.allow_insecure=1
      *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}
      *                                    replaces the network (headers without Authorization; filters in the URL show as
      *                                    "filters=…"); a TransportException it throws is that failure. Retries, decoding and
      *                                    errors stay real; what is learnt of the server is then this client's own
-     *   sleep            ?callable null  fn(float $seconds): void   replaces waiting: for tests
+     *   sleep            ?callable null  fn(float $seconds): void   replaces waiting, and the call's time goes on by as much: for tests
      *
      * Personal data: $filters holds phone numbers and names. URLs given to callbacks, stats and messages carry "filters=…"
      * instead, and exception messages hold no byte of a body beyond the server's own error text.
@@ -63,7 +76,7 @@ namespace Skipcall {
          * @phpstan-param array<string, mixed> $options see the class
          * @throws Exception\InvalidArgumentException on an empty key, one with spaces or control characters, or a bad option
          */
-        public function __construct(#[\SensitiveParameter] ?string $apiKey = null, array $options = []) {}
+        public function __construct(#[\SensitiveParameter] ?string $apiKey = null, #[\SensitiveParameter] array $options = []) {}
 
         /**
          * One page, one request: GET /v1/calls. (With sortStyle 'auto' a second request, the first time a server turns out
@@ -108,7 +121,7 @@ namespace Skipcall {
          *
          * @phpstan-param array<string, mixed> $options see the class
          */
-        public function withOptions(array $options): static {}
+        public function withOptions(#[\SensitiveParameter] array $options): static {}
 
         /** A client with the same options and another key. */
         public function withApiKey(#[\SensitiveParameter] string $apiKey): static {}

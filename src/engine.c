@@ -37,6 +37,14 @@ static int64_t driven_now(const struct skc_engine *engine)
 	return engine->driven + skc_clock_monotonic(engine->clock) - engine->step_began;
 }
 
+/* Microseconds until the transfer's deadline; 0 or less: it is over. */
+static int64_t time_left(const struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	return transfer->deadline == SKC_NEVER
+		? SKC_NEVER
+		: transfer->deadline - skc_clock_monotonic(engine->clock);
+}
+
 /* ---- one transfer's way ---- */
 
 static void return_handle(struct skc_engine *engine, struct skc_transfer *transfer)
@@ -77,13 +85,13 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 	failure->status = transfer->response.status;
 	if (failure->kind == SKC_FAILURE_NONE ||
-		!skc_retry_decide(
-			&transfer->retry, failure, transfer->retries, roll(engine), &transfer->wait)) {
+		!skc_retry_decide(&transfer->retry, failure, &transfer->history,
+			time_left(engine, transfer), roll(engine), &transfer->wait)) {
 		finish(engine, transfer);
 		return;
 	}
-	transfer->retries++;
 	transfer->repeated_stale = false;
+	transfer->fresh_connection = failure->dead_connection;
 	transfer->due = skc_clock_monotonic(engine->clock) + transfer->wait;
 	transfer->attempt.waited += transfer->wait;
 	transfer->state = transfer->own_sleep ? SKC_TRANSFER_SLEEP_WANTED : SKC_TRANSFER_WAITING;
@@ -98,11 +106,25 @@ static void clear_outcome(struct skc_transfer *transfer)
 	skc_failure_free(&transfer->failure);
 }
 
+/* The time for all attempts is used up. */
+static void fail_by_deadline(struct skc_transfer *transfer)
+{
+	skc_failure_set(&transfer->failure, SKC_FAILURE_TIMEOUT,
+		"The time for this call is used up (%s); %zu bytes of body had arrived",
+		transfer->deadline_name, transfer->response.body_bytes);
+	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
+}
+
 static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	clear_outcome(transfer);
-	transfer->attempt.number = transfer->retries + 1;
+	transfer->attempt.number = transfer->history.retries + transfer->history.limited + 1;
 	transfer->attempt.started_at = skc_clock_wall(engine->clock);
+	if (time_left(engine, transfer) <= 0) {
+		fail_by_deadline(transfer);
+		finish(engine, transfer);
+		return;
+	}
 	transfer->started = driven_now(engine);
 	if (transfer->own_transport) {
 		transfer->state = SKC_TRANSFER_TRANSPORT_WANTED;
@@ -152,6 +174,10 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 	if (response->head_complete && response->status >= 300) {
 		return; /* its status counts for more than its missing end */
 	}
+	if (response->status == 0 && transfer->attempt.proxy_status >= 300) {
+		skc_failure_from_proxy(&transfer->failure, transfer->attempt.proxy_status, (int)code);
+		return;
+	}
 	skc_failure_from_curl(&transfer->failure,
 		code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code, transfer->error_text);
 }
@@ -185,13 +211,16 @@ static void check_time(struct skc_engine *engine, struct skc_transfer *transfer)
 		curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
 	}
 	const bool connecting = spent >= transfer->connect_timeout && ready == 0;
-	if (!connecting && spent < transfer->timeout) {
+	const bool over = time_left(engine, transfer) <= 0;
+	if (!connecting && !over && spent < transfer->timeout) {
 		return;
 	}
 	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
 	skc_transfer_measure(transfer, transfer->handle, CURLE_OPERATION_TIMEDOUT);
 	transfer->attempt.total = spent;
-	if (connecting) {
+	if (over) {
+		fail_by_deadline(transfer);
+	} else if (connecting) {
 		skc_failure_set(&transfer->failure, SKC_FAILURE_CONNECT_TIMEOUT,
 			"No connection within %.3f seconds (connectTimeout)",
 			(double)transfer->connect_timeout / SKC_SECOND);
@@ -199,6 +228,11 @@ static void check_time(struct skc_engine *engine, struct skc_transfer *transfer)
 		skc_failure_set(&transfer->failure, SKC_FAILURE_TIMEOUT,
 			"No complete response within %.3f seconds (timeout); %zu bytes of body had arrived",
 			(double)transfer->timeout / SKC_SECOND, transfer->response.body_bytes);
+		if (transfer->attempt.connection_reused && transfer->response.status == 0) {
+			transfer->failure.dead_connection = true;
+			/* Nobody should meet it again: with HTTP/2 it would outlive this request. */
+			curl_easy_setopt(transfer->handle, CURLOPT_FORBID_REUSE, 1L);
+		}
 	}
 	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
 	conclude(engine, transfer);
@@ -295,7 +329,8 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 				spent < transfer->connect_timeout && transfer->connect_timeout < transfer->timeout
 				? transfer->connect_timeout
 				: transfer->timeout;
-			left = limit - spent;
+			const int64_t all = time_left(engine, transfer);
+			left = limit - spent < all ? limit - spent : all;
 			*active = true;
 		} else if (transfer->state == SKC_TRANSFER_WAITING) {
 			left = transfer->due - now;
@@ -455,5 +490,9 @@ void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *t
 void skc_engine_slept(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	(void)engine;
+	/* The wait may have been pretended only: then the caller's time went on by as much. */
+	if (transfer->deadline != SKC_NEVER) {
+		transfer->deadline -= transfer->wait;
+	}
 	transfer->state = SKC_TRANSFER_WANTED;
 }

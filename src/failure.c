@@ -295,6 +295,7 @@ static enum skc_failure_kind kind_of_curl_code(int code)
 		case CURLE_RECV_ERROR:
 		case CURLE_HTTP2:
 		case CURLE_HTTP2_STREAM:
+		case CURLE_PROXY:
 			return SKC_FAILURE_CONNECTION;
 		case CURLE_SSL_CONNECT_ERROR:
 		case CURLE_PEER_FAILED_VERIFICATION:
@@ -323,6 +324,16 @@ void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const cha
 	failure->curl_code = curl_code;
 	skc_failure_set(failure, kind_of_curl_code(curl_code), "%s%s%.300s (curl error %d)", text,
 		detail[0] != '\0' ? ": " : "", detail, curl_code);
+}
+
+void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code)
+{
+	/* 5xx: it could not reach the server, which may pass; else it does not want to. */
+	const enum skc_failure_kind kind =
+		status >= 500 ? SKC_FAILURE_CONNECTION : SKC_FAILURE_TRANSPORT;
+	failure->curl_code = curl_code;
+	skc_failure_set(failure, kind, "The proxy refused to connect: HTTP %d%s", status,
+		status == 407 ? ", its user name or password is wrong or missing" : "");
 }
 
 bool skc_failure_is_retryable(const struct skc_failure *failure)

@@ -46,6 +46,7 @@ struct skc_failure {
 	int status; /* of the response; 0: none */
 	int curl_code; /* CURLE_*; 0: none */
 	int64_t retry_after; /* microseconds; -1: unknown */
+	bool dead_connection; /* a kept connection on which nothing came until the time was up */
 	char message[SKC_MESSAGE_MAX]; /* for people; holds no key, no filters, no row */
 	char code[SKC_ERROR_CODE_MAX + 1]; /* the server's, like UNAUTHORIZED; "" when it named none */
 	struct skc_buffer details; /* the server's messages, each followed by a NUL */
@@ -68,6 +69,9 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 
 /* From what libcurl ended in. `detail` is its own error text, or "". */
 void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail);
+
+/* From a proxy that answered CONNECT with this status. */
+void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code);
 
 /* True when the same request may succeed later without a change by its caller. */
 bool skc_failure_is_retryable(const struct skc_failure *failure);

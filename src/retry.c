@@ -2,36 +2,77 @@
 
 #include "clock.h"
 
-struct skc_retry_policy skc_retry_policy_default(unsigned max_retries)
+struct skc_retry_policy skc_retry_policy_default(unsigned max_retries, int64_t rate_limit_max_wait)
 {
-	return (struct skc_retry_policy){max_retries, SKC_SECOND / 4, 10 * SKC_SECOND};
+	return (struct skc_retry_policy){
+		.max_retries = max_retries,
+		.base = SKC_SECOND / 4,
+		.cap = 10 * SKC_SECOND,
+		.longest_asked = 60 * SKC_SECOND,
+		.rate_limit_max_wait = rate_limit_max_wait,
+	};
 }
 
 /*
  * What is worth another attempt without asking the caller. A timed-out answer is not: it has cost
- * its time already.
+ * its time already. But a kept connection on which nothing came may have been dead.
  */
 static bool is_worth_it(const struct skc_failure *failure)
 {
-	return skc_failure_is_retryable(failure) && failure->kind != SKC_FAILURE_TIMEOUT &&
-		failure->kind != SKC_FAILURE_RATE_LIMIT;
+	return skc_failure_is_retryable(failure) &&
+		(failure->kind != SKC_FAILURE_TIMEOUT || failure->dead_connection);
+}
+
+/* Back-off before the n-th repeat (from 0), without jitter. */
+static int64_t ceiling(const struct skc_retry_policy *policy, unsigned n)
+{
+	int64_t wait = policy->base;
+	for (unsigned i = 0; i < n && wait < policy->cap; i++) {
+		wait *= 2;
+	}
+	return wait < policy->cap ? wait : policy->cap;
+}
+
+/*
+ * A 429 that is waited out is not counted as a retry; only the sum of such waits is bounded. A
+ * server that says "at once" again and again must not keep us spinning: from the second on, waits
+ * have a floor.
+ */
+static bool decide_limited(const struct skc_retry_policy *policy, const struct skc_failure *failure,
+	struct skc_retry_history *history, int64_t left, int64_t *wait)
+{
+	const int64_t floor = history->limited > 0 ? ceiling(policy, history->limited - 1) : 0;
+	*wait = failure->retry_after > floor ? failure->retry_after : floor;
+	if (policy->rate_limit_max_wait == 0 || *wait >= left ||
+		*wait > policy->rate_limit_max_wait - history->limited_wait) {
+		return false;
+	}
+	history->limited++;
+	history->limited_wait += *wait;
+	return true;
 }
 
 bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_failure *failure,
-	unsigned retries, uint32_t dice, int64_t *wait)
+	struct skc_retry_history *history, int64_t left, uint32_t dice, int64_t *wait)
 {
-	if (retries >= policy->max_retries || !is_worth_it(failure)) {
+	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
+		return decide_limited(policy, failure, history, left, wait);
+	}
+	if (history->retries >= policy->max_retries || !is_worth_it(failure)) {
 		return false;
 	}
 	if (failure->retry_after >= 0) {
 		*wait = failure->retry_after;
-		return *wait <= policy->cap;
+		if (*wait > policy->longest_asked) {
+			return false;
+		}
+	} else {
+		const double share = (double)dice / (double)UINT32_MAX;
+		*wait = (int64_t)((double)ceiling(policy, history->retries) * share);
 	}
-	int64_t ceiling = policy->base;
-	for (unsigned i = 0; i < retries && ceiling < policy->cap; i++) {
-		ceiling *= 2;
+	if (*wait >= left) {
+		return false;
 	}
-	ceiling = ceiling < policy->cap ? ceiling : policy->cap;
-	*wait = (int64_t)((double)ceiling * ((double)dice / (double)UINT32_MAX));
+	history->retries++;
 	return true;
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "secret.h"
-#include "url.h"
 
 static void free_headers(struct curl_slist *headers)
 {
@@ -24,7 +23,7 @@ static void destroy(struct skc_transfer *transfer)
 	}
 	free(transfer->url);
 	free(transfer->user_agent);
-	free(transfer->ca_file);
+	skc_route_free(&transfer->route);
 	skc_response_free(&transfer->response);
 	skc_failure_free(&transfer->failure);
 	free(transfer);
@@ -40,6 +39,8 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	transfer->caller = request->caller;
 	transfer->timeout = request->timeout;
 	transfer->connect_timeout = request->connect_timeout;
+	transfer->deadline = request->deadline;
+	transfer->deadline_name = request->deadline_name;
 	transfer->retry = request->retry;
 	transfer->budget = request->budget;
 	transfer->own_transport = request->own_transport;
@@ -49,9 +50,8 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	skc_failure_init(&transfer->failure);
 	transfer->url = strdup(request->url);
 	transfer->user_agent = strdup(request->user_agent);
-	transfer->ca_file = request->ca_file != NULL ? strdup(request->ca_file) : NULL;
-	bool failed = transfer->url == NULL || transfer->user_agent == NULL ||
-		(request->ca_file != NULL && transfer->ca_file == NULL);
+	bool failed = !skc_route_copy(&transfer->route, request->route) || transfer->url == NULL ||
+		transfer->user_agent == NULL;
 	for (size_t i = 0; i < request->header_count && !failed; i++) {
 		struct curl_slist *headers = curl_slist_append(transfer->headers, request->headers[i]);
 		failed = headers == NULL;
@@ -103,24 +103,20 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_HEADERDATA, transfer);
 	curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer);
-	if (transfer->ca_file != NULL) {
-		curl_easy_setopt(handle, CURLOPT_CAINFO, transfer->ca_file);
-		curl_easy_setopt(handle, CURLOPT_CAPATH, NULL);
-	}
-	if (skc_url_is_plain_http(transfer->url)) {
-		/* Loopback: a proxy of the environment would be handed the key in clear. */
-		curl_easy_setopt(handle, CURLOPT_PROXY, "");
-	}
+	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
+	skc_route_apply(&transfer->route, handle);
 }
 
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)
 {
 	struct skc_attempt *attempt = &transfer->attempt;
-	long version = 0, connects = 0, header_bytes = 0;
+	long version = 0, connects = 0, header_bytes = 0, proxy_status = 0;
 	curl_off_t value = 0, lookup = 0, connect = 0, tls = 0;
 	curl_easy_getinfo(handle, CURLINFO_HTTP_VERSION, &version);
 	curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connects);
 	curl_easy_getinfo(handle, CURLINFO_HEADER_SIZE, &header_bytes);
+	curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+	attempt->proxy_status = (int)proxy_status;
 	attempt->status = transfer->response.status;
 	attempt->curl_code = curl_code;
 	/* Seen before the first header: a response that never began has no version. */

@@ -9,6 +9,7 @@
 #include "failure.h"
 #include "response.h"
 #include "retry.h"
+#include "route.h"
 
 /* What to send. Borrowed while the transfer is made; it keeps copies. */
 struct skc_request {
@@ -17,9 +18,11 @@ struct skc_request {
 		*headers; /* "Name: value", header_count of them; the Authorization header is among them */
 	size_t header_count;
 	const char *user_agent;
-	const char *ca_file; /* NULL: libcurl's own store */
+	const struct skc_route *route;
 	int64_t timeout; /* microseconds of one attempt */
 	int64_t connect_timeout;
+	int64_t deadline; /* monotonic: end of the time for all attempts and waits; SKC_NEVER: none */
+	const char *deadline_name; /* what set it, for messages; static */
 	size_t max_response_bytes;
 	struct skc_retry_policy retry;
 	uint64_t budget; /* whose rate limit the answers tell of (skc_learnt_id) */
@@ -34,6 +37,7 @@ struct skc_attempt {
 	int64_t started_at; /* wall clock */
 	int status;
 	int curl_code;
+	int proxy_status; /* what a proxy answered to CONNECT; 0: none, or nothing */
 	char http_version[4]; /* "1.1"; "" when there was no response */
 	bool connection_reused;
 	int64_t bytes_received; /* headers and compressed body */
@@ -76,14 +80,18 @@ struct skc_transfer {
 	struct curl_slist *headers;
 	char *url;
 	char *user_agent;
-	char *ca_file;
+	struct skc_route route;
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
 	uint64_t budget;
 	bool own_transport, own_sleep;
-	unsigned retries;
+	struct skc_retry_history history;
+	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
 	int64_t started; /* engine's driven clock */
+	int64_t
+		deadline; /* monotonic; brought forward by waits that the caller only pretends to make */
+	const char *deadline_name;
 	int64_t due; /* monotonic: end of the wait */
 	int64_t wait; /* length of the wait */
 	char error_text[CURL_ERROR_SIZE];

@@ -37,7 +37,7 @@ static bool has_part(CURLU *url, CURLUPart part)
 	return found;
 }
 
-static enum skc_url_problem check_base(CURLU *url)
+static enum skc_url_problem check_base(CURLU *url, bool insecure)
 {
 	char *scheme = NULL, *host = NULL;
 	enum skc_url_problem problem = SKC_URL_OK;
@@ -49,7 +49,7 @@ static enum skc_url_problem check_base(CURLU *url)
 	} else if (has_part(url, CURLUPART_QUERY) || has_part(url, CURLUPART_FRAGMENT)) {
 		problem = SKC_URL_QUERY;
 	} else if (strcmp(scheme, "http") == 0) {
-		problem = is_loopback(host) ? SKC_URL_OK : SKC_URL_INSECURE;
+		problem = insecure || is_loopback(host) ? SKC_URL_OK : SKC_URL_INSECURE;
 	} else if (strcmp(scheme, "https") != 0) {
 		problem = SKC_URL_SCHEME;
 	}
@@ -64,7 +64,8 @@ static bool ends_with(const char *text, size_t len, const char *tail)
 	return len >= tail_len && memcmp(text + len - tail_len, tail, tail_len) == 0;
 }
 
-enum skc_url_problem skc_url_base(const char *text, size_t len, struct skc_buffer *base)
+enum skc_url_problem skc_url_base(
+	const char *text, size_t len, bool insecure, struct skc_buffer *base)
 {
 	struct skc_buffer copy;
 	char *whole = NULL;
@@ -92,7 +93,7 @@ enum skc_url_problem skc_url_base(const char *text, size_t len, struct skc_buffe
 		problem = SKC_URL_MALFORMED;
 		goto done;
 	}
-	problem = check_base(url);
+	problem = check_base(url, insecure);
 	if (problem != SKC_URL_OK) {
 		goto done;
 	}

@@ -34,8 +34,12 @@ enum skc_url_problem {
 /* What a person is told, to be put behind the name of the argument. */
 const char *skc_url_problem_text(enum skc_url_problem problem);
 
-/* Checks a base URL and appends it without a trailing "/" or "/v1". */
-enum skc_url_problem skc_url_base(const char *text, size_t len, struct skc_buffer *base);
+/*
+ * Checks a base URL and appends it without a trailing "/" or "/v1". http:// to anything but a
+ * loopback address only if `insecure`.
+ */
+enum skc_url_problem skc_url_base(
+	const char *text, size_t len, bool insecure, struct skc_buffer *base);
 
 /* True for an http:// URL, which never goes through a proxy of the environment. */
 bool skc_url_is_plain_http(const char *url);

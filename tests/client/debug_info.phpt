@@ -10,7 +10,7 @@ class Own extends Skipcall\Client
 	protected string $team = 'sales';
 }
 print_r(new Own('sk_live_0123456789abcdefghijWXYZ', ['headers' => ['X-Secret' => 'hush', 'X-None' => ''],
-	'sleep' => fn () => null, 'baseUrl' => 'https://api.example.test/v1', 'userAgent' => 'Acme/1']));
+	'sleep' => fn () => null, 'proxy' => 'http://user:word@proxy.example.test:3128', 'noProxy' => 'localhost', 'baseUrl' => 'https://api.example.test/v1', 'userAgent' => 'Acme/1']));
 ?>
 --EXPECTF--
 Own Object
@@ -20,7 +20,9 @@ Own Object
     [baseUrl] => https://api.example.test
     [timeout] => 30
     [connectTimeout] => 5
+    [maxDuration] => 
     [maxRetries] => 3
+    [rateLimitMaxWait] => 
     [hydrate] => objects
     [sortStyle] => auto
     [maxResponseBytes] => 16777216
@@ -31,7 +33,10 @@ Own Object
         )
 
     [userAgent] => Acme/1 skipcall-php/%d.%d.%s
+    [proxy] => http://…@proxy.example.test:3128
+    [noProxy] => localhost
     [caFile] => 
+    [verifyTls] => 1
     [transport] => 
     [sleep] => 1
 )

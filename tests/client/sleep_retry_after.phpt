@@ -1,5 +1,5 @@
 --TEST--
-Retry-After is kept to the second up to 10; what is longer is not waited for
+Retry-After is kept to the second up to 60; what is longer is not waited for
 --EXTENSIONS--
 skipcall
 --FILE--
@@ -10,7 +10,7 @@ $waits = [];
 $client = client($mock, ['sleep' => function (float $seconds) use (&$waits) {
 	$waits[] = $seconds;
 }]);
-foreach (['0', '1', '7', '10', '11', '3600', '99999999999'] as $after) {
+foreach (['0', '1', '7', '60', '61', '3600', '99999999999'] as $after) {
 	$waits = [];
 	$mock->faults([['status' => 503, 'headers' => ['Retry-After' => $after]]]);
 	try {
@@ -25,7 +25,7 @@ foreach (['0', '1', '7', '10', '11', '3600', '99999999999'] as $after) {
 0: 10 rows, waits [0.0]
 1: 10 rows, waits [1.0]
 7: 10 rows, waits [7.0]
-10: 10 rows, waits [10.0]
-11: 503, waits []
+60: 10 rows, waits [60.0]
+61: 503, waits []
 3600: 503, waits []
 99999999999: 503, waits []

@@ -151,15 +151,19 @@ static inline bool drive_until_done(struct skc_engine *engine, const struct skc_
 static inline struct skc_request request_to(const char *url)
 {
 	static const char *const headers[] = {"Authorization: Bearer sk_test_1", "Accept: */*"};
+	static const struct skc_route route = {.verify = true};
 	return (struct skc_request){
 		.url = url,
 		.headers = headers,
 		.header_count = 2,
 		.user_agent = "engine-test",
+		.route = &route,
 		.timeout = 30 * SKC_SECOND,
 		.connect_timeout = 10 * SKC_SECOND,
+		.deadline = SKC_NEVER,
+		.deadline_name = "maxDuration",
 		.max_response_bytes = 1 << 20,
-		.retry = skc_retry_policy_default(2),
+		.retry = skc_retry_policy_default(2, 65 * SKC_SECOND),
 		.budget = 7,
 	};
 }

@@ -168,7 +168,7 @@ static void after_the_last_retry_the_last_failure_is_the_outcome(void **state)
 	assert_true(skc_transfer_is_done(transfer));
 	assert_int_equal(SKC_FAILURE_SERVER, transfer->failure.kind);
 	assert_int_equal(502, transfer->failure.status);
-	assert_int_equal(2, transfer->retries);
+	assert_int_equal(2, transfer->history.retries);
 	skc_transfer_release(transfer);
 }
 
@@ -180,8 +180,8 @@ static void what_is_not_worth_a_retry_ends_at_once(void **state)
 	} table[] = {
 		{"HTTP/1.1 400 X", "", SKC_FAILURE_BAD_REQUEST},
 		{"HTTP/1.1 401 X", "", SKC_FAILURE_AUTHENTICATION},
-		{"HTTP/1.1 429 X", "Retry-After: 1", SKC_FAILURE_RATE_LIMIT},
-		{"HTTP/1.1 503 X", "Retry-After: 11", SKC_FAILURE_SERVER},
+		{"HTTP/1.1 429 X", "Retry-After: 66", SKC_FAILURE_RATE_LIMIT},
+		{"HTTP/1.1 503 X", "Retry-After: 61", SKC_FAILURE_SERVER},
 		{"HTTP/1.1 302 X", "Location: /", SKC_FAILURE_API},
 	};
 	struct stage *stage = *state;
@@ -214,6 +214,64 @@ static void the_caller_s_own_sleep_is_asked_for_every_wait(void **state)
 	assert_int_equal(2, transfer->attempt.number);
 	answer(stage, transfer, "HTTP/1.1 200 OK", "", "");
 	assert_true(skc_transfer_is_done(transfer));
+	skc_transfer_release(transfer);
+}
+
+static void a_429_is_waited_out_without_counting_as_a_retry(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = own(true);
+	request.retry.max_retries = 0;
+	struct skc_transfer *transfer = start(stage, &request);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		answer(stage, transfer, "HTTP/1.1 429 X", "Retry-After: 20", "");
+		assert_int_equal(SKC_EVENT_SLEEP, step(stage, NULL));
+		assert_int_equal(20 * SKC_SECOND, transfer->wait);
+		skc_engine_slept(&stage->engine, transfer);
+	}
+	/* A fourth wait would make more than 65 s. */
+	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	answer(stage, transfer, "HTTP/1.1 429 X", "Retry-After: 20", "");
+	assert_true(skc_transfer_is_done(transfer));
+	assert_int_equal(SKC_FAILURE_RATE_LIMIT, transfer->failure.kind);
+	assert_int_equal(20 * SKC_SECOND, transfer->failure.retry_after);
+	assert_int_equal(0, transfer->history.retries);
+	assert_int_equal(4, transfer->attempt.number);
+	assert_int_equal(60 * SKC_SECOND, transfer->attempt.waited);
+	skc_transfer_release(transfer);
+}
+
+/* Each pretended wait counts against the deadline as if it had been made. */
+static void a_wait_that_would_outlive_the_deadline_is_not_begun(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = own(true);
+	request.deadline = stage->time.monotonic + 12 * SKC_SECOND;
+	struct skc_transfer *transfer = start(stage, &request);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		answer(stage, transfer, "HTTP/1.1 503 X", "Retry-After: 5", "");
+		assert_int_equal(SKC_EVENT_SLEEP, step(stage, NULL));
+		skc_engine_slept(&stage->engine, transfer);
+	}
+	request.retry.max_retries = 9;
+	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	answer(stage, transfer, "HTTP/1.1 429 X", "Retry-After: 2", "");
+	assert_true(skc_transfer_is_done(transfer));
+	assert_int_equal(SKC_FAILURE_RATE_LIMIT, transfer->failure.kind);
+	skc_transfer_release(transfer);
+}
+
+static void after_the_deadline_nothing_is_sent(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = own(false);
+	request.deadline = stage->time.monotonic;
+	struct skc_transfer *transfer = start(stage, &request);
+	assert_int_equal(SKC_EVENT_DONE, step(stage, NULL));
+	assert_int_equal(SKC_FAILURE_TIMEOUT, transfer->failure.kind);
+	assert_non_null(strstr(transfer->failure.message, "maxDuration"));
 	skc_transfer_release(transfer);
 }
 
@@ -475,7 +533,7 @@ static void a_connection_closed_under_the_next_request_is_repeated_for_free(void
 		assert_true(drive_until_done(&stage->engine, transfer));
 		assert_int_equal(SKC_FAILURE_NONE, transfer->failure.kind);
 		assert_int_equal(1, transfer->attempt.number);
-		assert_int_equal(0, transfer->retries);
+		assert_int_equal(0, transfer->history.retries);
 		assert_int_equal(0, transfer->attempt.waited);
 		skc_transfer_release(transfer);
 		close(fd);
@@ -654,6 +712,90 @@ static void nobody_at_the_port_is_a_failure_of_the_connection_and_retried(void *
 }
 
 /* ---- time ---- */
+
+static void a_deadline_ends_an_attempt_in_flight(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = request_to(stage->server.url);
+	request.deadline = stage->time.monotonic + 3 * SKC_SECOND;
+	struct skc_transfer *transfer = start(stage, &request);
+	int fd = server_accept(&stage->server, &stage->engine);
+	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
+	stage->time.monotonic += 3 * SKC_SECOND - 1;
+	assert_int_equal(SKC_EVENT_NONE, step(stage, NULL));
+	stage->time.monotonic += 1;
+	assert_int_equal(SKC_EVENT_DONE, step(stage, NULL));
+	assert_int_equal(SKC_FAILURE_TIMEOUT, transfer->failure.kind);
+	assert_int_equal(0, transfer->history.retries);
+	skc_transfer_release(transfer);
+	close(fd);
+}
+
+static void a_page_that_has_arrived_counts_also_after_the_deadline(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = request_to(stage->server.url);
+	request.deadline = stage->time.monotonic + 3 * SKC_SECOND;
+	struct skc_transfer *transfer = start(stage, &request);
+	int fd = server_accept(&stage->server, &stage->engine);
+	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
+	assert_true(server_say(fd, OK_HEAD "{}"));
+	struct pollfd waiting = {stage->engine.pool.sockets[0], POLLIN, 0};
+	assert_int_equal(1, poll(&waiting, 1, PATIENCE_MS));
+	stage->time.monotonic += 60 * SKC_SECOND;
+	assert_true(drive_until_done(&stage->engine, transfer));
+	assert_int_equal(SKC_FAILURE_NONE, transfer->failure.kind);
+	skc_transfer_release(transfer);
+	close(fd);
+}
+
+static void a_kept_connection_that_stays_silent_is_given_up_for_a_new_one(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = request_to(stage->server.url);
+	request.own_sleep = true;
+	struct skc_transfer *transfer = start(stage, &request);
+	int kept = server_accept(&stage->server, &stage->engine);
+	assert_true(server_read(kept, &stage->engine, stage->request, sizeof(stage->request)));
+	assert_true(server_say(kept, OK_HEAD "{}"));
+	assert_true(drive_until_done(&stage->engine, transfer));
+	skc_transfer_release(transfer);
+
+	request.timeout = SKC_SECOND / 10;
+	stage->time.tick = SKC_SECOND / 100;
+	transfer = start(stage, &request);
+	struct skc_event event = {SKC_EVENT_NONE, NULL};
+	for (int i = 0; i < 1000 && event.kind == SKC_EVENT_NONE; i++) {
+		skc_engine_step(&stage->engine, SLICE_MS, &event);
+	}
+	assert_int_equal(SKC_EVENT_SLEEP, event.kind);
+	assert_int_equal(SKC_FAILURE_TIMEOUT, transfer->failure.kind);
+	stage->time.tick = 0;
+	skc_engine_slept(&stage->engine, transfer);
+	int fresh = server_accept(&stage->server, &stage->engine);
+	assert_true(fresh >= 0);
+	assert_true(server_read(fresh, &stage->engine, stage->request, sizeof(stage->request)));
+	assert_true(server_say(fresh, OK_HEAD "{}"));
+	assert_true(drive_until_done(&stage->engine, transfer));
+	assert_int_equal(SKC_FAILURE_NONE, transfer->failure.kind);
+	assert_int_equal(1, transfer->history.retries);
+	skc_transfer_release(transfer);
+	close(kept);
+	close(fresh);
+}
+
+static void a_new_connection_that_stays_silent_is_not_asked_again(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = request_to(stage->server.url);
+	request.timeout = SKC_SECOND / 10;
+	stage->time.tick = SKC_SECOND / 100;
+	struct skc_transfer *transfer = start(stage, &request);
+	assert_true(drive_until_done(&stage->engine, transfer));
+	assert_int_equal(SKC_FAILURE_TIMEOUT, transfer->failure.kind);
+	assert_int_equal(0, transfer->history.retries);
+	skc_transfer_release(transfer);
+}
 
 static void time_between_steps_does_not_count(void **state)
 {
@@ -883,6 +1025,9 @@ int main(void)
 		STAGED(a_failed_attempt_is_tried_again_after_its_wait_until_one_succeeds),
 		STAGED(after_the_last_retry_the_last_failure_is_the_outcome),
 		STAGED(what_is_not_worth_a_retry_ends_at_once),
+		STAGED(a_429_is_waited_out_without_counting_as_a_retry),
+		STAGED(a_wait_that_would_outlive_the_deadline_is_not_begun),
+		STAGED(after_the_deadline_nothing_is_sent),
 		STAGED(the_caller_s_own_sleep_is_asked_for_every_wait),
 		STAGED(a_body_too_large_from_the_caller_s_transport_is_refused),
 		STAGED(what_a_server_says_of_its_limit_is_learnt),
@@ -906,6 +1051,10 @@ int main(void)
 		STAGED(nobody_at_the_port_is_a_failure_of_the_connection_and_retried),
 	};
 	const struct CMUnitTest timed[] = {
+		STAGED(a_deadline_ends_an_attempt_in_flight),
+		STAGED(a_page_that_has_arrived_counts_also_after_the_deadline),
+		STAGED(a_kept_connection_that_stays_silent_is_given_up_for_a_new_one),
+		STAGED(a_new_connection_that_stays_silent_is_not_asked_again),
 		STAGED(time_between_steps_does_not_count),
 		STAGED(time_inside_steps_does_and_a_timeout_is_not_retried),
 		STAGED(an_answer_that_has_arrived_counts_for_more_than_the_time),

@@ -108,7 +108,7 @@ static void make_urls(void)
 	skc_buffer_init(&base, SKC_URL_MAX);
 	skc_buffer_init(&url, SKC_URL_MAX);
 	skc_buffer_init(&shown, SKC_URL_MAX);
-	enum skc_url_problem problem = skc_url_base(BYTES("https://example.com/v1/"), &base);
+	enum skc_url_problem problem = skc_url_base(BYTES("https://example.com/v1/"), false, &base);
 	assert_int_equal(did_fail ? SKC_URL_MEMORY : SKC_URL_OK, problem);
 	if (problem == SKC_URL_OK) {
 		bool written = skc_query_write(&query, base.data, SKC_SORT_DEEP_OBJECT, &url);
@@ -176,16 +176,34 @@ static void a_failure_keeps_its_kind(void **state)
 static void make_a_transfer(void)
 {
 	struct skc_request request = request_to("http://127.0.0.1:1/");
-	request.ca_file = "/ca.pem";
+	const struct skc_route route = {"/ca.pem", "http://p:1", "user", "word", "localhost", true};
+	request.route = &route;
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	assert_true((transfer != NULL) == !did_fail);
 	skc_transfer_release(transfer);
 }
 
+static void set_a_proxy(void)
+{
+	struct skc_route route;
+	skc_route_init(&route);
+	const bool set =
+		skc_route_set_proxy(&route, BYTES("http://user:word@proxy.test:3128")) == SKC_PROXY_OK;
+	assert_true(set || did_fail);
+	assert_true(set == (route.proxy != NULL));
+	skc_route_free(&route);
+}
+
+static void a_proxy_is_set_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	torture(set_a_proxy, 8);
+}
+
 static void a_transfer_is_made_whole_or_not_at_all(void **state)
 {
 	(void)state;
-	torture(make_a_transfer, 4);
+	torture(make_a_transfer, 8);
 }
 
 static void drive_own_transport(void)
@@ -294,6 +312,7 @@ int main(void)
 		cmocka_unit_test(a_buffer_keeps_what_it_had),
 		cmocka_unit_test(urls_are_written_or_refused),
 		cmocka_unit_test(a_failure_keeps_its_kind),
+		cmocka_unit_test(a_proxy_is_set_whole_or_not_at_all),
 		cmocka_unit_test(a_transfer_is_made_whole_or_not_at_all),
 		cmocka_unit_test(an_own_transport_ends_in_an_outcome),
 		cmocka_unit_test(a_fetch_ends_in_an_outcome_and_leaves_no_socket),

@@ -27,7 +27,8 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	struct skc_request request = request_to(url);
 	(void)state;
 	request.user_agent = agent;
-	request.ca_file = ca;
+	const struct skc_route route = {.ca_file = ca};
+	request.route = &route;
 	request.headers = headers;
 	request.caller = &request;
 	request.budget = 42;
@@ -39,7 +40,7 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	memset(key, 0, sizeof(key));
 	assert_string_equal("http://127.0.0.1:1/x", transfer->url);
 	assert_string_equal("agent", transfer->user_agent);
-	assert_string_equal("/ca.pem", transfer->ca_file);
+	assert_string_equal("/ca.pem", transfer->route.ca_file);
 	assert_string_equal("A: secret", transfer->headers->data);
 	assert_string_equal("B: b", transfer->headers->next->data);
 	assert_null(transfer->headers->next->next);

@@ -30,7 +30,7 @@ static void a_base_url_loses_its_trailing_slash_and_v1(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct skc_buffer base;
 		skc_buffer_init(&base, SKC_URL_MAX);
-		enum skc_url_problem problem = skc_url_base(table[i].text, strlen(table[i].text), &base);
+		enum skc_url_problem problem = skc_url_base(table[i].text, strlen(table[i].text), false, &base);
 		CHECK(problem == SKC_URL_OK, "%s %s", table[i].text, skc_url_problem_text(problem));
 		assert_string_equal(table[i].base, base.data);
 		skc_buffer_free(&base);
@@ -81,7 +81,7 @@ static void a_base_url_that_will_not_do_is_refused_with_its_problem(void **state
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct skc_buffer base;
 		skc_buffer_init(&base, SKC_URL_MAX);
-		enum skc_url_problem problem = skc_url_base(table[i].text, table[i].len, &base);
+		enum skc_url_problem problem = skc_url_base(table[i].text, table[i].len, false, &base);
 		const bool untouched = base.len == 0;
 		skc_buffer_free(&base);
 		CHECK(problem == table[i].problem, "%s: \"%s\"", table[i].text,
@@ -95,7 +95,7 @@ static void a_base_url_without_a_host_does_not_make_one_of_its_path(void **state
 	struct skc_buffer base;
 	(void)state;
 	skc_buffer_init(&base, SKC_URL_MAX);
-	enum skc_url_problem problem = skc_url_base(BYTES("https:///v1"), &base);
+	enum skc_url_problem problem = skc_url_base(BYTES("https:///v1"), false, &base);
 	skc_buffer_free(&base);
 	CHECK(problem == SKC_URL_MALFORMED, "\"https:///v1\" was taken for the host \"v1\"");
 }

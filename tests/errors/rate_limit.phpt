@@ -1,12 +1,12 @@
 --TEST--
-A 429 of the server: its class, its rate limit, its wait, its id; the request is not repeated
+A 429 of the server: its class, its rate limit, its wait, its id; without leave to wait the request is not repeated
 --EXTENSIONS--
 skipcall
 --FILE--
 <?php
 require __DIR__ . '/caught.inc';
 $mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2]]);
-$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'rateLimitMaxWait' => 0]);
 $client->listCalls();
 $client->listCalls();
 $failure = caught(fn () => $client->listCalls());

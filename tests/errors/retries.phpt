@@ -14,7 +14,7 @@ $client = new Skipcall\Client('sk_test_ok', [
 	},
 ]);
 $faults = [
-	...array_map(fn ($status) => ['status' => $status], [400, 401, 403, 404, 408, 429, 500, 501, 502, 503, 504, 520]),
+	...array_map(fn ($status) => ['status' => $status], [400, 401, 403, 404, 408, 500, 501, 502, 503, 504, 520]),
 	['close' => true], ['reset' => true], ['cut' => 50], ['cutHead' => true], ['garbage' => true],
 	['badGzip' => true], ['delay' => 10], ['body' => 'no JSON'],
 ];
@@ -33,7 +33,7 @@ foreach ($faults as $fault) {
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '7'], 'times' => 2]]);
 $waits = [];
 say($client->listCalls()->stats->attempt, $waits);
-$mock->faults([['status' => 503, 'headers' => ['Retry-After' => '11']]]);
+$mock->faults([['status' => 503, 'headers' => ['Retry-After' => '61']]]);
 $waits = [];
 say(short(caught(fn () => $client->listCalls())), $waits);
 ?>
@@ -43,7 +43,6 @@ say(short(caught(fn () => $client->listCalls())), $waits);
 {"status":403} PermissionException 1 0 true
 {"status":404} NotFoundException 1 0 true
 {"status":408} ApiException 4 3 true
-{"status":429} RateLimitException 1 0 true
 {"status":500} ServerException 4 3 true
 {"status":501} ServerException 1 0 true
 {"status":502} ServerException 4 3 true

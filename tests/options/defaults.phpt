@@ -6,28 +6,33 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 putenv('SKIPCALL_BASE_URL');
+array_map(putenv(...), ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NO_PROXY', 'no_proxy']);
 $client = new Skipcall\Client('sk_test_ok');
 var_dump(array_diff_key($client->__debugInfo(), ['apiKey' => 0, 'userAgent' => 0]));
 $names = array_keys(array_diff_key($client->__debugInfo(), ['apiKey' => 0]));
 var_dump((new Skipcall\Client('sk_test_ok', array_fill_keys($names,
 	null)))->__debugInfo() === $client->__debugInfo());
 $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'timeout' => 1,
-	'connectTimeout' => 1,
+	'connectTimeout' => 1, 'maxDuration' => 60, 'rateLimitMaxWait' => 0, 'proxy' => 'h:1', 'noProxy' => '*',
 	'maxRetries' => 0, 'hydrate' => 'arrays', 'sortStyle' => 'form', 'maxResponseBytes' => 1024,
 	'headers' => ['X-A' => 'b'],
 	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'sleep' => fn () => null]);
 var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
 ?>
 --EXPECT--
-array(11) {
+array(16) {
   ["baseUrl"]=>
   string(31) "https://api-public.skipcall.app"
   ["timeout"]=>
   float(30)
   ["connectTimeout"]=>
   float(5)
+  ["maxDuration"]=>
+  NULL
   ["maxRetries"]=>
   int(3)
+  ["rateLimitMaxWait"]=>
+  NULL
   ["hydrate"]=>
   string(7) "objects"
   ["sortStyle"]=>
@@ -37,8 +42,14 @@ array(11) {
   ["headers"]=>
   array(0) {
   }
+  ["proxy"]=>
+  NULL
+  ["noProxy"]=>
+  NULL
   ["caFile"]=>
   NULL
+  ["verifyTls"]=>
+  bool(true)
   ["transport"]=>
   bool(false)
   ["sleep"]=>

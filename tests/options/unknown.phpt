@@ -7,7 +7,7 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 foreach (['timeOut', 'Timeout', 'base_url', 'baseURL', 'max_retries', 'retries', 'header', 'useragent',
 	'cafile', 'sort_style',
-	'connect_timeout', 'hydrat', 'apiKey', 'verify', 'x', '', 'proxy', 'debug', 'timeout '] as $name) {
+	'connect_timeout', 'hydrat', 'apiKey', 'verify', 'x', '', 'proxies', 'debug', 'timeout '] as $name) {
 	attempt($name, fn () => new Skipcall\Client('sk_test_ok', [$name => 1]));
 }
 attempt('null as well', fn () => new Skipcall\Client('sk_test_ok', ['verbose' => null]));
@@ -29,10 +29,10 @@ sort_style: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__cons
 connect_timeout: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "connect_timeout"; did you mean "connectTimeout"?
 hydrat: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "hydrat"; did you mean "hydrate"?
 apiKey: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "apiKey"
-verify: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "verify"
+verify: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "verify"; did you mean "verifyTls"?
 x: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "x"
 : Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option ""
-proxy: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "proxy"
+proxies: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "proxies"; did you mean "proxy"?
 debug: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "debug"
 timeout : Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "timeout "; did you mean "timeout"?
 null as well: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): unknown option "verbose"

@@ -1,0 +1,286 @@
+/* Options whose values need more than a type and a range: read, checked, shown. */
+#include "option_table.h"
+
+#include "main/php_open_temporary_file.h"
+
+#include "../php_skipcall.h"
+#include "../src/header.h"
+#include "../src/secret.h"
+#include "../src/url.h"
+#include "exceptions.h"
+#include "settings.h"
+
+#define PRODUCT "skipcall-php/" PHP_SKIPCALL_VERSION
+
+static void replace_string(zend_string **slot, zend_string *string)
+{
+	if (*slot != NULL) {
+		zend_string_release(*slot);
+	}
+	*slot = string;
+}
+
+/* Like strdup() into a slot of the route; NULL empties it. */
+static void replace_text(char **slot, const char *text)
+{
+	free(*slot);
+	*slot = text != NULL ? __zend_strdup(text) : NULL;
+}
+
+static void show_text(const char *text, zval *out)
+{
+	if (text != NULL) {
+		ZVAL_STRING(out, text);
+	}
+}
+
+/* ---- baseUrl ---- */
+
+bool skipcall_parse_base_url(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	struct skc_buffer base;
+	zend_string *text;
+	if (value != NULL && Z_TYPE_P(value) != IS_STRING) {
+		return skipcall_option_refuse(option, "a string", value);
+	}
+	text = value != NULL ? zend_string_copy(Z_STR_P(value))
+						 : skipcall_environment("SKIPCALL_BASE_URL");
+	if (text == NULL) {
+		text = zend_string_init(ZEND_STRL(SKIPCALL_DEFAULT_BASE_URL), false);
+	}
+	skc_buffer_init(&base, SKC_URL_MAX);
+	enum skc_url_problem problem =
+		skc_url_base(ZSTR_VAL(text), ZSTR_LEN(text), skipcall_allows_insecure(), &base);
+	if (problem == SKC_URL_OK) {
+		replace_string(&options->base_url, zend_string_init(base.data, base.len, false));
+	} else {
+		skipcall_refuse("option \"%s\" %s", option->name, skc_url_problem_text(problem));
+	}
+	skc_buffer_free(&base);
+	zend_string_release(text);
+	return problem == SKC_URL_OK;
+}
+
+void skipcall_show_base_url(const struct skipcall_options *options, zval *out)
+{
+	ZVAL_STR_COPY(out, options->base_url);
+}
+
+/* ---- headers ---- */
+
+/* Headers that say who asks whom, or where a request ends. */
+static bool is_own_header(zend_string *name)
+{
+	return zend_string_equals_literal_ci(name, "authorization") ||
+		zend_string_equals_literal_ci(name, "host") ||
+		zend_string_equals_literal_ci(name, "content-length") ||
+		zend_string_equals_literal_ci(name, "transfer-encoding");
+}
+
+bool skipcall_parse_headers(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	zval lines;
+	zend_string *name;
+	zval *entry;
+	array_init(&lines);
+	if (value == NULL) {
+		zval_ptr_dtor(&options->headers);
+		ZVAL_COPY_VALUE(&options->headers, &lines);
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_ARRAY) {
+		zval_ptr_dtor(&lines);
+		return skipcall_option_refuse(option, "an array of name => value", value);
+	}
+	const char *problem = NULL;
+	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), name, entry) {
+		ZVAL_DEREF(entry);
+		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name))) {
+			problem = "an array whose keys are header names";
+		} else if (is_own_header(name)) {
+			problem = "an array without Authorization, Host, Content-Length and Transfer-Encoding, "
+					  "which are the client's own";
+		} else if (Z_TYPE_P(entry) != IS_STRING && Z_TYPE_P(entry) != IS_LONG) {
+			problem = "an array whose values are strings";
+			value = entry;
+		} else {
+			zend_string *text = zval_get_string(entry);
+			if (!skc_header_is_value(ZSTR_VAL(text), ZSTR_LEN(text))) {
+				problem = "an array whose values hold no line ends or other control characters";
+			} else {
+				/* libcurl sends an empty header only when it ends in a semicolon. */
+				zend_string *line = ZSTR_LEN(text) > 0
+					? strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text))
+					: strpprintf(0, "%s;", ZSTR_VAL(name));
+				add_next_index_str(&lines, line);
+			}
+			zend_string_release(text);
+		}
+		if (problem != NULL) {
+			break;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	if (problem != NULL) {
+		zval_ptr_dtor(&lines);
+		return skipcall_option_refuse(option, problem, value);
+	}
+	zval_ptr_dtor(&options->headers);
+	ZVAL_COPY_VALUE(&options->headers, &lines);
+	return true;
+}
+
+/* Values of headers may be secrets of other services. */
+void skipcall_show_headers(const struct skipcall_options *options, zval *out)
+{
+	zval *line;
+	array_init(out);
+	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(options->headers), line) {
+		add_next_index_stringl(out, Z_STRVAL_P(line), strcspn(Z_STRVAL_P(line), ":;"));
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
+/* ---- userAgent ---- */
+
+bool skipcall_parse_user_agent(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	if (value == NULL) {
+		replace_string(&options->user_agent, zend_string_init(ZEND_STRL(PRODUCT), false));
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
+		!skc_header_is_value(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
+		return skipcall_option_refuse(
+			option, "a string of at least one character, without control characters", value);
+	}
+	replace_string(&options->user_agent, strpprintf(0, "%s %s", Z_STRVAL_P(value), PRODUCT));
+	return true;
+}
+
+void skipcall_show_user_agent(const struct skipcall_options *options, zval *out)
+{
+	ZVAL_STR_COPY(out, options->user_agent);
+}
+
+/* ---- proxy, noProxy ---- */
+
+/* The proxy of the environment: only names that a web server cannot make from a request's headers. */
+static zend_string *proxy_of_environment(const char **name)
+{
+	static const char *const names[] = {"HTTPS_PROXY", "https_proxy", "ALL_PROXY"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		zend_string *proxy = skipcall_environment(names[i]);
+		if (proxy != NULL) {
+			*name = names[i];
+			return proxy;
+		}
+	}
+	return NULL;
+}
+
+static bool set_proxy_of_environment(struct skipcall_options *options)
+{
+	const char *name = "";
+	zend_string *text = proxy_of_environment(&name);
+	enum skc_proxy_problem problem = skc_route_set_proxy(
+		&options->route, text != NULL ? ZSTR_VAL(text) : "", text != NULL ? ZSTR_LEN(text) : 0);
+	options->proxy_of_environment = true;
+	if (problem != SKC_PROXY_OK) {
+		skipcall_refuse("environment variable %s %s", name, skc_proxy_problem_text(problem));
+	}
+	if (text != NULL) {
+		skc_wipe(ZSTR_VAL(text), ZSTR_LEN(text));
+		zend_string_release(text);
+	}
+	return problem == SKC_PROXY_OK;
+}
+
+bool skipcall_parse_proxy(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	if (value == NULL) {
+		return set_proxy_of_environment(options);
+	}
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return skipcall_option_refuse(option, option->allowed, value);
+	}
+	enum skc_proxy_problem problem =
+		skc_route_set_proxy(&options->route, Z_STRVAL_P(value), Z_STRLEN_P(value));
+	options->proxy_of_environment = false;
+	if (problem != SKC_PROXY_OK) {
+		skipcall_refuse("option \"%s\" %s", option->name, skc_proxy_problem_text(problem));
+	}
+	return problem == SKC_PROXY_OK;
+}
+
+void skipcall_show_proxy(const struct skipcall_options *options, zval *out)
+{
+	struct skc_buffer shown;
+	skc_buffer_init(&shown, 8192);
+	if (options->route.proxy != NULL && skc_route_show_proxy(&options->route, &shown)) {
+		ZVAL_STRINGL(out, shown.data, shown.len);
+	}
+	skc_buffer_free(&shown);
+}
+
+bool skipcall_parse_no_proxy(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	if (value != NULL) {
+		if (Z_TYPE_P(value) != IS_STRING ||
+			!skc_header_is_value(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
+			return skipcall_option_refuse(option, option->allowed, value);
+		}
+		replace_text(&options->route.no_proxy, Z_STRVAL_P(value));
+		return true;
+	}
+	zend_string *text = skipcall_environment("NO_PROXY");
+	text = text != NULL ? text : skipcall_environment("no_proxy");
+	replace_text(&options->route.no_proxy, text != NULL ? ZSTR_VAL(text) : NULL);
+	if (text != NULL) {
+		zend_string_release(text);
+	}
+	return true;
+}
+
+void skipcall_show_no_proxy(const struct skipcall_options *options, zval *out)
+{
+	show_text(options->route.no_proxy, out);
+}
+
+/* ---- caFile ---- */
+
+bool skipcall_parse_ca_file(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	char resolved[MAXPATHLEN];
+	if (value == NULL) {
+		replace_text(&options->route.ca_file, skipcall_ca_file());
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
+		zend_str_has_nul_byte(Z_STR_P(value))) {
+		return skipcall_option_refuse(option, "the path of a PEM file", value);
+	}
+	/* Before anything is said of what exists there; without PHP's warning, since an exception says it. */
+	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
+		return skipcall_option_refuse(option, "a file that open_basedir allows", value);
+	}
+	/* Absolute, since the working directory may be another one when the connection is made. */
+	zend_stat_t status;
+	if (VCWD_REALPATH(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
+		VCWD_STAT(resolved, &status) != 0 || !S_ISREG(status.st_mode)) {
+		return skipcall_option_refuse(option, "the path of a PEM file that can be read", value);
+	}
+	replace_text(&options->route.ca_file, resolved);
+	return true;
+}
+
+void skipcall_show_ca_file(const struct skipcall_options *options, zval *out)
+{
+	show_text(options->route.ca_file, out);
+}

@@ -1,0 +1,122 @@
+#include "settings.h"
+
+#include "SAPI.h"
+#include "php_ini.h"
+
+enum type {
+	TYPE_FLAG,
+	TYPE_SECONDS, /* or empty */
+	TYPE_PATH, /* or empty */
+};
+
+struct setting {
+	const char *name;
+	const char *standard;
+	int mode;
+	enum type type;
+	double least, most; /* of seconds */
+};
+
+static const struct setting table[] = {
+	{"skipcall.allow_insecure", "0", PHP_INI_SYSTEM, TYPE_FLAG},
+	{"skipcall.ca_file", "", PHP_INI_SYSTEM, TYPE_PATH},
+	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS, 0, 3600},
+};
+#define SETTINGS (sizeof(table) / sizeof(table[0]))
+
+static bool is_allowed(const struct setting *setting, const zend_string *text)
+{
+	double number;
+	zend_long integer;
+	if (setting->type != TYPE_SECONDS || ZSTR_LEN(text) == 0) {
+		return !zend_str_has_nul_byte(text);
+	}
+	switch (is_numeric_string(ZSTR_VAL(text), ZSTR_LEN(text), &integer, &number, false)) {
+		case IS_LONG:
+			number = (double)integer;
+			break;
+		case IS_DOUBLE:
+			break;
+		default:
+			return false;
+	}
+	return number >= setting->least && number <= setting->most;
+}
+
+/* PHP asks before a setting changes: a refused one keeps its value, at start-up its default. */
+static ZEND_INI_MH(check)
+{
+	const struct setting *setting = mh_arg1;
+	(void)entry;
+	(void)mh_arg2;
+	(void)mh_arg3;
+	if (new_value == NULL || is_allowed(setting, new_value)) {
+		return SUCCESS;
+	}
+	zend_error(stage == ZEND_INI_STAGE_STARTUP ? E_CORE_WARNING : E_WARNING,
+		"%s must be a number of seconds from %.10g to %.10g, or empty", setting->name,
+		setting->least, setting->most);
+	return FAILURE;
+}
+
+void skipcall_settings_minit(int module_number)
+{
+	zend_ini_entry_def entries[SETTINGS + 1] = {0};
+	for (size_t i = 0; i < SETTINGS; i++) {
+		entries[i].name = table[i].name;
+		entries[i].name_length = (uint16_t)strlen(table[i].name);
+		entries[i].on_modify = check;
+		entries[i].mh_arg1 = (void *)(uintptr_t)&table[i];
+		entries[i].value = table[i].standard;
+		entries[i].value_length = (uint32_t)strlen(table[i].standard);
+		entries[i].modifiable = (uint8_t)table[i].mode;
+	}
+	zend_register_ini_entries(entries, module_number);
+}
+
+bool skipcall_allows_insecure(void)
+{
+	return INI_BOOL("skipcall.allow_insecure");
+}
+
+double skipcall_max_wait(void)
+{
+	const char *value = INI_STR("skipcall.max_wait");
+	return value != NULL && value[0] != '\0' ? zend_strtod(value, NULL)
+		: skipcall_is_web()                  ? 2
+											 : 65;
+}
+
+const char *skipcall_ca_file(void)
+{
+	static const char *const names[] = {"skipcall.ca_file", "curl.cainfo", "openssl.cafile"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		char *value = zend_ini_string(names[i], strlen(names[i]), false);
+		if (value == NULL) {
+			cfg_get_string(names[i], &value); /* the extension it belongs to is not loaded */
+		}
+		if (value != NULL && value[0] != '\0') {
+			return value;
+		}
+	}
+	return NULL;
+}
+
+zend_string *skipcall_environment(const char *name)
+{
+	/* What php-fpm was handed for this request comes before what the process has. */
+	char *own = sapi_getenv(name, strlen(name));
+	const char *value = own != NULL ? own : getenv(name);
+	zend_string *copy =
+		value != NULL && value[0] != '\0' ? zend_string_init(value, strlen(value), false) : NULL;
+	if (own != NULL) {
+		efree(own);
+	}
+	return copy;
+}
+
+bool skipcall_is_web(void)
+{
+	return strcmp(sapi_module.name, "cli") != 0 && strcmp(sapi_module.name, "phpdbg") != 0 &&
+		strcmp(sapi_module.name, "embed") != 0;
+}

@@ -1,0 +1,28 @@
+/* What the extension takes from around it: INI settings, the environment, the kind of SAPI. */
+#ifndef SKIPCALL_SETTINGS_H
+#define SKIPCALL_SETTINGS_H
+
+#include "php.h"
+
+/* Registers the INI settings. */
+void skipcall_settings_minit(int module_number);
+
+/* skipcall.allow_insecure: plain http:// to any host, and verifyTls off, are allowed. */
+bool skipcall_allows_insecure(void);
+
+/* skipcall.max_wait in seconds; without it 65, in a web SAPI 2. */
+double skipcall_max_wait(void);
+
+/*
+ * The file of certificate authorities that settings name: skipcall.ca_file, curl.cainfo,
+ * openssl.cafile. Borrowed; NULL: the system's.
+ */
+const char *skipcall_ca_file(void);
+
+/* Returns new: an environment variable; NULL when it is not set or empty. */
+zend_string *skipcall_environment(const char *name);
+
+/* A user waits for the answer to a web request: not the CLI, and not PHP inside another program. */
+bool skipcall_is_web(void);
+
+#endif

@@ -1,0 +1,219 @@
+#include "route.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "secret.h"
+
+const char *skc_proxy_problem_text(enum skc_proxy_problem problem)
+{
+	static const char *const texts[] = {
+#define SKC_PROXY_PROBLEM_TEXT(name, text) text,
+		SKC_PROXY_PROBLEMS(SKC_PROXY_PROBLEM_TEXT)
+#undef SKC_PROXY_PROBLEM_TEXT
+	};
+	return texts[problem];
+}
+
+void skc_route_init(struct skc_route *route)
+{
+	*route = (struct skc_route){.verify = true};
+}
+
+static void free_secret(char *text)
+{
+	if (text != NULL) {
+		skc_wipe(text, strlen(text));
+		free(text);
+	}
+}
+
+void skc_route_free(struct skc_route *route)
+{
+	free(route->ca_file);
+	free(route->proxy);
+	free_secret(route->proxy_user);
+	free_secret(route->proxy_password);
+	free(route->no_proxy);
+	skc_route_init(route);
+}
+
+/* False without memory. */
+static bool copy_text(char **to, const char *from)
+{
+	*to = from != NULL ? strdup(from) : NULL;
+	return from == NULL || *to != NULL;
+}
+
+bool skc_route_copy(struct skc_route *to, const struct skc_route *from)
+{
+	skc_route_init(to);
+	to->verify = from->verify;
+	if (!copy_text(&to->ca_file, from->ca_file) || !copy_text(&to->proxy, from->proxy) ||
+		!copy_text(&to->proxy_user, from->proxy_user) ||
+		!copy_text(&to->proxy_password, from->proxy_password) ||
+		!copy_text(&to->no_proxy, from->no_proxy)) {
+		skc_route_free(to);
+		return false;
+	}
+	return true;
+}
+
+/* ---- proxies ---- */
+
+static bool is_proxy_scheme(const char *scheme)
+{
+	static const char *const schemes[] = {
+		"http", "https", "socks4", "socks4a", "socks5", "socks5h"};
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+		if (strcmp(schemes[i], scheme) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_https_proxy(void)
+{
+	return (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_HTTPS_PROXY) != 0;
+}
+
+/* A part of the URL in memory of our own; *missing when there is none. */
+static char *part(CURLU *url, CURLUPart which, unsigned flags, bool *failed)
+{
+	char *value = NULL, *copy = NULL;
+	CURLUcode code = curl_url_get(url, which, &value, flags);
+	if (code == CURLUE_OK) {
+		copy = strdup(value);
+		*failed = *failed || copy == NULL;
+		skc_wipe(value, strlen(value));
+	} else if (code != CURLUE_NO_USER && code != CURLUE_NO_PASSWORD && code != CURLUE_NO_PORT &&
+		code != CURLUE_NO_QUERY && code != CURLUE_NO_FRAGMENT) {
+		*failed = true;
+	}
+	curl_free(value);
+	return copy;
+}
+
+/* Takes a parsed URL apart. What is not the proxy's address is not allowed in it. */
+static enum skc_proxy_problem take_apart(CURLU *url, struct skc_route *route)
+{
+	bool failed = false;
+	char *scheme = part(url, CURLUPART_SCHEME, 0, &failed);
+	char *host = part(url, CURLUPART_HOST, 0, &failed);
+	char *port = part(url, CURLUPART_PORT, 0, &failed);
+	char *path = part(url, CURLUPART_PATH, 0, &failed);
+	char *query = part(url, CURLUPART_QUERY, 0, &failed);
+	char *fragment = part(url, CURLUPART_FRAGMENT, 0, &failed);
+	enum skc_proxy_problem problem = SKC_PROXY_OK;
+	route->proxy_user = part(url, CURLUPART_USER, CURLU_URLDECODE, &failed);
+	route->proxy_password = part(url, CURLUPART_PASSWORD, CURLU_URLDECODE, &failed);
+	if (failed || host == NULL || host[0] == '\0' || query != NULL || fragment != NULL ||
+		(path != NULL && strcmp(path, "/") != 0 && path[0] != '\0')) {
+		problem = SKC_PROXY_MALFORMED;
+	} else if (!is_proxy_scheme(scheme)) {
+		problem = SKC_PROXY_SCHEME;
+	} else if (strcmp(scheme, "https") == 0 && !has_https_proxy()) {
+		problem = SKC_PROXY_HTTPS;
+	} else {
+		struct skc_buffer address;
+		skc_buffer_init(&address, 4096);
+		skc_buffer_addf(&address, "%s://%s%s%s", scheme, host, port != NULL ? ":" : "",
+			port != NULL ? port : "");
+		route->proxy = address.failed ? NULL : strdup(address.data);
+		problem = route->proxy != NULL ? SKC_PROXY_OK : SKC_PROXY_MEMORY;
+		skc_buffer_free(&address);
+	}
+	free(scheme);
+	free(host);
+	free(port);
+	free(path);
+	free(query);
+	free(fragment);
+	return problem;
+}
+
+static enum skc_proxy_problem parse_proxy(const char *text, size_t len, struct skc_route *route)
+{
+	struct skc_buffer whole;
+	enum skc_proxy_problem problem = SKC_PROXY_MEMORY;
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)text[i] <= ' ' || (unsigned char)text[i] >= 0x7F) {
+			return SKC_PROXY_MALFORMED;
+		}
+	}
+	skc_buffer_init(&whole, len + 16);
+	CURLU *url = curl_url();
+	skc_buffer_add(&whole, text, len);
+	if (!whole.failed && strstr(whole.data, "://") == NULL) {
+		/* "host:port" is an HTTP proxy, as libcurl has it. */
+		skc_buffer_free(&whole);
+		skc_buffer_init(&whole, len + 16);
+		skc_buffer_addf(&whole, "http://%.*s", (int)len, text);
+	}
+	if (url != NULL && !whole.failed) {
+		problem =
+			curl_url_set(url, CURLUPART_URL, whole.data, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK
+			? take_apart(url, route)
+			: SKC_PROXY_MALFORMED;
+	}
+	curl_url_cleanup(url);
+	if (whole.data != NULL) {
+		skc_wipe(whole.data, whole.len);
+	}
+	skc_buffer_free(&whole);
+	return problem;
+}
+
+enum skc_proxy_problem skc_route_set_proxy(struct skc_route *route, const char *text, size_t len)
+{
+	struct skc_route parsed;
+	skc_route_init(&parsed);
+	enum skc_proxy_problem problem = len > 0 ? parse_proxy(text, len, &parsed) : SKC_PROXY_OK;
+	if (problem != SKC_PROXY_OK) {
+		skc_route_free(&parsed);
+		return problem;
+	}
+	free(route->proxy);
+	free_secret(route->proxy_user);
+	free_secret(route->proxy_password);
+	route->proxy = parsed.proxy;
+	route->proxy_user = parsed.proxy_user;
+	route->proxy_password = parsed.proxy_password;
+	return SKC_PROXY_OK;
+}
+
+bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *shown)
+{
+	const bool secret = route->proxy_user != NULL || route->proxy_password != NULL;
+	const char *host = strstr(route->proxy, "://") + 3;
+	skc_buffer_add(shown, route->proxy, (size_t)(host - route->proxy));
+	skc_buffer_add_text(shown, secret ? "\xE2\x80\xA6@" : "");
+	skc_buffer_add_text(shown, host);
+	return !shown->failed;
+}
+
+/* ---- handles ---- */
+
+void skc_route_apply(const struct skc_route *route, CURL *handle)
+{
+	const long verify = route->verify ? 1 : 0;
+	/* Empty texts keep libcurl from asking the environment. */
+	curl_easy_setopt(handle, CURLOPT_PROXY, route->proxy != NULL ? route->proxy : "");
+	curl_easy_setopt(handle, CURLOPT_NOPROXY, route->no_proxy != NULL ? route->no_proxy : "");
+	curl_easy_setopt(handle, CURLOPT_PROXYUSERNAME, route->proxy_user);
+	curl_easy_setopt(handle, CURLOPT_PROXYPASSWORD, route->proxy_password);
+	/* The key is for the server alone, and what the proxy says of itself is not the server's head. */
+	curl_easy_setopt(handle, CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);
+	curl_easy_setopt(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, verify);
+	curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, verify * 2);
+	curl_easy_setopt(handle, CURLOPT_PROXY_SSL_VERIFYPEER, verify);
+	curl_easy_setopt(handle, CURLOPT_PROXY_SSL_VERIFYHOST, verify * 2);
+	if (route->ca_file != NULL) {
+		curl_easy_setopt(handle, CURLOPT_CAINFO, route->ca_file);
+		curl_easy_setopt(handle, CURLOPT_CAPATH, NULL);
+		curl_easy_setopt(handle, CURLOPT_PROXY_CAINFO, route->ca_file);
+		curl_easy_setopt(handle, CURLOPT_PROXY_CAPATH, NULL);
+	}
+}

@@ -1,0 +1,61 @@
+/*
+ * How a request gets to its server and whom it trusts there: proxy, certificate authorities,
+ * verification. Passwords are kept apart from addresses, so that an address may be shown.
+ */
+#ifndef SKC_ROUTE_H
+#define SKC_ROUTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "buffer.h"
+#include "curl_compat.h"
+
+struct skc_route {
+	char *ca_file; /* NULL: libcurl's own store */
+	char *proxy; /* scheme://host:port, without credentials; NULL: none */
+	char *proxy_user; /* NULL: none */
+	char *proxy_password;
+	char *no_proxy; /* hosts reached without the proxy, as libcurl takes them; NULL: none */
+	bool verify; /* the server's certificate and its name */
+};
+
+/* What is wrong with a proxy, and how an error message says it. */
+#define SKC_PROXY_PROBLEMS(X) \
+	X(OK, "") \
+	X(MEMORY, "needs more memory than there is") \
+	X(MALFORMED, \
+		"must be a proxy as libcurl takes it, like \"http://user:password@proxy.example:3128\"") \
+	X(SCHEME, "must be an http, https, socks4, socks4a, socks5 or socks5h proxy") \
+	X(HTTPS, "is an https proxy, which this libcurl does not support")
+
+enum skc_proxy_problem {
+#define SKC_PROXY_PROBLEM(name, text) SKC_PROXY_##name,
+	SKC_PROXY_PROBLEMS(SKC_PROXY_PROBLEM)
+#undef SKC_PROXY_PROBLEM
+};
+
+const char *skc_proxy_problem_text(enum skc_proxy_problem problem);
+
+/* Nothing special: no proxy, libcurl's own store, verification on. */
+void skc_route_init(struct skc_route *route);
+
+/* Owns: frees what it holds, wiping credentials. */
+void skc_route_free(struct skc_route *route);
+
+/* Fails without memory: false, and `to` is as after skc_route_init(). */
+bool skc_route_copy(struct skc_route *to, const struct skc_route *from);
+
+/*
+ * Reads a proxy ("host:port", or a URL with or without credentials) into proxy, proxy_user and
+ * proxy_password, which are replaced. An empty text is none. Fails: the route stays as it was.
+ */
+enum skc_proxy_problem skc_route_set_proxy(struct skc_route *route, const char *text, size_t len);
+
+/* Writes the proxy as it may be shown: credentials are "…". */
+bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *shown);
+
+/* Sets a handle up; borrows. The environment is never asked: whoever made the route did. */
+void skc_route_apply(const struct skc_route *route, CURL *handle);
+
+#endif

@@ -1,0 +1,83 @@
+--TEST--
+The tables of options and settings in the README are the ones that the extension has
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+is_file(__DIR__ . '/../../README.md') or die('skip the README is not beside the tests');
+?>
+--FILE--
+<?php
+/** @return list<list<string>> the cells of the table that begins with this header */
+function table(string $text, string $header): array
+{
+	$text = strstr($text, $header);
+	preg_match_all('/^\| (.*) \|$/m', substr($text, 0, strpos($text, "\n\n")), $lines);
+	return array_map(
+		fn ($line) => array_map(fn ($cell) => trim($cell, ' `'), explode(' | ', $line)),
+		array_slice($lines[1], 1),
+	);
+}
+/** @return list<list<string>> */
+function info(string $header): array
+{
+	ob_start();
+	(new ReflectionExtension('skipcall'))->info();
+	$text = strstr(ob_get_clean(), $header);
+	$lines = explode("\n", trim(substr($text, 0, strpos($text, "\n\n"))));
+	return array_map(fn ($line) => explode(' => ', $line, 3), array_slice($lines, 1));
+}
+$readme = file_get_contents(__DIR__ . '/../../README.md');
+// "name => value" is in one of the texts.
+$ours = array_map(function ($row) {
+	if (str_starts_with($row[2], 'value => ')) {
+		return [$row[0], "$row[1] => value", substr($row[2], strlen('value => '))];
+	}
+	return $row;
+}, info('Option =>'));
+$theirs = array_map(fn ($row) => array_slice($row, 0, 3), table($readme, '| option |'));
+echo count($ours), ' options, ', $ours === $theirs ? 'the same' : 'different', "\n";
+foreach ($ours as $i => $row) {
+	if ($row !== ($theirs[$i] ?? null)) {
+		echo json_encode($row), ' but the README has ', json_encode($theirs[$i] ?? null), "\n";
+	}
+}
+// And they are the ones that a client takes, with these defaults.
+array_map(putenv(...), ['SKIPCALL_BASE_URL', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NO_PROXY', 'no_proxy']);
+$shown = array_slice((new Skipcall\Client('sk_test_ok'))->__debugInfo(), 1);
+echo array_keys($shown) === array_column($ours, 0) ? 'all' : 'not all', " are shown by a client\n";
+foreach ($ours as [$name, , $default]) {
+	$text = match (true) {
+		is_string($shown[$name]) && $name !== 'baseUrl' => json_encode($shown[$name]),
+		$shown[$name] === false => 'null', // of callables only whether there is one
+		is_float($shown[$name]) => (string) $shown[$name],
+		is_string($shown[$name]) => $shown[$name],
+		default => json_encode($shown[$name]),
+	};
+	if ($name !== 'userAgent' && $text !== $default) {
+		echo "$name: $default, but a client has $text\n";
+	}
+}
+
+$settings = ini_get_all('skipcall');
+$documented = table($readme, '| php.ini |');
+echo count($settings), ' settings, ', array_column($documented, 0) === array_keys($settings) ? 'the same' : 'different', "\n";
+foreach ($documented as [$name, , $default, $where]) {
+	$mode = $where === 'everywhere' ? INI_ALL : INI_SYSTEM;
+	if ((string) $settings[$name]['global_value'] !== trim($default, '"') || $settings[$name]['access'] !== $mode) {
+		echo "$name: ", json_encode($settings[$name]), "\n";
+	}
+}
+
+// The stub tells the same of each.
+$stub = @file_get_contents(__DIR__ . '/../../ext/skipcall.stub.php');
+foreach ($stub === false ? [] : $ours as [$name]) {
+	if (!preg_match("/^     \*   $name +\??\w+ /m", $stub)) {
+		echo "the stub does not tell of $name\n";
+	}
+}
+?>
+--EXPECT--
+17 options, the same
+all are shown by a client
+3 settings, the same
