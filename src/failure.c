@@ -333,7 +333,7 @@ void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_co
 		status >= 500 ? SKC_FAILURE_CONNECTION : SKC_FAILURE_TRANSPORT;
 	failure->curl_code = curl_code;
 	skc_failure_set(failure, kind, "The proxy refused to connect: HTTP %d%s", status,
-		status == 407 ? ", its user name or password is wrong or missing" : "");
+		status == 407 || status == 401 ? ", its user name or password is wrong or missing" : "");
 }
 
 bool skc_failure_is_retryable(const struct skc_failure *failure)

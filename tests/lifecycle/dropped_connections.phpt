@@ -1,0 +1,42 @@
+--TEST--
+Thousands of kept connections that are reset under a request: no request fails, none counts as a retry
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+require __DIR__ . '/../server/nginx.inc';
+if (Nginx::missing() !== null) {
+	die('skip ' . Nginx::missing());
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/life.inc';
+require __DIR__ . '/../server/relay.inc';
+const REQUESTS = 1500;
+$mock = Mock::start(['rows' => 3, 'log' => false, 'rate' => ['enforce' => false]]);
+$nginx = Nginx::start($mock->url, ['http2' => true]);
+$old = Nginx::start($mock->url, ['http2' => false]);
+foreach ([
+	'plain HTTP/1.1' => [$mock->url, []],
+	'TLS, HTTP/1.1' => [$old->url, ['caFile' => $old->caFile]],
+	'TLS, HTTP/2' => [$nginx->url, ['caFile' => $nginx->caFile]],
+] as $what => [$url, $options]) {
+	$relay = Relay::dropping(substr(strstr($url, '://'), 3), $what === 'TLS, HTTP/2' ? 4 : 2);
+	$client = client(preg_replace('/:\d+$/', ":$relay->port", $url), $options + ['maxRetries' => 0]);
+	$versions = $rows = $attempts = 0;
+	for ($i = 0; $i < REQUESTS; $i++) {
+		$page = $client->listCalls();
+		$rows += count($page);
+		$attempts += $page->stats->attempt;
+		$versions += $page->stats->httpVersion === ($what === 'TLS, HTTP/2' ? '2' : '1.1');
+	}
+	$dropped = $relay->dropped();
+	say($what, $rows === 3 * REQUESTS, $attempts === REQUESTS, $versions === REQUESTS,
+		$dropped > REQUESTS / 4 ? 'hundreds dropped' : "only $dropped dropped");
+}
+?>
+--EXPECT--
+plain HTTP/1.1 true true true hundreds dropped
+TLS, HTTP/1.1 true true true hundreds dropped
+TLS, HTTP/2 true true true hundreds dropped

@@ -1,0 +1,24 @@
+/*
+ * Preloaded: names below hang.test take twenty seconds to resolve, so that tests see who waits for
+ * it. With tools/preload/no_deepbind.c, since PHP hides extensions from preloaded functions.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <netdb.h>
+#include <string.h>
+#include <time.h>
+
+int getaddrinfo(
+	const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **found)
+{
+	int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **) =
+		(int (*)(const char *, const char *, const struct addrinfo *, struct addrinfo **))dlsym(
+			RTLD_NEXT, "getaddrinfo");
+	if (node != NULL && strstr(node, ".hang.test") != NULL) {
+		struct timespec left = {20, 0};
+		while (nanosleep(&left, &left) != 0) {
+		}
+		return EAI_AGAIN;
+	}
+	return real(node, service, hints, found);
+}
