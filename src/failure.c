@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "curl_compat.h"
+#include "url.h"
 #include "utf8.h"
 
 void skc_failure_init(struct skc_failure *failure)
@@ -35,41 +36,62 @@ void skc_failure_set(
 
 /* ---- error bodies ---- */
 
+/* Spaces in place of control characters, U+0080 to U+009F among them. */
+static void blank_controls(char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (c < ' ' || c == 0x7F) {
+			text[i] = ' ';
+		} else if (c == 0xC2 && i + 1 < len && (unsigned char)text[i + 1] < 0xA0) {
+			text[i] = text[i + 1] = ' ';
+		}
+	}
+}
+
+/* True when the same message is there already. */
+static bool has_detail(const struct skc_failure *failure, const char *text)
+{
+	const char *p = failure->details.data;
+	for (unsigned i = 0; i < failure->detail_count; i++, p += strlen(p) + 1) {
+		if (strcmp(p, text) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
- * Keeps one message, without control characters (it is put into exceptions and logs), if it is a
- * new one.
+ * Keeps one message, if it is a new one. It is put into exceptions and logs: without control
+ * characters, and without filters where a server says our URL back.
  */
 static void add_detail(struct skc_failure *failure, struct json_object *value)
 {
 	if (!json_object_is_type(value, json_type_string) || failure->detail_count == SKC_DETAILS_MAX) {
 		return;
 	}
-	const char *text = json_object_get_string(value);
-	size_t len = skc_utf8_cut(text, (size_t)json_object_get_string_len(value), SKC_DETAIL_MAX);
-	size_t start = failure->details.len;
-	if (len == 0 || !skc_buffer_add(&failure->details, text, len)) {
-		return;
+	const size_t len = (size_t)json_object_get_string_len(value);
+	const size_t start = failure->details.len;
+	struct skc_buffer text, shown;
+	skc_buffer_init(&text, len);
+	skc_buffer_init(&shown, len * 2);
+	if (len == 0 || !skc_buffer_add(&text, json_object_get_string(value), len)) {
+		goto done;
 	}
-	char *kept = failure->details.data + start;
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)kept[i];
-		if (c < ' ' || c == 0x7F) {
-			kept[i] = ' ';
-		} else if (c == 0xC2 && i + 1 < len && (unsigned char)kept[i + 1] < 0xA0) {
-			kept[i] = kept[i + 1] = ' '; /* U+0080 to U+009F are control characters as well */
-		}
+	blank_controls(text.data, text.len);
+	if (!skc_url_redact(text.data, &shown)) {
+		goto done;
 	}
-	for (const char *p = failure->details.data; p < kept; p += strlen(p) + 1) {
-		if (strcmp(p, kept) == 0) {
-			failure->details.len = start;
-			return;
-		}
-	}
-	if (skc_buffer_add(&failure->details, "", 1)) {
+	shown.data[skc_utf8_cut(shown.data, shown.len, SKC_DETAIL_MAX)] = '\0';
+	if (!has_detail(failure, shown.data) &&
+		skc_buffer_add(&failure->details, shown.data, strlen(shown.data) + 1)) {
 		failure->detail_count++;
 	} else {
 		failure->details.len = start;
 	}
+done:
+	skc_buffer_free(&text);
+	skc_buffer_free(&shown);
 }
 
 /* A message, a list of them, or a list of objects that each have one. */

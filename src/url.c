@@ -177,24 +177,26 @@ enum skc_url_problem skc_url_check_path(const char *path, size_t len)
 	return SKC_URL_OK;
 }
 
-bool skc_url_redact(const char *url, struct skc_buffer *shown)
+bool skc_url_redact(const char *text, struct skc_buffer *shown)
 {
 	static const char name[] = "filters";
-	const char *p = strchr(url, '?');
-	skc_buffer_add(shown, url, p != NULL ? (size_t)(p - url) : strlen(url));
-	/* Each parameter with the "?" or "&" before it. */
-	while (p != NULL && *p != '\0') {
-		size_t len = 1 + strcspn(p + 1, "&");
-		const char *behind = p + 1 + strlen(name);
-		/* Also filters[phone]=…, its brackets encoded or not. */
-		if (len > strlen(name) && strncmp(p + 1, name, strlen(name)) == 0 &&
-			(*behind == '=' || *behind == '[' || *behind == '%')) {
-			skc_buffer_add(shown, p, 1);
-			skc_buffer_add_text(shown, "filters=\xE2\x80\xA6");
-		} else {
-			skc_buffer_add(shown, p, len);
-		}
+	const char *p = text;
+	while (*p != '\0') {
+		/* Up to a "?" or "&", which begins a parameter. */
+		size_t len = strcspn(p, "?&");
+		skc_buffer_add(shown, p, len);
 		p += len;
+		if (*p == '\0') {
+			break;
+		}
+		skc_buffer_add(shown, p++, 1);
+		const char *behind = p + strlen(name);
+		/* Also filters[phone]=…, its brackets encoded or not. */
+		if (strncmp(p, name, strlen(name)) == 0 &&
+			(*behind == '=' || *behind == '[' || *behind == '%')) {
+			skc_buffer_add_text(shown, "filters=\xE2\x80\xA6");
+			p += strcspn(p, "& ");
+		}
 	}
 	return !shown->failed;
 }

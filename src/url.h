@@ -47,7 +47,7 @@ bool skc_url_is_plain_http(const char *url);
 /* Checks a path for Client::get(). */
 enum skc_url_problem skc_url_check_path(const char *path, size_t len);
 
-/* Appends a URL with every "filters" parameter as "filters=…". */
-bool skc_url_redact(const char *url, struct skc_buffer *shown);
+/* Appends a URL, or a text that holds some, with every "filters" parameter as "filters=…". */
+bool skc_url_redact(const char *text, struct skc_buffer *shown);
 
 #endif

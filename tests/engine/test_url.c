@@ -206,6 +206,10 @@ static void filters_are_never_shown(void **state)
 			"https://a/v1/calls?filters=\xE2\x80\xA6&page=1"},
 		{"https://a/v1/calls?filters%5Bphone%5D=secret", "https://a/v1/calls?filters=\xE2\x80\xA6"},
 		{"https://a/v1/calls?&&filter=kept&f", "https://a/v1/calls?&&filter=kept&f"},
+		/* A server that says our URL back. */
+		{"Cannot GET /v1/x?filters=%7B%22a%22%7D&page=1 (or /y?page=2&filters=secret)",
+			"Cannot GET /v1/x?filters=\xE2\x80\xA6&page=1 (or /y?page=2&filters=\xE2\x80\xA6"},
+		{"Why? filters=1 is no URL", "Why? filters=1 is no URL"},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {

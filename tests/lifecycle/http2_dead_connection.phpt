@@ -1,0 +1,32 @@
+--TEST--
+An HTTP/2 connection on which nothing comes any more is asked once, and then given up for all
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+require __DIR__ . '/../server/nginx.inc';
+if (Nginx::missing() !== null) {
+	die('skip ' . Nginx::missing());
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/life.inc';
+$mock = Mock::start(['rows' => 3]);
+$nginx = Nginx::start($mock->url);
+$client = client($nginx->url, ['caFile' => $nginx->caFile, 'timeout' => 0.5, 'sleep' => fn () => null]);
+$client->listCalls();
+$mock->faults([['delay' => 10]]);
+$page = $client->listCalls();
+say($page->stats->httpVersion, $page->stats->attempt, $page->stats->connectionReused);
+$page = $client->listCalls();
+say($page->stats->attempt, $page->stats->connectionReused);
+// When the new one stays silent as well, it is the server.
+$mock->faults([['delay' => 10], ['delay' => 10]]);
+$failure = caught(fn () => $client->listCalls());
+say(short($failure), $failure->getStats()->attempt, $failure->getStats()->connectionReused);
+?>
+--EXPECT--
+2 2 false
+1 true
+TimeoutException 2 false
