@@ -17,9 +17,18 @@ if test "$PHP_SKIPCALL" != "no"; then
   fi
 
   PKG_CHECK_MODULES([SKIPCALL_CURL], [libcurl >= 7.74.0], [],
-    [AC_MSG_ERROR([skipcall needs libcurl 7.74.0 or newer. Install it: apt-get install libcurl4-openssl-dev (Debian, Ubuntu), apk add curl-dev (Alpine), dnf install libcurl-devel (Fedora)])])
+    [SKIPCALL_FOUND=`$PKG_CONFIG --modversion libcurl 2>/dev/null`
+    AC_MSG_ERROR([skipcall needs libcurl 7.74.0 or newer, and pkg-config finds ${SKIPCALL_FOUND:-none}. Install it: apt-get install libcurl4-openssl-dev (Debian, Ubuntu), apk add curl-dev (Alpine), dnf install libcurl-devel (Fedora)])])
   PKG_CHECK_MODULES([SKIPCALL_JSON_C], [json-c >= 0.15], [],
-    [AC_MSG_ERROR([skipcall needs json-c 0.15 or newer. Install it: apt-get install libjson-c-dev (Debian, Ubuntu), apk add json-c-dev (Alpine), dnf install json-c-devel (Fedora)])])
+    [SKIPCALL_FOUND=`$PKG_CONFIG --modversion json-c 2>/dev/null`
+    AC_MSG_ERROR([skipcall needs json-c 0.15 or newer, and pkg-config finds ${SKIPCALL_FOUND:-none}. Install it: apt-get install libjson-c-dev (Debian, Ubuntu), apk add json-c-dev (Alpine), dnf install json-c-devel (Fedora)])])
+
+  dnl libcurl.pc lists what libcurl was built with; one that does not is believed.
+  SKIPCALL_FOUND=`$PKG_CONFIG --variable=supported_features libcurl 2>/dev/null | tr -d '"'`
+  case " $SKIPCALL_FOUND " in
+    "  " | *" SSL "*) ;;
+    *) AC_MSG_ERROR([skipcall needs a libcurl with TLS, and the one pkg-config finds has $SKIPCALL_FOUND. Install one: apt-get install libcurl4-openssl-dev (Debian, Ubuntu), apk add curl-dev (Alpine), dnf install libcurl-devel (Fedora)]) ;;
+  esac
 
   PHP_EVAL_INCLINE([$SKIPCALL_CURL_CFLAGS $SKIPCALL_JSON_C_CFLAGS])
   PHP_EVAL_LIBLINE([$SKIPCALL_CURL_LIBS $SKIPCALL_JSON_C_LIBS], [SKIPCALL_SHARED_LIBADD])

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "platform.h"
+
 struct skc_buffer {
 	char *data;
 	size_t len;
@@ -32,8 +34,7 @@ bool skc_buffer_add(struct skc_buffer *buffer, const char *bytes, size_t len);
 bool skc_buffer_add_text(struct skc_buffer *buffer, const char *text);
 
 /* Writes like printf. */
-bool skc_buffer_addf(struct skc_buffer *buffer, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+bool skc_buffer_addf(struct skc_buffer *buffer, const char *format, ...) SKC_PRINTF_LIKE(2, 3);
 
 /* Percent-encodes everything but the unreserved characters of RFC 3986. */
 bool skc_buffer_add_encoded(struct skc_buffer *buffer, const char *bytes, size_t len);

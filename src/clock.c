@@ -1,25 +1,19 @@
 #include "clock.h"
 
 #include <stddef.h>
-#include <time.h>
 
-static int64_t read_clock(clockid_t id)
-{
-	struct timespec now;
-	clock_gettime(id, &now);
-	return (int64_t)now.tv_sec * SKC_SECOND + now.tv_nsec / 1000;
-}
+#include "platform.h"
 
 static int64_t system_monotonic(void *context)
 {
 	(void)context;
-	return read_clock(CLOCK_MONOTONIC);
+	return skc_time_monotonic();
 }
 
 static int64_t system_wall(void *context)
 {
 	(void)context;
-	return read_clock(CLOCK_REALTIME);
+	return skc_time_wall();
 }
 
 const struct skc_clock skc_clock_system = {system_monotonic, system_wall, NULL};

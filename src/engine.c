@@ -1,9 +1,7 @@
 #include "engine.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
 {
@@ -346,40 +344,6 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 	return most > 0 ? most : 0;
 }
 
-/*
- * OpenSSL writes with write(2): where SIGPIPE would end the process, it is held back during a step
- * and thrown away after. (NOSIGNAL keeps libcurl from doing this per call.) /
- */
-struct pipe_guard {
-	bool active;
-	sigset_t before;
-};
-
-static void guard_pipe(struct pipe_guard *guard)
-{
-	struct sigaction action;
-	guard->active = sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL;
-	if (guard->active) {
-		sigset_t pipe;
-		sigemptyset(&pipe);
-		sigaddset(&pipe, SIGPIPE);
-		pthread_sigmask(SIG_BLOCK, &pipe, &guard->before);
-	}
-}
-
-static void unguard_pipe(struct pipe_guard *guard)
-{
-	if (guard->active) {
-		const struct timespec at_once = {0, 0};
-		sigset_t pipe;
-		sigemptyset(&pipe);
-		sigaddset(&pipe, SIGPIPE);
-		while (sigtimedwait(&pipe, NULL, &at_once) == SIGPIPE) {
-		}
-		pthread_sigmask(SIG_SETMASK, &guard->before, NULL);
-	}
-}
-
 static unsigned count(const struct skc_engine *engine)
 {
 	unsigned n = 0;
@@ -421,14 +385,14 @@ static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event
 
 void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event)
 {
-	struct pipe_guard guard;
+	struct skc_pipe_guard guard;
 	restart_after_fork(engine);
-	guard_pipe(&guard);
+	skc_pipe_guard(&guard);
 	engine->step_began = skc_clock_monotonic(engine->clock);
 	drive(engine, max_ms, event);
 	engine->driven = driven_now(engine);
 	engine->step_began = 0;
-	unguard_pipe(&guard);
+	skc_pipe_unguard(&guard);
 }
 
 /* ---- what callers do ---- */

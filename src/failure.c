@@ -5,9 +5,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "curl_compat.h"
+#include "platform.h"
 #include "url.h"
 #include "utf8.h"
 

@@ -62,7 +62,7 @@ void skc_failure_free(struct skc_failure *failure);
 
 /* Sets kind and message, like printf. */
 void skc_failure_set(struct skc_failure *failure, enum skc_failure_kind kind, const char *format,
-	...) __attribute__((format(printf, 3, 4)));
+	...) SKC_PRINTF_LIKE(3, 4);
 
 /* From a response that is not 2xx, its body in whatever shape. */
 void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response);

@@ -10,7 +10,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__) && !defined(SKC_JSON_PLAIN)
+#include "platform.h"
+
+#if defined(SKC_SSE2) && !defined(SKC_JSON_PLAIN)
 #define SKC_JSON_SSE2 1
 #include <emmintrin.h>
 #endif
@@ -41,7 +43,7 @@ static inline const char *skc_json_plain_end(const char *p, const char *end)
 			_mm_or_si128(_mm_cmpeq_epi8(chunk, quote), _mm_cmpeq_epi8(chunk, backslash)));
 		unsigned found = (unsigned)_mm_movemask_epi8(special);
 		if (found != 0) {
-			return p + __builtin_ctz(found);
+			return p + skc_lowest_bit(found);
 		}
 		p += 16;
 	}

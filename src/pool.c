@@ -1,14 +1,11 @@
 #include "pool.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 void skc_pool_init(struct skc_pool *pool)
 {
-	*pool = (struct skc_pool){.owner = getpid()};
+	*pool = (struct skc_pool){.owner = skc_process_self()};
 }
 
 /* ---- sockets ---- */
@@ -35,16 +32,9 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
 {
 	struct skc_pool *pool = data;
 	(void)purpose;
-#ifdef SOCK_CLOEXEC
-	curl_socket_t fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-#else
-	curl_socket_t fd = socket(address->family, address->socktype, address->protocol);
-	if (fd != CURL_SOCKET_BAD) {
-		fcntl(fd, F_SETFD, FD_CLOEXEC);
-	}
-#endif
+	curl_socket_t fd = skc_socket_open(address->family, address->socktype, address->protocol);
 	if (fd != CURL_SOCKET_BAD && !remember(pool, fd)) {
-		close(fd);
+		skc_socket_close(fd);
 		return CURL_SOCKET_BAD;
 	}
 	return fd;
@@ -59,7 +49,7 @@ static int close_socket(void *data, curl_socket_t socket)
 			break;
 		}
 	}
-	return close(socket);
+	return skc_socket_close(socket);
 }
 
 /* ---- life ---- */
@@ -84,7 +74,7 @@ static void start_afresh(struct skc_pool *pool)
 
 bool skc_pool_check_owner(struct skc_pool *pool)
 {
-	if (pool->owner == getpid()) {
+	if (pool->owner == skc_process_self()) {
 		return true;
 	}
 	/*
@@ -92,7 +82,7 @@ bool skc_pool_check_owner(struct skc_pool *pool)
 	 * they are.
 	 */
 	for (unsigned i = 0; i < pool->socket_count; i++) {
-		close(pool->sockets[i]);
+		skc_socket_close(pool->sockets[i]);
 	}
 	free(pool->sockets);
 	struct skc_pool_inherited *inherited = malloc(sizeof(*inherited));

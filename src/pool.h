@@ -8,9 +8,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/types.h>
 
 #include "curl_compat.h"
+#include "platform.h"
 
 /* Connections to one host at a time; more transfers wait in libcurl's queue. */
 #define SKC_POOL_HOST_CONNECTIONS 8
@@ -35,7 +35,7 @@ struct skc_pool {
 	curl_socket_t *sockets; /* open ones, so that a forked child can drop them */
 	unsigned socket_count;
 	unsigned socket_room;
-	pid_t owner;
+	skc_process owner;
 	struct skc_pool_inherited *inherited;
 };
 

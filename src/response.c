@@ -2,9 +2,9 @@
 
 #include <curl/curl.h>
 #include <string.h>
-#include <strings.h>
 
 #include "clock.h"
+#include "platform.h"
 
 /* Seconds (30 years) that stand for any longer wait, so that microseconds cannot overflow. */
 #define LONGEST_WAIT INT64_C(946080000)

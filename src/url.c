@@ -1,9 +1,9 @@
 #include "url.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <string.h>
-#include <strings.h>
+
+#include "platform.h"
 
 const char *skc_url_problem_text(enum skc_url_problem problem)
 {
