@@ -298,7 +298,7 @@ static bool apply(struct skipcall_options *options, zend_string *name, zval *val
 		options->scope = Z_TYPE_P(value) == IS_NULL ? 0 : ++SKIPCALL_G(scopes);
 	}
 	return Z_TYPE_P(value) == IS_NULL ? set_default(options, option)
-												 : set_option(options, option, value);
+									  : set_option(options, option, value);
 }
 
 struct skipcall_options *skipcall_options_parse(
