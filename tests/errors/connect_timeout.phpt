@@ -14,7 +14,7 @@ function tried(string $url): void
 	$failure = caught(fn () => $client->listCalls());
 	$took = microtime(true) - $began;
 	say(short($failure), $failure->getMessage());
-	say($failure->getCurlCode(), $failure->isRetryable(), $failure->getStats()->status, $took >= 0.29 && $took < 2);
+	say($failure->getCurlCode(), $failure->isRetryable(), $failure->getStats()->status, $took >= 0.29 && within($took, 2));
 }
 
 // Nobody accepts; the kernel does so until its queue is full, and then leaves newcomers waiting.
