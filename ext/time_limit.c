@@ -9,7 +9,7 @@
 /* Seconds that a call may take in a web SAPI when maxDuration says nothing. */
 #define WEB_DURATION 10.0
 
-/* Seconds before the end of a web request at which we give up, so that it can still say so. */
+/* So many seconds earlier we give up, so that the web request can still say so in time. */
 #define RESERVE 0.1
 
 /*
@@ -33,7 +33,7 @@ struct skipcall_deadline skipcall_deadline_of(const struct skipcall_options *opt
 	double seconds = options->max_duration;
 	struct skipcall_deadline deadline = {SKC_NEVER, "maxDuration"};
 	if (seconds < 0 && web) {
-		seconds = WEB_DURATION;
+		seconds = WEB_DURATION - RESERVE;
 	}
 	if (web && limit > 0) {
 		const double left = request_time_left(limit);

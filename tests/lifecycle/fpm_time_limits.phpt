@@ -40,7 +40,7 @@ function ask(string $what, string $query, float $least, float $most): void
 $drip = ['drip' => ['bytes' => 100, 'every' => 0.5], 'gzip' => false];
 ask('warm', '', 0, 5);
 $mock->faults([$drip]);
-ask('drips', '', 9, 10.3);
+ask('drips', '', 9, 10);
 $mock->faults([['delay' => 30]]);
 ask('drips, max_execution_time 2', '?limit=2', 1, 2.3);
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '5'], 'times' => 9]]);

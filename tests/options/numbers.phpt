@@ -9,6 +9,7 @@ foreach ([
 	['timeout' => 1], ['timeout' => 0.001], ['timeout' => '2.5'], ['timeout' => 3600], ['timeout' => '1e1'],
 	['connectTimeout' => '7'], ['connectTimeout' => 0.25],
 	['maxRetries' => 0], ['maxRetries' => '100'], ['maxRetries' => 2.0], ['maxRetries' => '2.0'],
+	['maxDuration' => 0.001], ['maxDuration' => '86400'], ['rateLimitMaxWait' => 0], ['rateLimitMaxWait' => '3600.0'],
 	['maxResponseBytes' => 1024], ['maxResponseBytes' => '1073741824'],
 ] as $options) {
 	$name = key($options);
@@ -28,5 +29,9 @@ foreach ([
 {"maxRetries":"100"}: int(100)
 {"maxRetries":2}: int(2)
 {"maxRetries":"2.0"}: int(2)
+{"maxDuration":0.001}: float(0.001)
+{"maxDuration":"86400"}: float(86400)
+{"rateLimitMaxWait":0}: float(0)
+{"rateLimitMaxWait":"3600.0"}: float(3600)
 {"maxResponseBytes":1024}: int(1024)
 {"maxResponseBytes":"1073741824"}: int(1073741824)
