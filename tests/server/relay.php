@@ -3,12 +3,13 @@
 declare(strict_types=1);
 
 /*
- * A relay of bytes to TARGET that drops connections: php -n relay.php PORT TARGET CHUNKS.
- * A connection ends, both sides of it, when the client has sent so many chunks more than it needed
- * to begin; the last one is not handed on. To a GET /dropped it answers how many it has dropped.
+ * A relay of bytes to TARGET that drops connections: php -n relay.php PORT TARGET [CHUNKS].
+ * A connection ends, both sides of it, when the client sends something after so many chunks, which is not
+ * handed on. To a GET /drop all that are open end so at the next chunk; the answer is how many have.
  */
 
-[, $port, $target, $chunks] = $argv;
+[, $port, $target] = $argv;
+$chunks = (int) ($argv[3] ?? PHP_INT_MAX);
 // Without it a chunk waits for the acknowledgement of the one before.
 $atOnce = stream_context_create(['socket' => ['tcp_nodelay' => true]]);
 $server = stream_socket_server("tcp://127.0.0.1:$port", context: $atOnce) ?: exit(1);
@@ -16,7 +17,7 @@ $server = stream_socket_server("tcp://127.0.0.1:$port", context: $atOnce) ?: exi
 $open = [];
 /** @var array<int, resource> $peers */
 $peers = [];
-/** @var array<int, int> $said chunks of each client so far */
+/** @var array<int, int> $said chunks of each client so far, PHP_INT_MAX: enough */
 $said = [];
 $dropped = 0;
 
@@ -64,7 +65,9 @@ while (true) {
 			drop($socket);
 			continue;
 		}
-		if ($isClient && str_starts_with($bytes, 'GET /dropped ')) {
+		if ($isClient && str_starts_with($bytes, 'GET /drop ')) {
+			$said = array_fill_keys(array_keys($said), PHP_INT_MAX);
+			$said[(int) $socket] = 0;
 			fwrite($socket, "HTTP/1.1 200 OK\r\nContent-Length: " . strlen("$dropped") . "\r\n\r\n$dropped");
 			continue;
 		}
