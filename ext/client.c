@@ -565,6 +565,39 @@ ZEND_METHOD(Skipcall_Client, getRateLimit)
 	}
 }
 
+/* ---- the pool ---- */
+
+void skipcall_pool_stats(zval *out)
+{
+	const struct skc_pool *pool = &skipcall_engine()->pool;
+	const struct skc_pool_counts *counts = &pool->counts;
+	array_init(out);
+	add_assoc_long(out, "openConnections", (zend_long)pool->socket_count);
+	add_assoc_long(
+		out, "idleConnections", (zend_long)skc_engine_idle_connections(skipcall_engine()));
+	add_assoc_long(out, "openedConnections", (zend_long)counts->opened);
+	add_assoc_long(out, "tlsHandshakes", (zend_long)counts->handshakes);
+	add_assoc_long(out, "requests", (zend_long)counts->requests);
+	add_assoc_long(out, "requestsOnKeptConnections", (zend_long)counts->reused);
+	add_assoc_long(out, "retries", (zend_long)counts->retries);
+	add_assoc_long(out, "bytesReceived", (zend_long)counts->bytes_received);
+	add_assoc_double(out, "secondsWaited", (double)counts->waited / SKC_SECOND);
+	add_assoc_long(out, "transfers", (zend_long)skc_engine_transfers(skipcall_engine()));
+	add_assoc_long(out, "memory", (zend_long)skc_engine_memory(skipcall_engine()));
+}
+
+ZEND_METHOD(Skipcall_Client, getPoolStats)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	skipcall_pool_stats(return_value);
+}
+
+ZEND_METHOD(Skipcall_Client, closeIdleConnections)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	RETURN_LONG((zend_long)skc_engine_close_idle(skipcall_engine()));
+}
+
 ZEND_METHOD(Skipcall_Client, __debugInfo)
 {
 	ZEND_PARSE_PARAMETERS_NONE();

@@ -18,4 +18,7 @@ static inline struct skipcall_client *skipcall_client_of(zend_object *object)
 		struct skipcall_client *)(void *)((char *)object - offsetof(struct skipcall_client, std));
 }
 
+/* Returns new: the statistics of the pool by name, for getPoolStats() and phpinfo(). */
+void skipcall_pool_stats(zval *out);
+
 #endif

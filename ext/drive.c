@@ -82,6 +82,8 @@ static struct skc_transfer *new_transfer(
 		.header_count = count,
 		.user_agent = ZSTR_VAL(options->user_agent),
 		.route = &route,
+		.keep = options->persistent && skipcall_keeps_connections() ? SKC_KEEP_PROCESS
+																	: SKC_KEEP_REQUEST,
 		.timeout = (int64_t)(options->timeout * SKC_SECOND),
 		.connect_timeout = (int64_t)(options->connect_timeout * SKC_SECOND),
 		.deadline = deadline->at,
@@ -343,6 +345,7 @@ struct skc_transfer *skipcall_drive_get(
 	}
 	transfer->caller_next = SKIPCALL_G(calls);
 	SKIPCALL_G(calls) = transfer;
+	skipcall_engine()->pool.limits = skipcall_pool_limits();
 	skc_engine_start(skipcall_engine(), transfer);
 	if (!drive_until_done(transfer)) {
 		skipcall_drive_release(transfer);
@@ -369,7 +372,7 @@ void skipcall_drive_end_request(void)
 		while (SKIPCALL_G(calls) != NULL) {
 			skipcall_drive_release(SKIPCALL_G(calls));
 		}
-		skc_engine_cancel_all(skipcall_engine());
+		skc_engine_end_request(skipcall_engine());
 	}
 	SKIPCALL_G(transport_depth) = 0;
 	skipcall_time_limit_end_request();

@@ -200,6 +200,24 @@ static const char *encodings(const curl_version_info_data *curl)
 								  : "none";
 }
 
+/* What the pool of this process holds at the moment. */
+static void pool_info(void)
+{
+	zval stats, *value;
+	zend_string *name;
+	skipcall_pool_stats(&stats);
+	php_info_print_table_start();
+	php_info_print_table_header(2, "Connections of this process", "");
+	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL(stats), name, value) {
+		zend_string *text = zval_get_string(value);
+		php_info_print_table_row(2, ZSTR_VAL(name), ZSTR_VAL(text));
+		zend_string_release(text);
+	}
+	ZEND_HASH_FOREACH_END();
+	php_info_print_table_end();
+	zval_ptr_dtor(&stats);
+}
+
 static PHP_MINFO_FUNCTION(skipcall)
 {
 	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
@@ -222,6 +240,7 @@ static PHP_MINFO_FUNCTION(skipcall)
 #endif
 	);
 	php_info_print_table_end();
+	pool_info();
 	skipcall_options_info();
 	display_ini_entries(zend_module);
 }

@@ -41,6 +41,7 @@ static const struct skipcall_option table[] = {
 	{"hydrate", CHOICE(hydrate, "objects", "arrays")},
 	{"sortStyle", CHOICE(sort_style, "auto", "form", "deepObject")},
 	{"maxResponseBytes", INTEGER(max_response_bytes, 1024, 1073741824, 16777216)},
+	{"persistent", FLAG(persistent, true)},
 	{"headers", OWN(headers, "an array of name => value"), .standard_text = "[]"},
 	{"userAgent",
 		OWN(user_agent, "a string of at least one character, without control characters")},

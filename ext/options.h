@@ -29,6 +29,7 @@ struct skipcall_options {
 	zval headers; /* list of "Name: value" */
 	zend_string *user_agent; /* the whole header */
 	struct skc_route route; /* its ca_file is absolute */
+	bool persistent; /* connections are kept for later PHP requests */
 	bool proxy_of_environment; /* the route's proxy is: plain http:// does not use it */
 	zval transport; /* callable or undefined */
 	zval sleep;

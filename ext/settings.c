@@ -3,9 +3,13 @@
 #include "SAPI.h"
 #include "php_ini.h"
 
+#include "../src/clock.h"
+
 enum type {
 	TYPE_FLAG,
-	TYPE_SECONDS, /* or empty */
+	TYPE_INTEGER,
+	TYPE_SECONDS,
+	TYPE_SECONDS_OR_EMPTY,
 	TYPE_PATH, /* or empty */
 };
 
@@ -14,13 +18,18 @@ struct setting {
 	const char *standard;
 	int mode;
 	enum type type;
-	double least, most; /* of seconds */
+	double least, most; /* of numbers */
 };
 
 static const struct setting table[] = {
 	{"skipcall.allow_insecure", "0", PHP_INI_SYSTEM, TYPE_FLAG},
 	{"skipcall.ca_file", "", PHP_INI_SYSTEM, TYPE_PATH},
-	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS, 0, 3600},
+	{"skipcall.idle_timeout", "60", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 86400},
+	{"skipcall.max_age", "600", PHP_INI_SYSTEM, TYPE_SECONDS, 0, 86400},
+	{"skipcall.max_connections", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 1, 1000},
+	{"skipcall.max_idle", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 1000},
+	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0, 3600},
+	{"skipcall.persistent", "1", PHP_INI_ALL, TYPE_FLAG},
 };
 #define SETTINGS (sizeof(table) / sizeof(table[0]))
 
@@ -28,15 +37,21 @@ static bool is_allowed(const struct setting *setting, const zend_string *text)
 {
 	double number;
 	zend_long integer;
-	if (setting->type != TYPE_SECONDS || ZSTR_LEN(text) == 0) {
+	if (setting->type == TYPE_FLAG || setting->type == TYPE_PATH) {
 		return !zend_str_has_nul_byte(text);
+	}
+	if (ZSTR_LEN(text) == 0) {
+		return setting->type == TYPE_SECONDS_OR_EMPTY;
 	}
 	switch (is_numeric_string(ZSTR_VAL(text), ZSTR_LEN(text), &integer, &number, false)) {
 		case IS_LONG:
 			number = (double)integer;
 			break;
 		case IS_DOUBLE:
-			break;
+			if (setting->type != TYPE_INTEGER) {
+				break;
+			}
+			return false;
 		default:
 			return false;
 	}
@@ -54,8 +69,9 @@ static ZEND_INI_MH(check)
 		return SUCCESS;
 	}
 	zend_error(stage == ZEND_INI_STAGE_STARTUP ? E_CORE_WARNING : E_WARNING,
-		"%s must be a number of seconds from %.10g to %.10g, or empty", setting->name,
-		setting->least, setting->most);
+		"%s must be a %s from %.10g to %.10g%s", setting->name,
+		setting->type == TYPE_INTEGER ? "whole number" : "number of seconds", setting->least,
+		setting->most, setting->type == TYPE_SECONDS_OR_EMPTY ? ", or empty" : "");
 	return FAILURE;
 }
 
@@ -77,6 +93,21 @@ void skipcall_settings_minit(int module_number)
 bool skipcall_allows_insecure(void)
 {
 	return INI_BOOL("skipcall.allow_insecure");
+}
+
+bool skipcall_keeps_connections(void)
+{
+	return INI_BOOL("skipcall.persistent");
+}
+
+struct skc_pool_limits skipcall_pool_limits(void)
+{
+	return (struct skc_pool_limits){
+		.max_connections = (unsigned)INI_INT("skipcall.max_connections"),
+		.max_idle = (unsigned)INI_INT("skipcall.max_idle"),
+		.idle_timeout = INI_INT("skipcall.idle_timeout") * SKC_SECOND,
+		.max_age = (int64_t)(INI_FLT("skipcall.max_age") * SKC_SECOND),
+	};
 }
 
 double skipcall_max_wait(void)

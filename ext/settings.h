@@ -4,11 +4,19 @@
 
 #include "php.h"
 
+#include "../src/pool.h"
+
 /* Registers the INI settings. */
 void skipcall_settings_minit(int module_number);
 
 /* skipcall.allow_insecure: plain http:// to any host, and verifyTls off, are allowed. */
 bool skipcall_allows_insecure(void);
+
+/* skipcall.persistent: connections outlive the PHP request. */
+bool skipcall_keeps_connections(void);
+
+/* skipcall.max_connections, max_idle, idle_timeout and max_age. */
+struct skc_pool_limits skipcall_pool_limits(void);
 
 /* skipcall.max_wait in seconds; without it 65, in a web SAPI 2. */
 double skipcall_max_wait(void);

@@ -36,6 +36,8 @@ namespace Skipcall {
      *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
      *                              asks the other way when they contradict the order asked for
      *   maxResponseBytes int       16777216  (1024 to 1073741824) after decompression
+     *   persistent       bool      true  connections are kept for later PHP requests of this process (see skipcall.persistent);
+     *                                    false: only for the current one
      *   headers          array     []    name => value, added to every request; Authorization, Host, Content-Length, Transfer-Encoding
      *                                  and CR/LF are refused
      *   userAgent        ?string   null  put before "skipcall-php/<version>", e.g. "AcmeCRM/2.1"
@@ -125,6 +127,22 @@ namespace Skipcall {
 
         /** A client with the same options and another key. */
         public function withApiKey(#[\SensitiveParameter] string $apiKey): static {}
+
+        /**
+         * The connections of this process (of this thread), and what was done with them since it began.
+         *
+         * @return array{openConnections: int, idleConnections: int, openedConnections: int, tlsHandshakes: int, requests: int,
+         *         requestsOnKeptConnections: int, retries: int, bytesReceived: int, secondsWaited: float, transfers: int, memory: int}
+         *         requests are attempts over the network; transfers are those not done; memory is the bytes of their bodies,
+         *         which memory_limit does not see
+         */
+        public static function getPoolStats(): array {}
+
+        /**
+         * Closes the idle connections of this process; returns how many. Later requests open new ones. Idle connections beside a
+         * request in flight close when it ends.
+         */
+        public static function closeIdleConnections(): int {}
 
         /**
          * The key shows as "sk_live_…" plus its last four characters.

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 6e7c503e02d21e376080ac4280df7d67d6ea7c61 */
+ * Stub hash: ddc6bbf79143bee841c131151c718fb79b1254a7 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -35,8 +35,13 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_withApiKey
 	ZEND_ARG_TYPE_INFO(0, apiKey, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client___debugInfo, 0, 0, IS_ARRAY, 0)
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_getPoolStats, 0, 0, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_closeIdleConnections, 0, 0, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Client___debugInfo arginfo_class_Skipcall_Client_getPoolStats
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_CallPage___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -50,17 +55,16 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallPage_hasPreviousPage arginfo_class_Skipcall_CallPage_hasNextPage
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_count, 0, 0, IS_LONG, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallPage_count arginfo_class_Skipcall_Client_closeIdleConnections
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_CallPage_getIterator, 0, 0, Iterator, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_CallPage_toArray arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_CallPage_toArray arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_CallPage_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_CallPage_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_CallPage___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_CallPage___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___unserialize, 0, 1, IS_VOID, 0)
 	ZEND_ARG_TYPE_INFO(0, data, IS_ARRAY, 0)
@@ -100,11 +104,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Call_isOutbound arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Call_toArray arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_Call_toArray arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_Call_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_Call_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_Call___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_Call___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_Call___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
@@ -115,11 +119,11 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_ContactSummary_fullName, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_ContactSummary_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_ContactSummary_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_ContactSummary___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_ContactSummary___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_ContactSummary___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
@@ -129,11 +133,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_ContactSummary_fullName
 
-#define arginfo_class_Skipcall_PhoneNumberSummary_toArray arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_PhoneNumberSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_PhoneNumberSummary_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_PhoneNumberSummary_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_PhoneNumberSummary___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_PhoneNumberSummary___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_PhoneNumberSummary___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
@@ -143,11 +147,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_ContactSummary_fullName
 
-#define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_CallerSummary_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_CallerSummary_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_CallerSummary___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_CallerSummary___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_CallerSummary___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
@@ -162,9 +166,9 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimit_secondsUntilReset, 0, 0, IS_DOUBLE, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_RateLimit___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_RateLimit___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_RateLimit___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
@@ -172,9 +176,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_CallPage___construct
 
-#define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_TransferStats___serialize arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_TransferStats___serialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_TransferStats___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
@@ -188,13 +192,13 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_SkipcallException_isRetryable arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Exception_TransportException_getCurlCode arginfo_class_Skipcall_CallPage_count
+#define arginfo_class_Skipcall_Exception_TransportException_getCurlCode arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_CallPage_count
+#define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_Client_closeIdleConnections
 
 #define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
 
-#define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client___debugInfo
+#define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_ContactSummary_fullName
 
@@ -204,7 +208,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_ContactSummary_fullName
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_CallPage_count
+#define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_Client_closeIdleConnections
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_ContactSummary_fullName
 
@@ -218,6 +222,8 @@ ZEND_METHOD(Skipcall_Client, get);
 ZEND_METHOD(Skipcall_Client, getRateLimit);
 ZEND_METHOD(Skipcall_Client, withOptions);
 ZEND_METHOD(Skipcall_Client, withApiKey);
+ZEND_METHOD(Skipcall_Client, getPoolStats);
+ZEND_METHOD(Skipcall_Client, closeIdleConnections);
 ZEND_METHOD(Skipcall_Client, __debugInfo);
 ZEND_METHOD(Skipcall_CallPage, __construct);
 ZEND_METHOD(Skipcall_CallPage, fromArray);
@@ -303,6 +309,8 @@ static const zend_function_entry class_Skipcall_Client_methods[] = {
 	ZEND_ME(Skipcall_Client, getRateLimit, arginfo_class_Skipcall_Client_getRateLimit, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, withOptions, arginfo_class_Skipcall_Client_withOptions, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, withApiKey, arginfo_class_Skipcall_Client_withApiKey, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, getPoolStats, arginfo_class_Skipcall_Client_getPoolStats, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_Client, closeIdleConnections, arginfo_class_Skipcall_Client_closeIdleConnections, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, __debugInfo, arginfo_class_Skipcall_Client___debugInfo, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };

@@ -48,7 +48,10 @@ static int64_t time_left(const struct skc_engine *engine, const struct skc_trans
 static void return_handle(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	if (transfer->handle != NULL) {
-		curl_multi_remove_handle(engine->pool.multi, transfer->handle);
+		if (transfer->generation != NULL) {
+			skc_pool_remove(&engine->pool, transfer->generation, transfer->handle);
+			transfer->generation = NULL;
+		}
 		skc_pool_give_back(&engine->pool, transfer->handle);
 		transfer->handle = NULL;
 	}
@@ -92,6 +95,8 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 	transfer->fresh_connection = failure->dead_connection;
 	transfer->due = skc_clock_monotonic(engine->clock) + transfer->wait;
 	transfer->attempt.waited += transfer->wait;
+	engine->pool.counts.retries++;
+	engine->pool.counts.waited += transfer->wait;
 	transfer->state = transfer->own_sleep ? SKC_TRANSFER_SLEEP_WANTED : SKC_TRANSFER_WAITING;
 }
 
@@ -128,23 +133,19 @@ static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transf
 		transfer->state = SKC_TRANSFER_TRANSPORT_WANTED;
 		return;
 	}
-	CURLM *multi = skc_pool_multi(&engine->pool);
-	CURL *handle = multi != NULL ? skc_pool_borrow(&engine->pool) : NULL;
-	if (handle == NULL) {
+	transfer->handle = skc_pool_borrow(&engine->pool);
+	if (transfer->handle != NULL) {
+		skc_transfer_prepare(transfer, transfer->handle);
+		transfer->generation = skc_pool_add(
+			&engine->pool, transfer->keep, transfer->handle, skc_clock_monotonic(engine->clock));
+	}
+	if (transfer->generation == NULL) {
 		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "Out of memory");
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		finish(engine, transfer);
 		return;
 	}
-	skc_transfer_prepare(transfer, handle);
 	transfer->state = SKC_TRANSFER_IN_FLIGHT;
-	transfer->handle = handle;
-	CURLMcode code = curl_multi_add_handle(multi, handle);
-	if (code != CURLM_OK) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "%s", curl_multi_strerror(code));
-		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
-		finish(engine, transfer);
-	}
 }
 
 /* A connection that the server closed while it was idle looks like this at its next use. */
@@ -180,6 +181,16 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code, transfer->error_text);
 }
 
+/* What an attempt adds to the pool's statistics. */
+static void account(struct skc_engine *engine, const struct skc_attempt *attempt)
+{
+	struct skc_pool_counts *counts = &engine->pool.counts;
+	counts->requests++;
+	counts->reused += attempt->connection_reused;
+	counts->handshakes += !attempt->connection_reused && attempt->tls > 0;
+	counts->bytes_received += (uint64_t)attempt->bytes_received;
+}
+
 /* libcurl is done with the attempt. */
 static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code)
 {
@@ -188,6 +199,7 @@ static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer
 	}
 	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
+	account(engine, &transfer->attempt);
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);
 		transfer->repeated_stale = true;
@@ -215,6 +227,7 @@ static void check_time(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
 	skc_transfer_measure(transfer, transfer->handle, CURLE_OPERATION_TIMEDOUT);
+	account(engine, &transfer->attempt);
 	transfer->attempt.total = spent;
 	if (over) {
 		fail_by_deadline(transfer);
@@ -248,6 +261,7 @@ static void restart_after_fork(struct skc_engine *engine)
 		 transfer = transfer->next) {
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
 			transfer->handle = NULL;
+			transfer->generation = NULL;
 			transfer->state = SKC_TRANSFER_WANTED;
 		}
 	}
@@ -284,22 +298,41 @@ static bool start_due(struct skc_engine *engine, struct skc_event *event)
 	return false;
 }
 
+/*
+ * A transfer that libcurl is done with, NULL when there is none. Looked for from the start each time:
+ * what is done with the one before may have ended its generation.
+ */
+static struct skc_transfer *next_done(struct skc_engine *engine, CURLcode *code)
+{
+	for (struct skc_generation *generation = engine->pool.generations; generation != NULL;
+		 generation = generation->next) {
+		int left;
+		const CURLMsg *message =
+			generation->transfers > 0 ? curl_multi_info_read(generation->multi, &left) : NULL;
+		if (message != NULL && message->msg == CURLMSG_DONE) {
+			char *data = NULL;
+			*code = message->data.result;
+			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &data);
+			return (struct skc_transfer *)(void *)data;
+		}
+	}
+	return NULL;
+}
+
 /* Lets libcurl work without waiting, then looks at what ended and at the time. */
 static void perform(struct skc_engine *engine)
 {
-	int running, left;
-	CURLMsg *message;
-	if (engine->pool.multi == NULL) {
-		return;
-	}
-	curl_multi_perform(engine->pool.multi, &running);
-	while ((message = curl_multi_info_read(engine->pool.multi, &left)) != NULL) {
-		if (message->msg == CURLMSG_DONE) {
-			char *data = NULL;
-			CURLcode code = message->data.result; /* before the handle is removed */
-			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &data);
-			end_attempt(engine, (struct skc_transfer *)(void *)data, code);
+	struct skc_transfer *done;
+	CURLcode code;
+	for (struct skc_generation *generation = engine->pool.generations; generation != NULL;
+		 generation = generation->next) {
+		int running;
+		if (generation->transfers > 0) {
+			curl_multi_perform(generation->multi, &running);
 		}
+	}
+	while ((done = next_done(engine, &code)) != NULL) {
+		end_attempt(engine, done, code);
 	}
 	struct skc_transfer *next;
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = next) {
@@ -344,27 +377,17 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 	return most > 0 ? most : 0;
 }
 
-static unsigned count(const struct skc_engine *engine)
-{
-	unsigned n = 0;
-	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
-		 transfer = transfer->next) {
-		n++;
-	}
-	return n;
-}
-
 static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event)
 {
 	bool active;
-	unsigned before = count(engine);
+	unsigned before = skc_engine_transfers(engine);
 	*event = (struct skc_event){SKC_EVENT_NONE, NULL};
 	for (int round = 0; round < 2; round++) {
 		if (start_due(engine, event)) {
 			return;
 		}
 		perform(engine);
-		if (count(engine) < before) {
+		if (skc_engine_transfers(engine) < before) {
 			event->kind = SKC_EVENT_DONE;
 			return;
 		}
@@ -375,10 +398,7 @@ static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event
 		}
 		if (round == 0) {
 			/* Rounded up, so that the wait does not end a moment too early and spin. */
-			CURLM *multi = skc_pool_multi(&engine->pool);
-			if (multi != NULL) {
-				curl_multi_poll(multi, NULL, 0, (int)((wait + 999) / 1000), NULL);
-			}
+			skc_pool_poll(&engine->pool, (int)((wait + 999) / 1000));
 		}
 	}
 }
@@ -395,7 +415,59 @@ void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *ev
 	skc_pipe_unguard(&guard);
 }
 
+/* ---- what there is ---- */
+
+unsigned skc_engine_transfers(const struct skc_engine *engine)
+{
+	unsigned n = 0;
+	for (const struct skc_transfer *transfer = engine->first; transfer != NULL;
+		 transfer = transfer->next) {
+		n++;
+	}
+	return n;
+}
+
+size_t skc_engine_memory(const struct skc_engine *engine)
+{
+	size_t bytes = 0;
+	for (const struct skc_transfer *transfer = engine->first; transfer != NULL;
+		 transfer = transfer->next) {
+		bytes += transfer->response.body.len;
+	}
+	return bytes;
+}
+
+/* The socket that a transfer uses; CURL_SOCKET_BAD when it has none yet. */
+static curl_socket_t socket_of(const struct skc_transfer *transfer)
+{
+	curl_socket_t socket = CURL_SOCKET_BAD;
+	if (transfer->handle != NULL) {
+		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
+	}
+	return socket;
+}
+
+unsigned skc_engine_idle_connections(struct skc_engine *engine)
+{
+	unsigned idle = 0;
+	restart_after_fork(engine);
+	for (unsigned i = 0; i < engine->pool.socket_count; i++) {
+		const struct skc_transfer *user = engine->first;
+		while (user != NULL && socket_of(user) != engine->pool.sockets[i]) {
+			user = user->next;
+		}
+		idle += user == NULL;
+	}
+	return idle;
+}
+
 /* ---- what callers do ---- */
+
+unsigned skc_engine_close_idle(struct skc_engine *engine)
+{
+	restart_after_fork(engine);
+	return skc_pool_retire(&engine->pool);
+}
 
 void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -423,6 +495,12 @@ void skc_engine_cancel_all(struct skc_engine *engine)
 	while (engine->first != NULL) {
 		skc_engine_cancel(engine, engine->first);
 	}
+}
+
+void skc_engine_end_request(struct skc_engine *engine)
+{
+	skc_engine_cancel_all(engine);
+	skc_pool_end_request(&engine->pool);
 }
 
 void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)

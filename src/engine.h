@@ -66,6 +66,24 @@ void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
 void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *transfer,
 	enum skc_failure_kind kind, int curl_code, const char *message);
 
+/* Transfers that are not done. */
+unsigned skc_engine_transfers(const struct skc_engine *engine);
+
+/* Bytes of bodies held by transfers that are not done. */
+size_t skc_engine_memory(const struct skc_engine *engine);
+
+/* Open connections that no transfer uses at the moment. */
+unsigned skc_engine_idle_connections(struct skc_engine *engine);
+
+/*
+ * New transfers get new connections. Returns how many idle ones were closed; those beside transfers
+ * in flight close when these end.
+ */
+unsigned skc_engine_close_idle(struct skc_engine *engine);
+
+/* The end of a PHP request: cancels every transfer, closes what was to be kept for it only. */
+void skc_engine_end_request(struct skc_engine *engine);
+
 /* The caller has waited. */
 void skc_engine_slept(struct skc_engine *engine, struct skc_transfer *transfer);
 

@@ -19,6 +19,7 @@
 #else
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <strings.h>
 #include <sys/socket.h>
@@ -127,6 +128,18 @@ static inline int skc_socket_close(skc_socket socket)
 	return closesocket(socket);
 #else
 	return close(socket);
+#endif
+}
+
+/* ---- waiting ---- */
+
+/* Waits so many milliseconds, or until a signal comes where there are signals. */
+static inline void skc_sleep_ms(int ms)
+{
+#ifdef _WIN32
+	Sleep((DWORD)ms);
+#else
+	poll(NULL, 0, ms);
 #endif
 }
 

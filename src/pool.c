@@ -3,9 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
+
+/* One turn of a wait while several generations are in use: rare, and short-lived. */
+#define TURN_MS 10
+
 void skc_pool_init(struct skc_pool *pool)
 {
-	*pool = (struct skc_pool){.owner = skc_process_self()};
+	*pool = (struct skc_pool){
+		.limits = {.max_connections = 8,
+			.max_idle = 8,
+			.idle_timeout = 60 * SKC_SECOND,
+			.max_age = 600 * SKC_SECOND},
+		.owner = skc_process_self(),
+	};
 }
 
 /* ---- sockets ---- */
@@ -37,6 +48,7 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
 		skc_socket_close(fd);
 		return CURL_SOCKET_BAD;
 	}
+	pool->counts.opened += fd != CURL_SOCKET_BAD;
 	return fd;
 }
 
@@ -52,23 +64,133 @@ static int close_socket(void *data, curl_socket_t socket)
 	return skc_socket_close(socket);
 }
 
-/* ---- life ---- */
+/* ---- generations ---- */
 
-static void free_own(struct skc_pool *pool)
+static struct skc_generation *new_generation(struct skc_pool *pool, enum skc_keep keep, int64_t now)
 {
-	for (unsigned i = 0; i < pool->spare_count; i++) {
-		curl_easy_cleanup(pool->spare[i]);
+	struct skc_generation *generation = calloc(1, sizeof(*generation));
+	CURLM *multi = generation != NULL ? curl_multi_init() : NULL;
+	if (multi == NULL) {
+		free(generation);
+		return NULL;
 	}
-	curl_multi_cleanup(pool->multi);
-	curl_share_cleanup(pool->share);
-	free(pool->sockets);
+	*generation = (struct skc_generation){
+		.multi = multi, .keep = keep, .born = now, .next = pool->generations};
+	curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	pool->generations = generation;
+	return generation;
 }
 
-/* Empty again; what was inherited stays in sight. */
+static void destroy_generation(struct skc_pool *pool, struct skc_generation *generation)
+{
+	struct skc_generation **link = &pool->generations;
+	while (*link != generation) {
+		link = &(*link)->next;
+	}
+	*link = generation->next;
+	curl_multi_cleanup(generation->multi);
+	free(generation);
+}
+
+static void retire(struct skc_pool *pool, struct skc_generation *generation)
+{
+	generation->retired = true;
+	if (generation->transfers == 0) {
+		destroy_generation(pool, generation);
+	}
+}
+
+/* The one that new transfers of this kind go to; NULL when there is none. */
+static struct skc_generation *current(const struct skc_pool *pool, enum skc_keep keep)
+{
+	struct skc_generation *generation = pool->generations;
+	while (generation != NULL && (generation->retired || generation->keep != keep)) {
+		generation = generation->next;
+	}
+	return generation;
+}
+
+/* After how long idle this handle's connection is of no use any more. */
+static void limit_idleness(const struct skc_pool *pool, CURL *handle)
+{
+	const long seconds = (long)(pool->limits.idle_timeout / SKC_SECOND);
+	if (pool->limits.max_idle == 0 || seconds == 0) {
+		curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, 1L);
+	} else {
+		/* libcurl looks for connections that were idle for more than so many whole seconds. */
+		curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, seconds - 1);
+	}
+}
+
+struct skc_generation *skc_pool_add(
+	struct skc_pool *pool, enum skc_keep keep, CURL *handle, int64_t now)
+{
+	struct skc_generation *generation = current(pool, keep);
+	if (generation != NULL && now - generation->born >= pool->limits.max_age) {
+		retire(pool, generation);
+		generation = NULL;
+	}
+	if (generation == NULL) {
+		generation = new_generation(pool, keep, now);
+	}
+	if (generation == NULL) {
+		return NULL;
+	}
+	const unsigned in_use = generation->transfers + 1;
+	const unsigned kept = pool->limits.max_idle > in_use ? pool->limits.max_idle : in_use;
+	/* Below the number in use libcurl would open and close connections without end. */
+	curl_multi_setopt(generation->multi, CURLMOPT_MAXCONNECTS, (long)kept);
+	curl_multi_setopt(
+		generation->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)pool->limits.max_connections);
+	limit_idleness(pool, handle);
+	if (curl_multi_add_handle(generation->multi, handle) != CURLM_OK) {
+		return NULL;
+	}
+	generation->transfers++;
+	return generation;
+}
+
+void skc_pool_remove(struct skc_pool *pool, struct skc_generation *generation, CURL *handle)
+{
+	curl_multi_remove_handle(generation->multi, handle);
+	generation->transfers--;
+	if (generation->retired && generation->transfers == 0) {
+		destroy_generation(pool, generation);
+	}
+}
+
+static void retire_all(struct skc_pool *pool, enum skc_keep keep)
+{
+	struct skc_generation *generation = current(pool, keep);
+	if (generation != NULL) {
+		retire(pool, generation);
+	}
+}
+
+unsigned skc_pool_retire(struct skc_pool *pool)
+{
+	const unsigned before = pool->socket_count;
+	retire_all(pool, SKC_KEEP_REQUEST);
+	retire_all(pool, SKC_KEEP_PROCESS);
+	return before - pool->socket_count;
+}
+
+void skc_pool_end_request(struct skc_pool *pool)
+{
+	if (skc_pool_check_owner(pool)) {
+		retire_all(pool, SKC_KEEP_REQUEST);
+	}
+}
+
+/* ---- life ---- */
+
+/* Empty again; limits stay, and what was inherited stays in sight. */
 static void start_afresh(struct skc_pool *pool)
 {
+	const struct skc_pool_limits limits = pool->limits;
 	struct skc_pool_inherited *inherited = pool->inherited;
 	skc_pool_init(pool);
+	pool->limits = limits;
 	pool->inherited = inherited;
 }
 
@@ -87,7 +209,8 @@ bool skc_pool_check_owner(struct skc_pool *pool)
 	free(pool->sockets);
 	struct skc_pool_inherited *inherited = malloc(sizeof(*inherited));
 	if (inherited != NULL) {
-		*inherited = (struct skc_pool_inherited){pool->multi, pool->share, {NULL}, pool->inherited};
+		*inherited =
+			(struct skc_pool_inherited){pool->generations, pool->share, {NULL}, pool->inherited};
 		memcpy(inherited->spare, pool->spare, pool->spare_count * sizeof(pool->spare[0]));
 		pool->inherited = inherited;
 	}
@@ -98,35 +221,40 @@ bool skc_pool_check_owner(struct skc_pool *pool)
 void skc_pool_free(struct skc_pool *pool)
 {
 	if (skc_pool_check_owner(pool)) {
-		free_own(pool);
+		for (unsigned i = 0; i < pool->spare_count; i++) {
+			curl_easy_cleanup(pool->spare[i]);
+		}
+		while (pool->generations != NULL) {
+			destroy_generation(pool, pool->generations);
+		}
+		curl_share_cleanup(pool->share);
+		free(pool->sockets);
 	}
 	start_afresh(pool);
 }
 
-CURLM *skc_pool_multi(struct skc_pool *pool)
+/* ---- handles ---- */
+
+/*
+ * One share for all generations: without it a new handle never resumes a TLS session. Connections
+ * stay with the multi handles.
+ */
+static bool make_share(struct skc_pool *pool)
 {
-	if (pool->multi != NULL) {
-		return pool->multi;
+	if (pool->share == NULL) {
+		pool->share = curl_share_init();
+		if (pool->share != NULL) {
+			curl_share_setopt(pool->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+		}
 	}
-	pool->multi = curl_multi_init();
-	pool->share = curl_share_init();
-	if (pool->multi == NULL || pool->share == NULL) {
-		free_own(pool);
-		start_afresh(pool);
-		return NULL;
-	}
-	curl_multi_setopt(pool->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
-	curl_multi_setopt(pool->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)SKC_POOL_HOST_CONNECTIONS);
-	curl_multi_setopt(pool->multi, CURLMOPT_MAXCONNECTS, (long)SKC_POOL_IDLE_CONNECTIONS);
-	/*
-	 * Without it a new handle never resumes a TLS session. Connections stay with the multi handle.
-	 */
-	curl_share_setopt(pool->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-	return pool->multi;
+	return pool->share != NULL;
 }
 
 CURL *skc_pool_borrow(struct skc_pool *pool)
 {
+	if (!make_share(pool)) {
+		return NULL;
+	}
 	CURL *handle = pool->spare_count > 0 ? pool->spare[--pool->spare_count] : curl_easy_init();
 	if (handle == NULL) {
 		return NULL;
@@ -164,4 +292,23 @@ void skc_pool_give_back(struct skc_pool *pool, CURL *handle)
 	}
 	curl_easy_reset(handle);
 	pool->spare[pool->spare_count++] = handle;
+}
+
+void skc_pool_poll(struct skc_pool *pool, int wait_ms)
+{
+	struct skc_generation *busy = NULL;
+	unsigned count = 0;
+	for (struct skc_generation *generation = pool->generations; generation != NULL;
+		 generation = generation->next) {
+		if (generation->transfers > 0) {
+			busy = generation;
+			count++;
+		}
+	}
+	if (busy != NULL) {
+		const int turn = count > 1 && wait_ms > TURN_MS ? TURN_MS : wait_ms;
+		curl_multi_poll(busy->multi, NULL, 0, turn, NULL);
+	} else {
+		skc_sleep_ms(wait_ms);
+	}
 }

@@ -41,6 +41,7 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	transfer->connect_timeout = request->connect_timeout;
 	transfer->deadline = request->deadline;
 	transfer->deadline_name = request->deadline_name;
+	transfer->keep = request->keep;
 	transfer->retry = request->retry;
 	transfer->budget = request->budget;
 	transfer->own_transport = request->own_transport;

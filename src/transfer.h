@@ -7,6 +7,7 @@
 
 #include "curl_compat.h"
 #include "failure.h"
+#include "pool.h"
 #include "response.h"
 #include "retry.h"
 #include "route.h"
@@ -19,6 +20,7 @@ struct skc_request {
 	size_t header_count;
 	const char *user_agent;
 	const struct skc_route *route;
+	enum skc_keep keep; /* of the connection */
 	int64_t timeout; /* microseconds of one attempt */
 	int64_t connect_timeout;
 	int64_t deadline; /* monotonic: end of the time for all attempts and waits; SKC_NEVER: none */
@@ -77,6 +79,8 @@ struct skc_transfer {
 	struct skc_engine *engine; /* NULL once it is off the engine's list */
 	struct skc_transfer *next, *previous;
 	CURL *handle; /* while in flight */
+	struct skc_generation *generation; /* whose multi handle it is in */
+	enum skc_keep keep;
 	struct curl_slist *headers;
 	char *url;
 	char *user_agent;

@@ -26,6 +26,7 @@ Own Object
     [hydrate] => objects
     [sortStyle] => auto
     [maxResponseBytes] => 16777216
+    [persistent] => 1
     [headers] => Array
         (
             [0] => X-Secret

@@ -158,6 +158,7 @@ static inline struct skc_request request_to(const char *url)
 		.header_count = 2,
 		.user_agent = "engine-test",
 		.route = &route,
+		.keep = SKC_KEEP_PROCESS,
 		.timeout = 30 * SKC_SECOND,
 		.connect_timeout = 10 * SKC_SECOND,
 		.deadline = SKC_NEVER,

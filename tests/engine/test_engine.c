@@ -103,7 +103,7 @@ static void the_caller_s_own_transport_is_asked_and_its_answer_is_the_outcome(vo
 	assert_null(transfer->engine);
 	assert_null(stage->engine.first);
 	assert_int_equal(SKC_EVENT_IDLE, step(stage, NULL));
-	assert_null(stage->engine.pool.multi);
+	assert_null(stage->engine.pool.generations);
 	skc_transfer_release(transfer);
 }
 

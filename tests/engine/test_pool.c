@@ -4,31 +4,111 @@
 
 #include "../../src/pool.h"
 
+/* A handle in a generation. */
+struct lent {
+	CURL *handle;
+	struct skc_generation *generation;
+};
+
+static struct lent lend(struct skc_pool *pool, enum skc_keep keep, int64_t now)
+{
+	struct lent lent = {.handle = skc_pool_borrow(pool)};
+	assert_non_null(lent.handle);
+	lent.generation = skc_pool_add(pool, keep, lent.handle, now);
+	assert_non_null(lent.generation);
+	return lent;
+}
+
+static void take_back(struct skc_pool *pool, struct lent lent)
+{
+	skc_pool_remove(pool, lent.generation, lent.handle);
+	skc_pool_give_back(pool, lent.handle);
+}
+
+static unsigned count_generations(const struct skc_pool *pool)
+{
+	unsigned count = 0;
+	for (const struct skc_generation *generation = pool->generations; generation != NULL;
+		 generation = generation->next) {
+		count++;
+	}
+	return count;
+}
+
 static void an_empty_pool_allocates_nothing(void **state)
 {
 	struct skc_pool pool;
 	(void)state;
 	skc_pool_init(&pool);
-	assert_null(pool.multi);
+	assert_null(pool.generations);
 	assert_null(pool.share);
 	assert_null(pool.sockets);
 	assert_int_equal(getpid(), pool.owner);
 	assert_true(skc_pool_check_owner(&pool));
+	assert_int_equal(0, skc_pool_retire(&pool));
+	skc_pool_end_request(&pool);
+	skc_pool_poll(&pool, 0);
 	skc_pool_free(&pool);
 }
 
-static void the_multi_handle_is_made_once(void **state)
+static void transfers_share_a_generation_until_it_is_retired(void **state)
 {
 	struct skc_pool pool;
 	(void)state;
 	skc_pool_init(&pool);
-	CURLM *multi = skc_pool_multi(&pool);
-	assert_non_null(multi);
-	assert_non_null(pool.share);
-	assert_ptr_equal(multi, skc_pool_multi(&pool));
+	struct lent first = lend(&pool, SKC_KEEP_PROCESS, 0);
+	struct lent second = lend(&pool, SKC_KEEP_PROCESS, 5);
+	assert_ptr_equal(first.generation, second.generation);
+	assert_int_equal(2, first.generation->transfers);
+	skc_pool_retire(&pool);
+	struct lent third = lend(&pool, SKC_KEEP_PROCESS, 6);
+	assert_ptr_not_equal(first.generation, third.generation);
+	assert_int_equal(2, count_generations(&pool));
+	/* The old one lives until its last transfer ends. */
+	take_back(&pool, first);
+	assert_int_equal(2, count_generations(&pool));
+	take_back(&pool, second);
+	assert_int_equal(1, count_generations(&pool));
+	take_back(&pool, third);
+	assert_int_equal(1, count_generations(&pool));
+	skc_pool_retire(&pool);
+	assert_int_equal(0, count_generations(&pool));
 	skc_pool_free(&pool);
-	assert_null(pool.multi);
-	assert_non_null(skc_pool_multi(&pool));
+}
+
+static void a_generation_that_is_too_old_is_followed_by_another(void **state)
+{
+	struct skc_pool pool;
+	(void)state;
+	skc_pool_init(&pool);
+	pool.limits.max_age = 100;
+	struct lent old = lend(&pool, SKC_KEEP_PROCESS, 1000);
+	struct lent young = lend(&pool, SKC_KEEP_PROCESS, 1099);
+	assert_ptr_equal(old.generation, young.generation);
+	struct lent next = lend(&pool, SKC_KEEP_PROCESS, 1100);
+	assert_ptr_not_equal(old.generation, next.generation);
+	assert_true(old.generation->retired);
+	take_back(&pool, old);
+	take_back(&pool, young);
+	take_back(&pool, next);
+	skc_pool_free(&pool);
+}
+
+static void what_is_kept_for_a_request_ends_with_it(void **state)
+{
+	struct skc_pool pool;
+	(void)state;
+	skc_pool_init(&pool);
+	struct lent process = lend(&pool, SKC_KEEP_PROCESS, 0);
+	struct lent request = lend(&pool, SKC_KEEP_REQUEST, 0);
+	assert_ptr_not_equal(process.generation, request.generation);
+	take_back(&pool, request);
+	skc_pool_end_request(&pool);
+	assert_int_equal(1, count_generations(&pool));
+	assert_ptr_equal(process.generation, pool.generations);
+	take_back(&pool, process);
+	skc_pool_end_request(&pool);
+	assert_int_equal(1, count_generations(&pool));
 	skc_pool_free(&pool);
 }
 
@@ -39,7 +119,6 @@ static void handles_given_back_are_lent_again(void **state)
 	int mark;
 	(void)state;
 	skc_pool_init(&pool);
-	skc_pool_multi(&pool);
 	CURL *handle = skc_pool_borrow(&pool);
 	assert_non_null(handle);
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, &mark);
@@ -60,7 +139,6 @@ static void no_more_handles_are_kept_than_there_is_room_for(void **state)
 	CURL *handles[SKC_POOL_SPARE_HANDLES + 3];
 	(void)state;
 	skc_pool_init(&pool);
-	skc_pool_multi(&pool);
 	for (size_t i = 0; i < COUNT(handles); i++) {
 		handles[i] = skc_pool_borrow(&pool);
 		assert_non_null(handles[i]);
@@ -87,24 +165,26 @@ static void a_child_notices_once_that_the_pool_is_its_parent_s(void **state)
 	int status;
 	(void)state;
 	skc_pool_init(&pool);
-	CURLM *multi = skc_pool_multi(&pool);
-	skc_pool_give_back(&pool, skc_pool_borrow(&pool));
+	struct lent lent = lend(&pool, SKC_KEEP_PROCESS, 0);
+	const struct skc_generation *generation = lent.generation;
+	take_back(&pool, lent);
 	fflush(stdout);
 	pid_t child = fork();
 	if (child == 0) {
 		alarm(20);
 		CHILD_CHECK(!skc_pool_check_owner(&pool));
-		CHILD_CHECK(pool.multi == NULL && pool.spare_count == 0 && pool.owner == getpid());
+		CHILD_CHECK(pool.generations == NULL && pool.spare_count == 0 && pool.owner == getpid());
 		CHILD_CHECK(skc_pool_check_owner(&pool));
-		CHILD_CHECK(skc_pool_multi(&pool) != NULL && pool.multi != multi);
+		take_back(&pool, lend(&pool, SKC_KEEP_PROCESS, 0));
+		CHILD_CHECK(pool.generations != NULL && pool.generations != generation);
 		skc_pool_free(&pool);
-		CHILD_CHECK(pool.multi == NULL);
+		CHILD_CHECK(pool.generations == NULL);
 		_exit(0);
 	}
 	assert_int_equal(child, waitpid(child, &status, 0));
 	assert_int_equal(0, status);
 	assert_true(skc_pool_check_owner(&pool));
-	assert_ptr_equal(multi, pool.multi);
+	assert_ptr_equal(generation, pool.generations);
 	skc_pool_free(&pool);
 }
 
@@ -114,13 +194,13 @@ static void a_child_that_only_frees_the_pool_leaves_the_parent_s_alone(void **st
 	int status;
 	(void)state;
 	skc_pool_init(&pool);
-	skc_pool_multi(&pool);
+	take_back(&pool, lend(&pool, SKC_KEEP_PROCESS, 0));
 	fflush(stdout);
 	pid_t child = fork();
 	if (child == 0) {
 		alarm(20);
 		skc_pool_free(&pool);
-		CHILD_CHECK(pool.multi == NULL && pool.sockets == NULL);
+		CHILD_CHECK(pool.generations == NULL && pool.sockets == NULL);
 		_exit(0);
 	}
 	assert_int_equal(child, waitpid(child, &status, 0));
@@ -132,7 +212,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_pool_allocates_nothing),
-		cmocka_unit_test(the_multi_handle_is_made_once),
+		cmocka_unit_test(transfers_share_a_generation_until_it_is_retired),
+		cmocka_unit_test(a_generation_that_is_too_old_is_followed_by_another),
+		cmocka_unit_test(what_is_kept_for_a_request_ends_with_it),
 		cmocka_unit_test(handles_given_back_are_lent_again),
 		cmocka_unit_test(no_more_handles_are_kept_than_there_is_room_for),
 		cmocka_unit_test(a_child_notices_once_that_the_pool_is_its_parent_s),

@@ -13,14 +13,14 @@ $names = array_keys(array_diff_key($client->__debugInfo(), ['apiKey' => 0]));
 var_dump((new Skipcall\Client('sk_test_ok', array_fill_keys($names,
 	null)))->__debugInfo() === $client->__debugInfo());
 $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'timeout' => 1,
-	'connectTimeout' => 1, 'maxDuration' => 60, 'rateLimitMaxWait' => 0, 'proxy' => 'h:1', 'noProxy' => '*',
+	'connectTimeout' => 1, 'maxDuration' => 60, 'persistent' => false, 'rateLimitMaxWait' => 0, 'proxy' => 'h:1', 'noProxy' => '*',
 	'maxRetries' => 0, 'hydrate' => 'arrays', 'sortStyle' => 'form', 'maxResponseBytes' => 1024,
 	'headers' => ['X-A' => 'b'],
 	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'sleep' => fn () => null]);
 var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
 ?>
 --EXPECT--
-array(16) {
+array(17) {
   ["baseUrl"]=>
   string(31) "https://api-public.skipcall.app"
   ["timeout"]=>
@@ -39,6 +39,8 @@ array(16) {
   string(4) "auto"
   ["maxResponseBytes"]=>
   int(16777216)
+  ["persistent"]=>
+  bool(true)
   ["headers"]=>
   array(0) {
   }

@@ -78,6 +78,6 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 }
 ?>
 --EXPECT--
-17 options, the same
+18 options, the same
 all are shown by a client
-3 settings, the same
+8 settings, the same
