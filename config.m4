@@ -47,6 +47,7 @@ if test "$PHP_SKIPCALL" != "no"; then
   SKIPCALL_SOURCES="\
     ext/call.c \
     ext/call_page.c \
+    ext/callback.c \
     ext/client.c \
     ext/drive.c \
     ext/exceptions.c \
@@ -55,11 +56,15 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/json_values.c \
     ext/list_arguments.c \
     ext/module.c \
+    ext/observer.c \
     ext/option_values.c \
     ext/options.c \
+    ext/page_call.c \
+    ext/pending_call_page.c \
     ext/row.c \
     ext/settings.c \
     ext/time_limit.c \
+    ext/transport.c \
     ext/values.c \
     src/buffer.c \
     src/clock.c \

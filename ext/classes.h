@@ -8,6 +8,7 @@
 
 extern zend_class_entry *skipcall_ce_Client;
 extern zend_class_entry *skipcall_ce_CallPage;
+extern zend_class_entry *skipcall_ce_PendingCallPage;
 extern zend_class_entry *skipcall_ce_RateLimit;
 extern zend_class_entry *skipcall_ce_TransferStats;
 extern zend_class_entry *skipcall_ce_InvalidArgumentException;
@@ -35,6 +36,7 @@ void skipcall_client_minit(void);
 void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
 	zend_class_entry *phone_number, zend_class_entry *caller);
 void skipcall_call_page_minit(void);
+void skipcall_pending_call_page_minit(void);
 void skipcall_values_minit(void);
 
 #endif

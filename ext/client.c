@@ -4,15 +4,16 @@
 #include "SAPI.h"
 #include "Zend/zend_interfaces.h"
 
-#include "../src/iso_date.h"
 #include "../src/secret.h"
 #include "../src/url.h"
-#include "call_page.h"
 #include "classes.h"
 #include "drive.h"
 #include "exceptions.h"
+#include "hydrate.h"
 #include "list_arguments.h"
 #include "module.h"
+#include "page_call.h"
+#include "pending_call_page.h"
 #include "row.h"
 #include "settings.h"
 #include "values.h"
@@ -47,8 +48,7 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	struct skipcall_client *client = skipcall_client_of(object);
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	if (client->options != NULL) {
-		zend_get_gc_buffer_add_zval(buffer, &client->options->transport);
-		zend_get_gc_buffer_add_zval(buffer, &client->options->sleep);
+		skipcall_options_gc(client->options, buffer);
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
 	return zend_std_get_properties(object);
@@ -199,191 +199,6 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 	}
 }
 
-/* ---- pages ---- */
-
-/* What one request of a page brought. */
-struct answer {
-	struct skc_transfer *transfer; /* NULL: an exception is under way */
-	struct skipcall_page page; /* when the transfer has no failure */
-	enum skipcall_sorted sorted;
-};
-
-static bool is_page(const struct answer *answer)
-{
-	return answer->transfer != NULL && answer->transfer->failure.kind == SKC_FAILURE_NONE;
-}
-
-static void free_answer(struct answer *answer)
-{
-	if (is_page(answer)) {
-		zval_ptr_dtor(&answer->page.data);
-	}
-	if (answer->transfer != NULL) {
-		skipcall_drive_release(answer->transfer);
-	}
-}
-
-/* The dates among the members of a call. */
-static bool is_date(const char *name)
-{
-	static const char *const dates[] = {
-		"createdAt", "updatedAt", "startedAt", "endedAt", "syncedWithCrmDate", "deletedAt"};
-	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
-		if (strcmp(dates[i], name) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static const zval *member_of(zval *row, zend_string *name)
-{
-	if (Z_TYPE_P(row) == IS_ARRAY) {
-		return zend_hash_find(Z_ARRVAL_P(row), name);
-	}
-	zend_property_info *info = zend_hash_find_ptr(&Z_OBJCE_P(row)->properties_info, name);
-	return info != NULL ? OBJ_PROP(Z_OBJ_P(row), info->offset) : NULL;
-}
-
-/*
- * Whether the rows stand in the order asked for: only dates can tell, nulls and equals prove
- * nothing.
- */
-static enum skipcall_sorted judge(
-	const struct skipcall_page *page, const struct skipcall_list_arguments *arguments)
-{
-	struct skc_date_order order = {.descending = arguments->query.descending};
-	zval *row;
-	if (arguments->order_by == NULL || !is_date(ZSTR_VAL(arguments->order_by))) {
-		return SKIPCALL_SORTED_UNKNOWN;
-	}
-	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(page->data), row) {
-		const zval *date = member_of(row, arguments->order_by);
-		if (date != NULL && Z_TYPE_P(date) == IS_STRING) {
-			skc_date_order_next(&order, Z_STRVAL_P(date), Z_STRLEN_P(date));
-		}
-	}
-	ZEND_HASH_FOREACH_END();
-	return order.contradicted ? SKIPCALL_SORTED_NO
-		: order.confirmed     ? SKIPCALL_SORTED_YES
-							  : SKIPCALL_SORTED_UNKNOWN;
-}
-
-/* One request, its sort written in this style. */
-static void ask(struct skipcall_client *client, const struct skipcall_list_arguments *arguments,
-	enum skc_sort_style style, struct skipcall_deadline *deadline, struct answer *answer)
-{
-	const struct skc_list_query *query = &arguments->query;
-	struct skc_buffer url;
-	*answer = (struct answer){0};
-	skc_buffer_init(&url, SKC_URL_MAX);
-	if (!skc_query_write(query, ZSTR_VAL(client->options->base_url), style, &url)) {
-		skc_buffer_free(&url);
-		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
-		return;
-	}
-	answer->transfer = skipcall_drive_get(client, &url, deadline);
-	if (!is_page(answer)) {
-		return;
-	}
-	const struct skc_buffer *body = &answer->transfer->response.body;
-	struct skc_failure *failure = &answer->transfer->failure;
-	if (!skipcall_hydrate_page(body->data, body->len,
-			client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page, failure)) {
-		return;
-	}
-	if (answer->page.page != query->page) {
-		zval_ptr_dtor(&answer->page.data);
-		skc_failure_set(failure, SKC_FAILURE_PAGINATION,
-			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64,
-			query->page, answer->page.page);
-		return;
-	}
-	answer->sorted = judge(&answer->page, arguments);
-}
-
-static struct skc_learnt_slot *learnt_of(struct skipcall_client *client)
-{
-	struct skc_learnt *learnt = &skipcall_engine()->learnt;
-	return skc_learnt_slot(learnt,
-		skc_learnt_id(learnt, client->options->scope, ZSTR_VAL(client->options->base_url), NULL));
-}
-
-static enum skc_sort_style sort_style_of(struct skipcall_client *client)
-{
-	switch (client->options->sort_style) {
-		case SKIPCALL_SORT_FORM:
-			return SKC_SORT_FORM;
-		case SKIPCALL_SORT_DEEP_OBJECT:
-			return SKC_SORT_DEEP_OBJECT;
-		default:
-			return learnt_of(client)->sort_style;
-	}
-}
-
-/* The server seems not to have understood how `sort` was written. */
-static bool is_sort_ignored(const struct answer *answer)
-{
-	if (answer->transfer == NULL) {
-		return false;
-	}
-	const struct skc_failure *failure = &answer->transfer->failure;
-	if (failure->kind == SKC_FAILURE_BAD_REQUEST) {
-		return skc_failure_names(failure, "orderBy") || skc_failure_names(failure, "order");
-	}
-	return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;
-}
-
-/*
- * The same page, its sort written the other way. That answer replaces the first when it is better,
- * and is remembered for the base URL when the rows of either prove it. /
- */
-static void ask_other_style(struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, enum skc_sort_style style,
-	struct skipcall_deadline *deadline, struct answer *answer)
-{
-	const enum skc_sort_style other = style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
-	struct answer second;
-	ask(client, arguments, other, deadline, &second);
-	const bool understood = is_page(&second) && second.sorted != SKIPCALL_SORTED_NO;
-	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
-	const bool proven = second.sorted == SKIPCALL_SORTED_YES || is_page(answer) ||
-		skc_failure_knows_no(&answer->transfer->failure, "orderBy") ||
-		skc_failure_knows_no(&answer->transfer->failure, "order");
-	if ((understood && proven) || is_sort_ignored(&second)) {
-		struct skc_learnt_slot *learnt = learnt_of(client);
-		learnt->sort_style = understood ? other : style;
-		learnt->sort_settled = true;
-	}
-	if (second.transfer == NULL || (understood && proven)) {
-		free_answer(answer);
-		*answer = second;
-	} else {
-		free_answer(&second);
-	}
-}
-
-/* The page asked for; false with an exception. The caller frees the answer. */
-static bool ask_page(struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const char *operation, struct answer *answer)
-{
-	const enum skc_sort_style style = sort_style_of(client);
-	struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
-	ask(client, arguments, style, &deadline, answer);
-	if (arguments->order_by != NULL && is_sort_ignored(answer) &&
-		client->options->sort_style == SKIPCALL_SORT_AUTO && !learnt_of(client)->sort_settled) {
-		ask_other_style(client, arguments, style, &deadline, answer);
-	}
-	if (answer->transfer == NULL) {
-		return false;
-	}
-	if (!is_page(answer)) {
-		skipcall_throw_failure(answer->transfer, operation);
-		return false;
-	}
-	return true;
-}
-
 /* ---- methods ---- */
 
 /* An argument (from 1) as it was given; NULL when it was left out or is null. */
@@ -394,15 +209,17 @@ static zval *argument_or_null(zend_execute_data *execute_data, uint32_t position
 	return argument != NULL && Z_TYPE_P(argument) > IS_NULL ? argument : NULL;
 }
 
-ZEND_METHOD(Skipcall_Client, listCalls)
+/*
+ * The client and the arguments of listCalls() and listCallsAsync(). False with an exception.
+ */
+static bool list_arguments(struct skipcall_client **client,
+	struct skipcall_list_arguments *arguments, INTERNAL_FUNCTION_PARAMETERS)
 {
 	static const struct skipcall_list_positions positions = {3, 4, 5};
 	zend_long page = 1, limit = 0;
 	bool no_limit = true;
 	zend_string *string;
 	HashTable *table;
-	struct skipcall_list_arguments arguments;
-	struct answer answer;
 	ZEND_PARSE_PARAMETERS_START(0, 5)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_LONG(page)
@@ -410,37 +227,50 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
-	ZEND_PARSE_PARAMETERS_END();
+	ZEND_PARSE_PARAMETERS_END_EX(return false);
 	(void)table;
 	(void)string;
-	struct skipcall_client *client = this_client(ZEND_THIS);
-	if (client == NULL) {
-		return;
+	*client = this_client(ZEND_THIS);
+	if (*client == NULL) {
+		return false;
 	}
 	if (page < 1 || (!no_limit && limit < 1)) {
-		skipcall_refuse("Argument #%d ($%s) must be 1 or more%s, " ZEND_LONG_FMT " given",
+		return skipcall_refuse("Argument #%d ($%s) must be 1 or more%s, " ZEND_LONG_FMT " given",
 			page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
 			page < 1 ? "" : ", or null for the server's own", page < 1 ? page : limit);
-		return;
 	}
-	if (!skipcall_list_arguments_parse(&arguments, &positions, argument_or_null(execute_data, 3),
+	if (!skipcall_list_arguments_parse(arguments, &positions, argument_or_null(execute_data, 3),
 			argument_or_null(execute_data, 4), argument_or_null(execute_data, 5))) {
+		return false;
+	}
+	arguments->query.page = page;
+	arguments->query.limit = no_limit ? 0 : limit;
+	return true;
+}
+
+ZEND_METHOD(Skipcall_Client, listCalls)
+{
+	struct skipcall_client *client;
+	struct skipcall_list_arguments arguments;
+	struct skipcall_page_call call;
+	if (!list_arguments(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
 		return;
 	}
-	arguments.query.page = page;
-	arguments.query.limit = no_limit ? 0 : limit;
-	if (ask_page(client, &arguments, "listCalls", &answer)) {
-		zval rate_limit = {0}, stats = {0};
-		ZVAL_NULL(&rate_limit);
-		if (answer.transfer->response.rate_limit.known) {
-			skipcall_rate_limit_new(&answer.transfer->response.rate_limit, &rate_limit);
-		}
-		skipcall_transfer_stats_new(answer.transfer, "listCalls", &stats);
-		skipcall_call_page_new(&answer.page, answer.sorted, &rate_limit, &stats, return_value);
-		ZVAL_UNDEF(&answer.page.data);
+	if (skipcall_page_call_start(
+			&call, client, &arguments, "listCalls", skipcall_deadline_of(client->options), false) &&
+		skipcall_page_call_wait(&call)) {
+		skipcall_page_call_take(&call, return_value);
 	}
-	free_answer(&answer);
-	skipcall_list_arguments_free(&arguments);
+	skipcall_page_call_free(&call);
+}
+
+ZEND_METHOD(Skipcall_Client, listCallsAsync)
+{
+	struct skipcall_client *client;
+	struct skipcall_list_arguments arguments;
+	if (list_arguments(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
+		skipcall_pending_call_page_new(client, &arguments, return_value);
+	}
 }
 
 ZEND_METHOD(Skipcall_Client, countCalls)
@@ -449,7 +279,8 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 	zend_string *string;
 	HashTable *table;
 	struct skipcall_list_arguments arguments;
-	struct answer answer;
+	struct skipcall_page_call call;
+	zval page;
 	ZEND_PARSE_PARAMETERS_START(0, 2)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
@@ -464,11 +295,13 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 		return;
 	}
 	arguments.query.limit = 1;
-	if (ask_page(client, &arguments, "countCalls", &answer)) {
-		RETVAL_LONG((zend_long)answer.page.total);
+	if (skipcall_page_call_start(&call, client, &arguments, "countCalls",
+			skipcall_deadline_of(client->options), false) &&
+		skipcall_page_call_wait(&call) && skipcall_page_call_take(&call, &page)) {
+		RETVAL_LONG((zend_long)call.answer.page.total);
+		zval_ptr_dtor(&page);
 	}
-	free_answer(&answer);
-	skipcall_list_arguments_free(&arguments);
+	skipcall_page_call_free(&call);
 }
 
 /* Returns new: the query as http_build_query() writes it, RFC 3986; NULL with an exception. */
@@ -536,17 +369,22 @@ ZEND_METHOD(Skipcall_Client, get)
 		skipcall_refuse("the URL must not be longer than %zu bytes", SKC_URL_MAX);
 		return;
 	}
-	struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
-	struct skc_transfer *transfer = skipcall_drive_get(client, &url, &deadline);
+	const struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
+	struct skipcall_caller caller = {client, "get", NULL};
+	struct skc_transfer *transfer = skipcall_drive_start(&caller, &url, &deadline);
 	if (transfer == NULL) {
 		return;
 	}
-	const struct skc_buffer *body = &transfer->response.body;
-	struct skc_failure *failure = &transfer->failure;
-	if (failure->kind != SKC_FAILURE_NONE ||
-		!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
-		ZVAL_NULL(return_value);
-		skipcall_throw_failure(transfer, "get");
+	if (skipcall_drive_until_done(transfer)) {
+		const struct skc_buffer *body = &transfer->response.body;
+		struct skc_failure *failure = &transfer->failure;
+		if (caller.exception != NULL) {
+			skipcall_throw_kept(&caller);
+		} else if (failure->kind != SKC_FAILURE_NONE ||
+			!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
+			ZVAL_NULL(return_value);
+			skipcall_throw_failure(transfer);
+		}
 	}
 	skipcall_drive_release(transfer);
 }

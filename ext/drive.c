@@ -3,23 +3,13 @@
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
-#include "../src/header.h"
 #include "../src/secret.h"
 #include "../src/url.h"
-#include "classes.h"
-#include "exceptions.h"
 #include "module.h"
+#include "observer.h"
 #include "settings.h"
 #include "time_limit.h"
-
-/*
- * Longest wait without a look at interrupts: signals break a wait, but a thread's time limit does
- * not.
- */
-#define SLICE_MS 250
-
-/* Transports that make requests whose transports make requests. */
-#define TRANSPORT_DEPTH_MAX 8
+#include "transport.h"
 
 uint64_t skipcall_client_budget(const struct skipcall_client *client)
 {
@@ -56,8 +46,9 @@ static struct skc_route route_to(const struct skipcall_options *options, const c
 }
 
 static struct skc_transfer *new_transfer(
-	struct skipcall_client *client, const char *url, const struct skipcall_deadline *deadline)
+	struct skipcall_caller *caller, const char *url, const struct skipcall_deadline *deadline)
 {
+	const struct skipcall_client *client = caller->client;
 	const struct skipcall_options *options = client->options;
 	const struct skc_route route = route_to(options, url);
 	const double max_wait =
@@ -92,9 +83,16 @@ static struct skc_transfer *new_transfer(
 		.retry = skc_retry_policy_default(
 			(unsigned)options->max_retries, (int64_t)(max_wait * SKC_SECOND)),
 		.budget = skipcall_client_budget(client),
-		.own_transport = Z_TYPE(options->transport) != IS_UNDEF,
-		.own_sleep = Z_TYPE(options->sleep) != IS_UNDEF,
-		.caller = client,
+		.asks =
+			{
+				[SKC_ASK_HEADERS] = Z_TYPE(options->on_request) != IS_UNDEF,
+				[SKC_ASK_TRANSPORT] = Z_TYPE(options->transport) != IS_UNDEF,
+				[SKC_ASK_REPORT] =
+					Z_TYPE(options->on_stats) != IS_UNDEF || Z_TYPE(options->logger) != IS_UNDEF,
+				[SKC_ASK_WAIT] = Z_TYPE(options->on_wait) != IS_UNDEF,
+				[SKC_ASK_SLEEP] = Z_TYPE(options->sleep) != IS_UNDEF,
+			},
+		.caller = caller,
 	};
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	skc_wipe(ZSTR_VAL(authorization), ZSTR_LEN(authorization));
@@ -104,181 +102,6 @@ static struct skc_transfer *new_transfer(
 		zend_throw_error(NULL, "Skipcall: out of memory");
 	}
 	return transfer;
-}
-
-/* ---- the caller's own transport and sleep ---- */
-
-/* Calls a hook with up to two arguments, which it takes. False when it threw. */
-static bool call_hook(zval *hook, uint32_t count, zval *arguments, zval *result)
-{
-	zend_fcall_info info;
-	zend_fcall_info_cache cache;
-	zval callable;
-	ZVAL_UNDEF(result);
-	/* Held for the call: the options may go while their hook runs. */
-	ZVAL_COPY(&callable, hook);
-	if (zend_fcall_info_init(&callable, 0, &info, &cache, NULL, NULL) == SUCCESS) {
-		info.retval = result;
-		info.param_count = count;
-		info.params = arguments;
-		zend_call_function(&info, &cache);
-	} else if (EG(exception) == NULL) {
-		zend_throw_error(NULL, "Skipcall: a callback given as an option cannot be called any more");
-	}
-	for (uint32_t i = 0; i < count; i++) {
-		zval_ptr_dtor(&arguments[i]);
-	}
-	zval_ptr_dtor(&callable);
-	return EG(exception) == NULL;
-}
-
-/* The headers that the network would be sent, by name, without the key. */
-static void shown_headers(const struct skc_transfer *transfer, zval *out)
-{
-	array_init(out);
-	bool has_user_agent = false;
-	for (const struct curl_slist *header = transfer->headers; header != NULL;
-		 header = header->next) {
-		const char *colon = strchr(header->data, ':');
-		size_t len = colon != NULL ? (size_t)(colon - header->data) : strlen(header->data) - 1;
-		if (len == strlen("Authorization") &&
-			strncasecmp(header->data, "Authorization", len) == 0) {
-			continue;
-		}
-		has_user_agent = has_user_agent ||
-			(len == strlen("User-Agent") && strncasecmp(header->data, "User-Agent", len) == 0);
-		zval value;
-		ZVAL_STRING(&value, colon != NULL ? colon + 2 : "");
-		zend_hash_str_update(Z_ARRVAL_P(out), header->data, len, &value);
-	}
-	if (!has_user_agent) {
-		add_assoc_string(out, "User-Agent", transfer->user_agent);
-	}
-}
-
-/* False when one is no header: then nothing is thrown yet. */
-static bool take_headers(struct skc_response *response, HashTable *headers)
-{
-	zend_string *name;
-	zval *value;
-	ZEND_HASH_FOREACH_STR_KEY_VAL(headers, name, value) {
-		ZVAL_DEREF(value);
-		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name)) ||
-			(Z_TYPE_P(value) != IS_STRING && Z_TYPE_P(value) != IS_LONG)) {
-			return false;
-		}
-		zend_string *text = zval_get_string(value);
-		/* Nothing that would begin another line. */
-		const bool allowed = strcspn(ZSTR_VAL(text), "\r\n") == ZSTR_LEN(text);
-		if (allowed) {
-			zend_string *line = strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text));
-			skc_response_header(response, ZSTR_VAL(line), ZSTR_LEN(line));
-			zend_string_release(line);
-		}
-		zend_string_release(text);
-		if (!allowed) {
-			return false;
-		}
-	}
-	ZEND_HASH_FOREACH_END();
-	return true;
-}
-
-/* What the hook returned, into the transfer. Throws when it is no answer. */
-static void take_answer(struct skc_transfer *transfer, zval *answer)
-{
-	zval *status = NULL, *headers = NULL, *body = NULL;
-	if (Z_TYPE_P(answer) == IS_ARRAY) {
-		status = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("status"));
-		headers = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("headers"));
-		body = zend_hash_str_find_deref(Z_ARRVAL_P(answer), ZEND_STRL("body"));
-	}
-	bool taken = status != NULL && Z_TYPE_P(status) == IS_LONG && Z_LVAL_P(status) >= 200 &&
-		Z_LVAL_P(status) <= 599 && body != NULL && Z_TYPE_P(body) == IS_STRING;
-	if (taken) {
-		char line[32];
-		snprintf(line, sizeof(line), "HTTP/1.1 %d", (int)Z_LVAL_P(status));
-		skc_response_header(&transfer->response, line, strlen(line));
-		taken = headers == NULL ||
-			(Z_TYPE_P(headers) == IS_ARRAY &&
-				take_headers(&transfer->response, Z_ARRVAL_P(headers)));
-	}
-	if (!taken) {
-		skipcall_throw_argument(
-			"Skipcall\\Client: option \"transport\" must return array{status: int from "
-			"200 to 599, headers: array<string, string>, body: string}, %s given%s",
-			zend_zval_type_name(answer), Z_TYPE_P(answer) == IS_ARRAY ? " that is not one" : "");
-		return;
-	}
-	skc_response_body(&transfer->response, Z_STRVAL_P(body), Z_STRLEN_P(body));
-	skc_engine_answer(skipcall_engine(), transfer);
-}
-
-/*
- * A TransportException that the hook threw is that failure: it is retried as the network's would
- * be.
- */
-static void take_exception(struct skc_transfer *transfer)
-{
-	zend_object *exception = EG(exception);
-	if (exception == NULL || !instanceof_function(exception->ce, skipcall_ce_TransportException)) {
-		return;
-	}
-	enum skc_failure_kind kind = instanceof_function(exception->ce, skipcall_ce_ConnectionException)
-		? SKC_FAILURE_CONNECTION
-		: instanceof_function(exception->ce, skipcall_ce_TimeoutException) ? SKC_FAILURE_TIMEOUT
-		: instanceof_function(exception->ce, skipcall_ce_TlsException)     ? SKC_FAILURE_TLS
-																		   : SKC_FAILURE_TRANSPORT;
-	zval message_buffer, code_buffer;
-	GC_ADDREF(exception);
-	zend_clear_exception();
-	zend_string *message = zval_get_string(zend_read_property(
-		zend_ce_exception, exception, ZEND_STRL("message"), true, &message_buffer));
-	zend_long code = zval_get_long(zend_read_property(
-		skipcall_ce_TransportException, exception, ZEND_STRL("curlCode"), true, &code_buffer));
-	skc_engine_answer_failure(skipcall_engine(), transfer, kind, (int)code, ZSTR_VAL(message));
-	zend_string_release(message);
-	OBJ_RELEASE(exception);
-}
-
-static void call_transport(struct skc_transfer *transfer)
-{
-	struct skipcall_client *client = transfer->caller;
-	zval arguments[2], answer;
-	struct skc_buffer shown;
-	if (SKIPCALL_G(transport_depth) == TRANSPORT_DEPTH_MAX) {
-		zend_throw_error(NULL, "Skipcall\\Client: transports call each other more than %d deep",
-			TRANSPORT_DEPTH_MAX);
-		return;
-	}
-	skc_buffer_init(&shown, SKC_URL_MAX * 2);
-	ZVAL_STRING(&arguments[0], skc_url_redact(transfer->url, &shown) ? shown.data : "");
-	skc_buffer_free(&shown);
-	shown_headers(transfer, &arguments[1]);
-	SKIPCALL_G(transport_depth)++;
-	bool returned = call_hook(&client->options->transport, 2, arguments, &answer);
-	SKIPCALL_G(transport_depth)--;
-	/* The hook may have ended the transfer: by a signal handler, or as the request's last act. */
-	if (transfer->state == SKC_TRANSFER_AT_TRANSPORT) {
-		if (returned) {
-			take_answer(transfer, &answer);
-		} else {
-			take_exception(transfer);
-		}
-	}
-	zval_ptr_dtor(&answer);
-}
-
-static void call_sleep(struct skc_transfer *transfer)
-{
-	struct skipcall_client *client = transfer->caller;
-	zval seconds, result;
-	ZVAL_DOUBLE(&seconds, (double)transfer->wait / SKC_SECOND);
-	if (call_hook(&client->options->sleep, 1, &seconds, &result) &&
-		transfer->state == SKC_TRANSFER_AT_SLEEP) {
-		skc_engine_slept(skipcall_engine(), transfer);
-	}
-	zval_ptr_dtor(&result);
 }
 
 /* ---- the loop ---- */
@@ -300,68 +123,110 @@ static void serve_interrupts(void)
 	}
 }
 
-/* False when an exception came between. */
-static bool drive_until_done(struct skc_transfer *transfer)
+/* What only PHP can do. */
+static void serve(struct skc_transfer *transfer)
+{
+	switch (transfer->ask) {
+		case SKC_ASK_HEADERS:
+			skipcall_observe_request(transfer);
+			break;
+		case SKC_ASK_TRANSPORT:
+			skipcall_transport_serve(transfer);
+			break;
+		case SKC_ASK_REPORT:
+			skipcall_observe_attempt(transfer);
+			break;
+		case SKC_ASK_WAIT:
+			skipcall_observe_wait(transfer);
+			break;
+		case SKC_ASK_SLEEP:
+			skipcall_sleep_serve(transfer);
+			break;
+		case SKC_ASKS:
+			break;
+	}
+}
+
+/*
+ * What a callback threw is its own transfer's, whoever waited meanwhile: the transfer ends, and the
+ * exception is thrown to whoever asks for its outcome. But exit() ends everything.
+ */
+static void keep_exception(struct skc_transfer *transfer)
+{
+	zend_object *exception = EG(exception);
+	if (exception == NULL || zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception) ||
+		skc_transfer_is_done(transfer)) {
+		return;
+	}
+	GC_ADDREF(exception);
+	zend_clear_exception();
+	skipcall_caller_of(transfer)->exception = exception;
+	skc_engine_cancel(skipcall_engine(), transfer);
+}
+
+bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind)
+{
+	struct skc_event event;
+	skc_engine_step(skipcall_engine(), max_ms, &event);
+	*kind = event.kind;
+	if (event.kind == SKC_EVENT_ASK) {
+		/* Held: its owner may go while PHP runs. */
+		skc_transfer_hold(event.transfer);
+		serve(event.transfer);
+		keep_exception(event.transfer);
+		skc_transfer_release(event.transfer);
+	}
+	if (EG(exception) == NULL) {
+		serve_interrupts();
+	}
+	return EG(exception) == NULL;
+}
+
+bool skipcall_drive_until_done(struct skc_transfer *transfer)
 {
 	while (!skc_transfer_is_done(transfer)) {
-		struct skc_event event;
-		skc_engine_step(skipcall_engine(), SLICE_MS, &event);
-		switch (event.kind) {
-			case SKC_EVENT_TRANSPORT:
-				call_transport(event.transfer);
-				break;
-			case SKC_EVENT_SLEEP:
-				call_sleep(event.transfer);
-				break;
-			case SKC_EVENT_IDLE:
-				if (!skc_transfer_is_done(transfer)) {
-					/* Its callback runs in a fiber that is suspended: waiting would be for ever. */
-					zend_throw_error(
-						NULL, "Skipcall\\Client: this request waits for its own callback");
-				}
-				break;
-			case SKC_EVENT_DONE:
-			case SKC_EVENT_NONE:
-				break;
+		enum skc_event_kind kind;
+		if (!skipcall_drive_step(SKIPCALL_SLICE_MS, &kind)) {
+			return false;
 		}
-		if (EG(exception) == NULL) {
-			serve_interrupts();
-		}
-		if (EG(exception) != NULL) {
+		if (kind == SKC_EVENT_IDLE && !skc_transfer_is_done(transfer)) {
+			/* Its callback runs in a fiber that is suspended: waiting would be for ever. */
+			zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
 			return false;
 		}
 	}
 	return true;
 }
 
-struct skc_transfer *skipcall_drive_get(
-	struct skipcall_client *client, struct skc_buffer *url, struct skipcall_deadline *deadline)
+struct skc_transfer *skipcall_drive_start(struct skipcall_caller *caller, struct skc_buffer *url,
+	const struct skipcall_deadline *deadline)
 {
-	struct skc_transfer *transfer = new_transfer(client, url->data, deadline);
+	struct skc_transfer *transfer = new_transfer(caller, url->data, deadline);
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
-	if (transfer == NULL) {
-		return NULL;
+	if (transfer != NULL) {
+		transfer->caller_next = SKIPCALL_G(calls);
+		SKIPCALL_G(calls) = transfer;
+		skipcall_engine()->pool.limits = skipcall_pool_limits();
+		skc_engine_start(skipcall_engine(), transfer);
 	}
-	transfer->caller_next = SKIPCALL_G(calls);
-	SKIPCALL_G(calls) = transfer;
-	skipcall_engine()->pool.limits = skipcall_pool_limits();
-	skc_engine_start(skipcall_engine(), transfer);
-	if (!drive_until_done(transfer)) {
-		skipcall_drive_release(transfer);
-		return NULL;
-	}
-	deadline->at = transfer->deadline;
 	return transfer;
+}
+
+void skipcall_drive_keep(struct skc_transfer *transfer)
+{
+	struct skc_transfer **link = &SKIPCALL_G(calls);
+	while (*link != NULL && *link != transfer) {
+		link = &(*link)->caller_next;
+	}
+	if (*link != NULL) {
+		*link = transfer->caller_next;
+	}
 }
 
 void skipcall_drive_release(struct skc_transfer *transfer)
 {
-	struct skc_transfer **link = &SKIPCALL_G(calls);
-	while (*link != transfer) {
-		link = &(*link)->caller_next;
-	}
-	*link = transfer->caller_next;
+	skipcall_drive_keep(transfer);
 	skc_engine_cancel(skipcall_engine(), transfer);
 	skc_transfer_release(transfer);
 }

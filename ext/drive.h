@@ -7,19 +7,48 @@
 #include "client.h"
 #include "time_limit.h"
 
-#include "../src/transfer.h"
+#include "../src/engine.h"
 
 /*
- * One GET, driven until it is done or until the deadline, which waits that a `sleep` only pretends to
- * make bring forward: its outcome stands in the transfer, which the caller gives back
- * with skipcall_drive_release(). Takes the URL, wiped before PHP can run: it may hold personal data,
- * and a bailout must not leave it behind. Fails with an exception (of a callback, a signal handler,
- * or without memory): NULL.
+ * Longest wait without a look at interrupts: signals break a wait, but a thread's time limit does
+ * not.
  */
-struct skc_transfer *skipcall_drive_get(
-	struct skipcall_client *client, struct skc_buffer *url, struct skipcall_deadline *deadline);
+#define SKIPCALL_SLICE_MS 250
 
+/* Whose transfer it is. Has to live until the transfer is done or released. */
+struct skipcall_caller {
+	struct skipcall_client *client; /* borrowed: whoever has this holds its object */
+	const char *operation; /* for statistics; static */
+	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
+};
+
+static inline struct skipcall_caller *skipcall_caller_of(const struct skc_transfer *transfer)
+{
+	return transfer->caller;
+}
+
+/*
+ * Starts one GET. Takes the URL, wiped before PHP can run: it may hold personal data, and a bailout
+ * must not leave it behind. Until it is kept or released the transfer goes with the PHP request.
+ * Fails with an exception, without memory: NULL.
+ */
+struct skc_transfer *skipcall_drive_start(struct skipcall_caller *caller, struct skc_buffer *url,
+	const struct skipcall_deadline *deadline);
+
+/* From now on its caller releases it, also when PHP bails out: it is an object's. */
+void skipcall_drive_keep(struct skc_transfer *transfer);
+
+/* Cancels it if need be, and gives the caller's reference back. */
 void skipcall_drive_release(struct skc_transfer *transfer);
+
+/*
+ * One step of up to max_ms milliseconds; *kind is what came of it. False with an exception that is
+ * nobody's transfer's: of a signal handler, or exit().
+ */
+bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind);
+
+/* Until the outcome stands in the transfer. False with an exception that is not its own. */
+bool skipcall_drive_until_done(struct skc_transfer *transfer);
 
 /* The end of a PHP request: takes back what calls left behind that PHP bailed out of. */
 void skipcall_drive_end_request(void);

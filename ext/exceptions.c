@@ -4,6 +4,7 @@
 
 #include "../src/clock.h"
 #include "classes.h"
+#include "drive.h"
 #include "values.h"
 
 void skipcall_throw_argument(const char *format, ...)
@@ -89,14 +90,14 @@ static void set_place(zend_object *exception, const struct skc_json_place *place
 	set(exception, skipcall_ce_DecodeException, "excerpt", &value);
 }
 
-void skipcall_throw_failure(const struct skc_transfer *transfer, const char *operation)
+void skipcall_throw_failure(const struct skc_transfer *transfer)
 {
 	const struct skc_failure *failure = &transfer->failure;
 	zend_class_entry *ce = class_of(failure->kind);
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
 	zend_object *exception = zend_throw_exception(ce, failure->message, code);
 	zval value;
-	skipcall_transfer_stats_new(transfer, operation, &value);
+	skipcall_transfer_stats_new(transfer, &value);
 	set(exception, skipcall_ce_SkipcallException, "stats", &value);
 	if (transfer->response.request_id[0] != '\0') {
 		ZVAL_STRING(&value, transfer->response.request_id);
@@ -115,6 +116,14 @@ void skipcall_throw_failure(const struct skc_transfer *transfer, const char *ope
 		ZVAL_STRING(&value, "page");
 		set(exception, skipcall_ce_PaginationException, "reason", &value);
 	}
+}
+
+void skipcall_throw_kept(struct skipcall_caller *caller)
+{
+	zval exception;
+	ZVAL_OBJ(&exception, caller->exception);
+	caller->exception = NULL;
+	zend_throw_exception_object(&exception);
 }
 
 /* ---- getters: each reads the private property that its class declares ---- */

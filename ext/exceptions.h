@@ -6,6 +6,8 @@
 
 #include "../src/transfer.h"
 
+struct skipcall_caller;
+
 /* A caller's mistake: InvalidArgumentException. */
 void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
@@ -13,6 +15,9 @@ void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(prin
 bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
 /* What a transfer ended in, or what its answer turned out to be. */
-void skipcall_throw_failure(const struct skc_transfer *transfer, const char *operation);
+void skipcall_throw_failure(const struct skc_transfer *transfer);
+
+/* Throws what a callback of the caller's transfer threw, and forgets it. */
+void skipcall_throw_kept(struct skipcall_caller *caller);
 
 #endif

@@ -33,6 +33,7 @@ ZEND_TSRMLS_CACHE_DEFINE()
 
 zend_class_entry *skipcall_ce_Client;
 zend_class_entry *skipcall_ce_CallPage;
+zend_class_entry *skipcall_ce_PendingCallPage;
 zend_class_entry *skipcall_ce_RateLimit;
 zend_class_entry *skipcall_ce_TransferStats;
 zend_class_entry *skipcall_ce_InvalidArgumentException;
@@ -143,6 +144,8 @@ static void register_classes(void)
 	skipcall_ce_CallPage = register_class_Skipcall_CallPage(
 		zend_ce_aggregate, zend_ce_countable, php_json_serializable_ce);
 	skipcall_call_page_minit();
+	skipcall_ce_PendingCallPage = register_class_Skipcall_PendingCallPage();
+	skipcall_pending_call_page_minit();
 	skipcall_ce_Client = register_class_Skipcall_Client();
 	skipcall_client_minit();
 }

@@ -26,7 +26,7 @@ struct skipcall_option {
 	/* Of FLAG: what else must hold once it is set; false with an exception. NULL: nothing. */
 	bool (*check)(const struct skipcall_options *options, const struct skipcall_option *option);
 
-	/* Of OWN. `value` is NULL for the default; false with an exception. */
+	/* Of OWN, and of a CALLABLE that is none. `value` is NULL for the default; false with an exception. */
 	bool (*parse)(
 		struct skipcall_options *options, const struct skipcall_option *option, zval *value);
 	/* Of OWN: what a person may see of it, into a value that is null. */
@@ -42,6 +42,15 @@ struct skipcall_option {
  */
 bool skipcall_option_refuse(
 	const struct skipcall_option *option, const char *allowed, const zval *value);
+
+bool skipcall_parse_logger(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value);
+
+/*
+ * Appends "Name: value" for each header to an array. What is wrong with them is returned, as what is
+ * allowed instead, with the value that is wrong in *bad; NULL: nothing.
+ */
+const char *skipcall_header_lines(HashTable *headers, zval *lines, zval **bad);
 
 /* Rows of type OWN: their name without "option", parse and show. */
 #define SKIPCALL_OWN_OPTIONS(X) X(base_url) X(headers) X(user_agent) X(proxy) X(no_proxy) X(ca_file)

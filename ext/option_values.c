@@ -78,51 +78,50 @@ static bool is_own_header(zend_string *name)
 		zend_string_equals_literal_ci(name, "transfer-encoding");
 }
 
+const char *skipcall_header_lines(HashTable *headers, zval *lines, zval **bad)
+{
+	zend_string *name;
+	zval *entry;
+	ZEND_HASH_FOREACH_STR_KEY_VAL(headers, name, entry) {
+		ZVAL_DEREF(entry);
+		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name))) {
+			return "an array whose keys are header names";
+		}
+		if (is_own_header(name)) {
+			return "an array without Authorization, Host, Content-Length and Transfer-Encoding, "
+				   "which are the client's own";
+		}
+		if (Z_TYPE_P(entry) != IS_STRING && Z_TYPE_P(entry) != IS_LONG) {
+			*bad = entry;
+			return "an array whose values are strings";
+		}
+		zend_string *text = zval_get_string(entry);
+		const bool allowed = skc_header_is_value(ZSTR_VAL(text), ZSTR_LEN(text));
+		if (allowed) {
+			/* libcurl sends an empty header only when it ends in a semicolon. */
+			add_next_index_str(lines,
+				ZSTR_LEN(text) > 0 ? strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text))
+								   : strpprintf(0, "%s;", ZSTR_VAL(name)));
+		}
+		zend_string_release(text);
+		if (!allowed) {
+			return "an array whose values hold no line ends or other control characters";
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return NULL;
+}
+
 bool skipcall_parse_headers(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	zval lines;
-	zend_string *name;
-	zval *entry;
+	if (value != NULL && Z_TYPE_P(value) != IS_ARRAY) {
+		return skipcall_option_refuse(option, option->allowed, value);
+	}
 	array_init(&lines);
-	if (value == NULL) {
-		zval_ptr_dtor(&options->headers);
-		ZVAL_COPY_VALUE(&options->headers, &lines);
-		return true;
-	}
-	if (Z_TYPE_P(value) != IS_ARRAY) {
-		zval_ptr_dtor(&lines);
-		return skipcall_option_refuse(option, "an array of name => value", value);
-	}
-	const char *problem = NULL;
-	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), name, entry) {
-		ZVAL_DEREF(entry);
-		if (name == NULL || !skc_header_is_name(ZSTR_VAL(name), ZSTR_LEN(name))) {
-			problem = "an array whose keys are header names";
-		} else if (is_own_header(name)) {
-			problem = "an array without Authorization, Host, Content-Length and Transfer-Encoding, "
-					  "which are the client's own";
-		} else if (Z_TYPE_P(entry) != IS_STRING && Z_TYPE_P(entry) != IS_LONG) {
-			problem = "an array whose values are strings";
-			value = entry;
-		} else {
-			zend_string *text = zval_get_string(entry);
-			if (!skc_header_is_value(ZSTR_VAL(text), ZSTR_LEN(text))) {
-				problem = "an array whose values hold no line ends or other control characters";
-			} else {
-				/* libcurl sends an empty header only when it ends in a semicolon. */
-				zend_string *line = ZSTR_LEN(text) > 0
-					? strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text))
-					: strpprintf(0, "%s;", ZSTR_VAL(name));
-				add_next_index_str(&lines, line);
-			}
-			zend_string_release(text);
-		}
-		if (problem != NULL) {
-			break;
-		}
-	}
-	ZEND_HASH_FOREACH_END();
+	const char *problem =
+		value != NULL ? skipcall_header_lines(Z_ARRVAL_P(value), &lines, &value) : NULL;
 	if (problem != NULL) {
 		zval_ptr_dtor(&lines);
 		return skipcall_option_refuse(option, problem, value);
@@ -283,4 +282,19 @@ bool skipcall_parse_ca_file(
 void skipcall_show_ca_file(const struct skipcall_options *options, zval *out)
 {
 	show_text(options->route.ca_file, out);
+}
+
+/* ---- logger ---- */
+
+bool skipcall_parse_logger(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	if (Z_TYPE_P(value) != IS_OBJECT ||
+		(!zend_hash_str_exists(&Z_OBJCE_P(value)->function_table, ZEND_STRL("log")) &&
+			Z_OBJCE_P(value)->__call == NULL)) {
+		return skipcall_option_refuse(option, option->allowed, value);
+	}
+	zval_ptr_dtor(&options->logger);
+	ZVAL_COPY(&options->logger, value);
+	return true;
 }

@@ -49,6 +49,12 @@ static const struct skipcall_option table[] = {
 	{"noProxy", OWN(no_proxy, "a comma-separated string of hosts, \"*\" for all")},
 	{"caFile", OWN(ca_file, "the path of a PEM file")},
 	{"verifyTls", FLAG(route.verify, true), .check = check_verify_tls},
+	{"logger", CALLABLE(logger),
+		.allowed = "an object with a method log($level, $message, $context)",
+		.parse = skipcall_parse_logger},
+	{"onRequest", CALLABLE(on_request)},
+	{"onStats", CALLABLE(on_stats)},
+	{"onWait", CALLABLE(on_wait)},
 	{"transport", CALLABLE(transport)},
 	{"sleep", CALLABLE(sleep)},
 };
@@ -106,7 +112,7 @@ static void describe(const struct skipcall_option *option, char *text, size_t si
 			}
 			break;
 		case SKIPCALL_OPTION_CALLABLE:
-			snprintf(text, size, "callable");
+			snprintf(text, size, "%s", option->allowed != NULL ? option->allowed : "callable");
 			break;
 		case SKIPCALL_OPTION_OWN:
 			snprintf(text, size, "%s", option->allowed);
@@ -220,7 +226,8 @@ static bool set_option(
 		case SKIPCALL_OPTION_CHOICE:
 			return parse_choice(options, option, value);
 		case SKIPCALL_OPTION_CALLABLE:
-			return parse_callable(options, option, value);
+			return option->parse != NULL ? option->parse(options, option, value)
+										 : parse_callable(options, option, value);
 		case SKIPCALL_OPTION_OWN:
 			return option->parse(options, option, value);
 	}
@@ -260,8 +267,11 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 		zend_string_addref(options->base_url);
 		zend_string_addref(options->user_agent);
 		Z_TRY_ADDREF(options->headers);
-		Z_TRY_ADDREF(options->transport);
-		Z_TRY_ADDREF(options->sleep);
+		for (size_t i = 0; i < OPTIONS; i++) {
+			if (table[i].type == SKIPCALL_OPTION_CALLABLE) {
+				Z_TRY_ADDREF_P((zval *)target(options, &table[i]));
+			}
+		}
 		if (!skc_route_copy(&options->route, &base->route)) {
 			zend_throw_error(NULL, "Skipcall: out of memory");
 			skipcall_options_destroy(options);
@@ -334,6 +344,15 @@ struct skipcall_options *skipcall_options_parse(
 	return options;
 }
 
+void skipcall_options_gc(struct skipcall_options *options, zend_get_gc_buffer *buffer)
+{
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (table[i].type == SKIPCALL_OPTION_CALLABLE) {
+			zend_get_gc_buffer_add_zval(buffer, target(options, &table[i]));
+		}
+	}
+}
+
 void skipcall_options_destroy(struct skipcall_options *options)
 {
 	if (options == NULL) {
@@ -347,8 +366,11 @@ void skipcall_options_destroy(struct skipcall_options *options)
 	}
 	skc_route_free(&options->route);
 	zval_ptr_dtor(&options->headers);
-	zval_ptr_dtor(&options->transport);
-	zval_ptr_dtor(&options->sleep);
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (table[i].type == SKIPCALL_OPTION_CALLABLE) {
+			zval_ptr_dtor((zval *)target(options, &table[i]));
+		}
+	}
 	efree(options);
 }
 

@@ -31,7 +31,12 @@ struct skipcall_options {
 	struct skc_route route; /* its ca_file is absolute */
 	bool persistent; /* connections are kept for later PHP requests */
 	bool proxy_of_environment; /* the route's proxy is: plain http:// does not use it */
-	zval transport; /* callable or undefined */
+	/* Callables, or undefined; but the logger is an object. */
+	zval logger;
+	zval on_request;
+	zval on_stats;
+	zval on_wait;
+	zval transport;
 	zval sleep;
 };
 
@@ -41,6 +46,9 @@ struct skipcall_options {
  */
 struct skipcall_options *skipcall_options_parse(
 	const struct skipcall_options *base, HashTable *given);
+
+/* Shows the garbage collector what they refer to. */
+void skipcall_options_gc(struct skipcall_options *options, zend_get_gc_buffer *buffer);
 
 /* Takes NULL. */
 void skipcall_options_destroy(struct skipcall_options *options);

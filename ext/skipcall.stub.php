@@ -48,6 +48,12 @@ namespace Skipcall {
      *   caFile           ?string   null  PEM file of the certificate authorities to trust; default: skipcall.ca_file,
      *                                    curl.cainfo, openssl.cafile, else the system's
      *   verifyTls        bool      true  false is refused unless skipcall.allow_insecure=1
+     *   logger           ?object   null  anything with log($level, $message, array $context), as PSR-3 has it: each attempt at debug,
+     *                                    that it is repeated at info, that it is given up at warning
+     *   onRequest        ?callable null  fn(string $url, int $attempt): ?array   headers to add to the attempt (traceparent)
+     *   onStats          ?callable null  fn(TransferStats $stats): void          after every attempt
+     *   onWait           ?callable null  fn(float $seconds, string $reason): ?bool   before every wait: 'retryAfter', 'backoff';
+     *                                    false: do not wait, throw
      *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}
      *                                    replaces the network (headers without Authorization; filters in the URL show as
      *                                    "filters=…"); a TransportException it throws is that failure. Retries, decoding and
@@ -96,6 +102,30 @@ namespace Skipcall {
          * @throws Exception\PaginationException when the server answers with another page than the one asked for
          */
         public function listCalls(int $page = 1, ?int $limit = null, array|string|null $sort = null, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): CallPage {}
+
+        /**
+         * Starts the same request and returns at once; any wait of any client moves it on. What it ends in, also what its
+         * callbacks throw, is thrown by its own wait(). Time in which PHP does not wait for anything does not count
+         * against `timeout`.
+         *
+         * @param int $page as for listCalls()
+         * @param int|null $limit as for listCalls()
+         * @phpstan-param array{orderBy: string, order?: string}|array<string, string>|string|null $sort as for listCalls()
+         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
+         * @return PendingCallPage<(H is 'arrays' ? array<string, mixed> : Call)>
+         */
+        public function listCallsAsync(int $page = 1, ?int $limit = null, array|string|null $sort = null, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): PendingCallPage {}
+
+        /**
+         * Waits until one of them can be had without waiting.
+         *
+         * @phpstan-param iterable<array-key, PendingCallPage> $waiting
+         * @phpstan-param float|null $seconds longest wait; null: no limit
+         * @return int|string|null its key; null after $seconds, or when there are none
+         * @throws Exception\InvalidArgumentException when one is no PendingCallPage
+         */
+        public static function waitAny(iterable $waiting, ?float $seconds = null): int|string|null {}
 
         /**
          * How many calls there are: `total` of a page of one row. One request.
@@ -213,6 +243,32 @@ namespace Skipcall {
 
         /** For var_export(). */
         public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * A page under way, from listCallsAsync(). One that nobody waits for is cancelled when it goes.
+     *
+     * @template T of Call|array
+     * @strict-properties
+     * @not-serializable
+     */
+    final class PendingCallPage
+    {
+        private function __construct() {}
+
+        /** True when wait() would not wait. Moves every request of the process on, without waiting. */
+        public function isReady(): bool {}
+
+        /**
+         * The page; each time the same object.
+         *
+         * @return CallPage<T>
+         * @throws Exception\SkipcallException what the request ended in; each time the same exception
+         */
+        public function wait(): CallPage {}
+
+        /** Ends the request, unless it has ended: wait() then throws a TransportException. */
+        public function cancel(): void {}
     }
 
     /**

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ddc6bbf79143bee841c131151c718fb79b1254a7 */
+ * Stub hash: 91b55524af7f55d4b468263412fa489eb1d674e8 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -12,6 +12,19 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_listCalls, 
 	ZEND_ARG_TYPE_MASK(0, sort, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_listCallsAsync, 0, 0, Skipcall\\PendingCallPage, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, page, IS_LONG, 0, "1")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, limit, IS_LONG, 1, "null")
+	ZEND_ARG_TYPE_MASK(0, sort, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_MASK_EX(arginfo_class_Skipcall_Client_waitAny, 0, 1, MAY_BE_LONG|MAY_BE_STRING|MAY_BE_NULL)
+	ZEND_ARG_OBJ_TYPE_MASK(0, waiting, Traversable, MAY_BE_ARRAY, NULL)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, seconds, IS_DOUBLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_countCalls, 0, 0, IS_LONG, 0)
@@ -72,6 +85,16 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___set_state, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, properties, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_PendingCallPage___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_PendingCallPage_isReady arginfo_class_Skipcall_CallPage_hasNextPage
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_PendingCallPage_wait, 0, 0, Skipcall\\CallPage, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_PendingCallPage_cancel, 0, 0, IS_VOID, 0)
 ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_CallPage___construct
@@ -217,6 +240,8 @@ ZEND_END_ARG_INFO()
 
 ZEND_METHOD(Skipcall_Client, __construct);
 ZEND_METHOD(Skipcall_Client, listCalls);
+ZEND_METHOD(Skipcall_Client, listCallsAsync);
+ZEND_METHOD(Skipcall_Client, waitAny);
 ZEND_METHOD(Skipcall_Client, countCalls);
 ZEND_METHOD(Skipcall_Client, get);
 ZEND_METHOD(Skipcall_Client, getRateLimit);
@@ -236,6 +261,10 @@ ZEND_METHOD(Skipcall_CallPage, jsonSerialize);
 ZEND_METHOD(Skipcall_CallPage, __serialize);
 ZEND_METHOD(Skipcall_CallPage, __unserialize);
 ZEND_METHOD(Skipcall_CallPage, __set_state);
+ZEND_METHOD(Skipcall_PendingCallPage, __construct);
+ZEND_METHOD(Skipcall_PendingCallPage, isReady);
+ZEND_METHOD(Skipcall_PendingCallPage, wait);
+ZEND_METHOD(Skipcall_PendingCallPage, cancel);
 ZEND_METHOD(Skipcall_Call, __construct);
 ZEND_METHOD(Skipcall_Call, fromArray);
 ZEND_METHOD(Skipcall_Call, getStartedAt);
@@ -304,6 +333,8 @@ ZEND_METHOD(Skipcall_Exception_PaginationException, getReason);
 static const zend_function_entry class_Skipcall_Client_methods[] = {
 	ZEND_ME(Skipcall_Client, __construct, arginfo_class_Skipcall_Client___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, listCalls, arginfo_class_Skipcall_Client_listCalls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, listCallsAsync, arginfo_class_Skipcall_Client_listCallsAsync, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, waitAny, arginfo_class_Skipcall_Client_waitAny, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, countCalls, arginfo_class_Skipcall_Client_countCalls, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, get, arginfo_class_Skipcall_Client_get, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, getRateLimit, arginfo_class_Skipcall_Client_getRateLimit, ZEND_ACC_PUBLIC)
@@ -328,6 +359,15 @@ static const zend_function_entry class_Skipcall_CallPage_methods[] = {
 	ZEND_ME(Skipcall_CallPage, __serialize, arginfo_class_Skipcall_CallPage___serialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, __unserialize, arginfo_class_Skipcall_CallPage___unserialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, __set_state, arginfo_class_Skipcall_CallPage___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_PendingCallPage_methods[] = {
+	ZEND_ME(Skipcall_PendingCallPage, __construct, arginfo_class_Skipcall_PendingCallPage___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_PendingCallPage, isReady, arginfo_class_Skipcall_PendingCallPage_isReady, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PendingCallPage, wait, arginfo_class_Skipcall_PendingCallPage_wait, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_PendingCallPage, cancel, arginfo_class_Skipcall_PendingCallPage_cancel, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -536,6 +576,8 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "listcalls", sizeof("listcalls") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "listcallsasync", sizeof("listcallsasync") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "countcalls", sizeof("countcalls") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "get", sizeof("get") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
@@ -605,6 +647,17 @@ static zend_class_entry *register_class_Skipcall_CallPage(zend_class_entry *clas
 	zend_string *property_stats_name = zend_string_init("stats", sizeof("stats") - 1, 1);
 	zend_declare_typed_property(class_entry, property_stats_name, &property_stats_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_stats_class_Skipcall_TransferStats, 0, MAY_BE_NULL));
 	zend_string_release(property_stats_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_PendingCallPage(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "PendingCallPage", class_Skipcall_PendingCallPage_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }

@@ -6,6 +6,7 @@
 #include "../src/clock.h"
 #include "../src/url.h"
 #include "classes.h"
+#include "drive.h"
 #include "exceptions.h"
 #include "module.h"
 
@@ -102,8 +103,7 @@ static zval shown_url(const char *url)
 	return value;
 }
 
-void skipcall_transfer_stats_new(
-	const struct skc_transfer *transfer, const char *operation, zval *out)
+void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 {
 	const struct skc_attempt *attempt = &transfer->attempt;
 	unsigned i = 0;
@@ -112,7 +112,7 @@ void skipcall_transfer_stats_new(
 	object_init_ex(out, skipcall_ce_TransferStats);
 	zend_object *object = Z_OBJ_P(out);
 	put(object, &i, shown_url(transfer->url));
-	put(object, &i, of_text(operation));
+	put(object, &i, of_text(skipcall_caller_of(transfer)->operation));
 	put(object, &i, of_seconds(attempt->started_at));
 	put(object, &i, of_long(attempt->status));
 	put(object, &i, of_long(attempt->curl_code));

@@ -20,7 +20,6 @@ int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigne
 void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out);
 
 /* Returns new in *out: what the last attempt of a transfer cost. */
-void skipcall_transfer_stats_new(
-	const struct skc_transfer *transfer, const char *operation, zval *out);
+void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out);
 
 #endif

@@ -69,6 +69,38 @@ static void finish(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_transfer_release(transfer);
 }
 
+/* Has the caller do something, if it wants to be asked for it. */
+static bool ask(struct skc_transfer *transfer, enum skc_ask what)
+{
+	if (transfer->asks[what]) {
+		transfer->state = SKC_TRANSFER_ASKING;
+		transfer->ask = what;
+		transfer->told = false;
+	}
+	return transfer->asks[what];
+}
+
+static void begin_wait(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	transfer->due = skc_clock_monotonic(engine->clock) + transfer->wait;
+	transfer->attempt.waited += transfer->wait;
+	engine->pool.counts.waited += transfer->wait;
+	engine->pool.counts.retries++;
+	if (!ask(transfer, SKC_ASK_SLEEP)) {
+		transfer->state = SKC_TRANSFER_WAITING;
+	}
+}
+
+/* The caller has taken note of the attempt. */
+static void follow_up(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (!transfer->again) {
+		finish(engine, transfer);
+	} else if (!ask(transfer, SKC_ASK_WAIT)) {
+		begin_wait(engine, transfer);
+	}
+}
+
 /*
  * The attempt is over: its outcome is in response and failure. Ends the transfer, or has it wait
  * for the next attempt.
@@ -85,19 +117,16 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 		skc_failure_from_response(failure, &transfer->response);
 	}
 	failure->status = transfer->response.status;
-	if (failure->kind == SKC_FAILURE_NONE ||
-		!skc_retry_decide(&transfer->retry, failure, &transfer->history,
-			time_left(engine, transfer), roll(engine), &transfer->wait)) {
-		finish(engine, transfer);
-		return;
+	transfer->again = failure->kind != SKC_FAILURE_NONE &&
+		skc_retry_decide(&transfer->retry, failure, &transfer->history, time_left(engine, transfer),
+			roll(engine), &transfer->wait);
+	if (transfer->again) {
+		transfer->repeated_stale = false;
+		transfer->fresh_connection = failure->dead_connection;
 	}
-	transfer->repeated_stale = false;
-	transfer->fresh_connection = failure->dead_connection;
-	transfer->due = skc_clock_monotonic(engine->clock) + transfer->wait;
-	transfer->attempt.waited += transfer->wait;
-	engine->pool.counts.retries++;
-	engine->pool.counts.waited += transfer->wait;
-	transfer->state = transfer->own_sleep ? SKC_TRANSFER_SLEEP_WANTED : SKC_TRANSFER_WAITING;
+	if (!ask(transfer, SKC_ASK_REPORT)) {
+		follow_up(engine, transfer);
+	}
 }
 
 /* As before the attempt: for a retry, a free repeat, or a start in a forked child. */
@@ -118,19 +147,11 @@ static void fail_by_deadline(struct skc_transfer *transfer)
 	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
 }
 
-static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transfer)
+/* Everything is there that the attempt needs. */
+static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	clear_outcome(transfer);
-	transfer->attempt.number = transfer->history.retries + transfer->history.limited + 1;
-	transfer->attempt.started_at = skc_clock_wall(engine->clock);
-	if (time_left(engine, transfer) <= 0) {
-		fail_by_deadline(transfer);
-		finish(engine, transfer);
-		return;
-	}
 	transfer->started = driven_now(engine);
-	if (transfer->own_transport) {
-		transfer->state = SKC_TRANSFER_TRANSPORT_WANTED;
+	if (ask(transfer, SKC_ASK_TRANSPORT)) {
 		return;
 	}
 	transfer->handle = skc_pool_borrow(&engine->pool);
@@ -146,6 +167,22 @@ static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transf
 		return;
 	}
 	transfer->state = SKC_TRANSFER_IN_FLIGHT;
+}
+
+static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	clear_outcome(transfer);
+	skc_transfer_forget_extra_headers(transfer);
+	transfer->attempt.number = transfer->history.retries + transfer->history.limited + 1;
+	transfer->attempt.started_at = skc_clock_wall(engine->clock);
+	if (time_left(engine, transfer) <= 0) {
+		fail_by_deadline(transfer);
+		finish(engine, transfer);
+		return;
+	}
+	if (!ask(transfer, SKC_ASK_HEADERS)) {
+		launch(engine, transfer);
+	}
 }
 
 /* A connection that the server closed while it was idle looks like this at its next use. */
@@ -267,12 +304,6 @@ static void restart_after_fork(struct skc_engine *engine)
 	}
 }
 
-static bool report(struct skc_event *event, enum skc_event_kind kind, struct skc_transfer *transfer)
-{
-	*event = (struct skc_event){kind, transfer};
-	return true;
-}
-
 /* Starts what is due. True when the caller has to do something. */
 static bool start_due(struct skc_engine *engine, struct skc_event *event)
 {
@@ -286,13 +317,10 @@ static bool start_due(struct skc_engine *engine, struct skc_event *event)
 		if (transfer->state == SKC_TRANSFER_WANTED) {
 			begin_attempt(engine, transfer);
 		}
-		if (transfer->state == SKC_TRANSFER_TRANSPORT_WANTED) {
-			transfer->state = SKC_TRANSFER_AT_TRANSPORT;
-			return report(event, SKC_EVENT_TRANSPORT, transfer);
-		}
-		if (transfer->state == SKC_TRANSFER_SLEEP_WANTED) {
-			transfer->state = SKC_TRANSFER_AT_SLEEP;
-			return report(event, SKC_EVENT_SLEEP, transfer);
+		if (transfer->state == SKC_TRANSFER_ASKING && !transfer->told) {
+			transfer->told = true;
+			*event = (struct skc_event){SKC_EVENT_ASK, transfer};
+			return true;
 		}
 	}
 	return false;
@@ -367,8 +395,7 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 			left = transfer->due - now;
 			*active = true;
 		} else if (transfer->state == SKC_TRANSFER_WANTED ||
-			transfer->state == SKC_TRANSFER_TRANSPORT_WANTED ||
-			transfer->state == SKC_TRANSFER_SLEEP_WANTED) {
+			(transfer->state == SKC_TRANSFER_ASKING && !transfer->told)) {
 			left = 0;
 			*active = true;
 		}
@@ -529,12 +556,32 @@ void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *t
 	conclude(engine, transfer);
 }
 
-void skc_engine_slept(struct skc_engine *engine, struct skc_transfer *transfer)
+void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	(void)engine;
-	/* The wait may have been pretended only: then the caller's time went on by as much. */
-	if (transfer->deadline != SKC_NEVER) {
-		transfer->deadline -= transfer->wait;
+	switch (transfer->ask) {
+		case SKC_ASK_HEADERS:
+			launch(engine, transfer);
+			break;
+		case SKC_ASK_REPORT:
+			follow_up(engine, transfer);
+			break;
+		case SKC_ASK_WAIT:
+			begin_wait(engine, transfer);
+			break;
+		case SKC_ASK_SLEEP:
+			/* The wait may have been pretended only: then the caller's time went on by as much. */
+			if (transfer->deadline != SKC_NEVER) {
+				transfer->deadline -= transfer->wait;
+			}
+			transfer->state = SKC_TRANSFER_WANTED;
+			break;
+		case SKC_ASK_TRANSPORT: /* has answers of its own */
+		case SKC_ASKS:
+			break;
 	}
-	transfer->state = SKC_TRANSFER_WANTED;
+}
+
+void skc_engine_give_up(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	finish(engine, transfer);
 }

@@ -15,13 +15,12 @@ enum skc_event_kind {
 	SKC_EVENT_NONE, /* the time is up, or a signal came: look at interrupts, step again */
 	SKC_EVENT_IDLE, /* nothing is in flight or waiting */
 	SKC_EVENT_DONE, /* at least one transfer ended */
-	SKC_EVENT_TRANSPORT, /* this transfer's attempt is the caller's: skc_engine_answer*() */
-	SKC_EVENT_SLEEP, /* this transfer's wait is the caller's: skc_engine_slept() */
+	SKC_EVENT_ASK, /* the transfer asks for what only the caller can do: transfer->ask */
 };
 
 struct skc_event {
 	enum skc_event_kind kind;
-	struct skc_transfer *transfer; /* borrowed; of TRANSPORT and SLEEP, else NULL */
+	struct skc_transfer *transfer; /* borrowed; of ASK, else NULL */
 };
 
 struct skc_engine {
@@ -56,6 +55,12 @@ void skc_engine_cancel_all(struct skc_engine *engine);
 /* Drives for up to max_ms milliseconds (at most one wait) and tells what happened first. */
 void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event);
 
+/* The caller has done what a transfer asked for: HEADERS, REPORT, WAIT (allowed) or SLEEP. */
+void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* The caller does not allow the WAIT: the failure stands. */
+void skc_engine_give_up(struct skc_engine *engine, struct skc_transfer *transfer);
+
 /* Answer of the caller's transport: response.status, headers and body have been filled in. */
 void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer);
 
@@ -83,8 +88,5 @@ unsigned skc_engine_close_idle(struct skc_engine *engine);
 
 /* The end of a PHP request: cancels every transfer, closes what was to be kept for it only. */
 void skc_engine_end_request(struct skc_engine *engine);
-
-/* The caller has waited. */
-void skc_engine_slept(struct skc_engine *engine, struct skc_transfer *transfer);
 
 #endif

@@ -18,6 +18,7 @@ static void free_headers(struct curl_slist *headers)
 static void destroy(struct skc_transfer *transfer)
 {
 	free_headers(transfer->headers);
+	free_headers(transfer->extra_headers);
 	if (transfer->url != NULL) {
 		skc_wipe(transfer->url, strlen(transfer->url)); /* filters hold personal data */
 	}
@@ -27,6 +28,16 @@ static void destroy(struct skc_transfer *transfer)
 	skc_response_free(&transfer->response);
 	skc_failure_free(&transfer->failure);
 	free(transfer);
+}
+
+/* Appends, wherever that leaves the list. Fails without memory: the list stays as it was. */
+static bool append_header(struct curl_slist **headers, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(*headers, line);
+	if (longer != NULL) {
+		*headers = longer;
+	}
+	return longer != NULL;
 }
 
 struct skc_transfer *skc_transfer_new(const struct skc_request *request)
@@ -44,8 +55,7 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	transfer->keep = request->keep;
 	transfer->retry = request->retry;
 	transfer->budget = request->budget;
-	transfer->own_transport = request->own_transport;
-	transfer->own_sleep = request->own_sleep;
+	memcpy(transfer->asks, request->asks, sizeof(transfer->asks));
 	transfer->attempt.number = 1;
 	skc_response_init(&transfer->response, request->max_response_bytes);
 	skc_failure_init(&transfer->failure);
@@ -54,15 +64,34 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	bool failed = !skc_route_copy(&transfer->route, request->route) || transfer->url == NULL ||
 		transfer->user_agent == NULL;
 	for (size_t i = 0; i < request->header_count && !failed; i++) {
-		struct curl_slist *headers = curl_slist_append(transfer->headers, request->headers[i]);
-		failed = headers == NULL;
-		transfer->headers = failed ? transfer->headers : headers;
+		failed = !append_header(&transfer->headers, request->headers[i]);
 	}
 	if (failed) {
 		destroy(transfer);
 		return NULL;
 	}
 	return transfer;
+}
+
+void skc_transfer_forget_extra_headers(struct skc_transfer *transfer)
+{
+	free_headers(transfer->extra_headers);
+	transfer->extra_headers = NULL;
+}
+
+bool skc_transfer_add_header(struct skc_transfer *transfer, const char *line)
+{
+	/* libcurl takes one list: it begins as a copy of what every attempt has. */
+	if (transfer->extra_headers == NULL) {
+		for (const struct curl_slist *header = transfer->headers; header != NULL;
+			 header = header->next) {
+			if (!append_header(&transfer->extra_headers, header->data)) {
+				skc_transfer_forget_extra_headers(transfer);
+				return false;
+			}
+		}
+	}
+	return append_header(&transfer->extra_headers, line);
 }
 
 struct skc_transfer *skc_transfer_hold(struct skc_transfer *transfer)
@@ -97,7 +126,8 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	transfer->error_text[0] = '\0';
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
 	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
-	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, transfer->headers);
+	curl_easy_setopt(handle, CURLOPT_HTTPHEADER,
+		transfer->extra_headers != NULL ? transfer->extra_headers : transfer->headers);
 	curl_easy_setopt(handle, CURLOPT_USERAGENT, transfer->user_agent);
 	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->error_text);
 	curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);

@@ -12,6 +12,24 @@
 #include "retry.h"
 #include "route.h"
 
+enum skc_transfer_state {
+	SKC_TRANSFER_WANTED,
+	SKC_TRANSFER_IN_FLIGHT,
+	SKC_TRANSFER_ASKING, /* the caller has to do something: `ask` */
+	SKC_TRANSFER_WAITING,
+	SKC_TRANSFER_DONE,
+};
+
+/* What only the caller can do, in the order in which an attempt needs it. */
+enum skc_ask {
+	SKC_ASK_HEADERS, /* add headers to the attempt that is about to begin */
+	SKC_ASK_TRANSPORT, /* bring the answer */
+	SKC_ASK_REPORT, /* take note of the attempt that ended */
+	SKC_ASK_WAIT, /* allow the wait */
+	SKC_ASK_SLEEP, /* wait */
+	SKC_ASKS,
+};
+
 /* What to send. Borrowed while the transfer is made; it keeps copies. */
 struct skc_request {
 	const char *url;
@@ -28,8 +46,7 @@ struct skc_request {
 	size_t max_response_bytes;
 	struct skc_retry_policy retry;
 	uint64_t budget; /* whose rate limit the answers tell of (skc_learnt_id) */
-	bool own_transport; /* attempts are handed to the caller (SKC_EVENT_TRANSPORT) */
-	bool own_sleep; /* waits are handed to the caller (SKC_EVENT_SLEEP) */
+	bool asks[SKC_ASKS]; /* what the caller wants to be asked for */
 	void *caller; /* for the caller's use */
 };
 
@@ -50,17 +67,6 @@ struct skc_attempt {
 	int64_t tls;
 	int64_t first_byte;
 	int64_t total;
-};
-
-enum skc_transfer_state {
-	SKC_TRANSFER_WANTED,
-	SKC_TRANSFER_IN_FLIGHT,
-	SKC_TRANSFER_TRANSPORT_WANTED, /* the caller has to be told */
-	SKC_TRANSFER_AT_TRANSPORT, /* the caller has been told */
-	SKC_TRANSFER_WAITING,
-	SKC_TRANSFER_SLEEP_WANTED,
-	SKC_TRANSFER_AT_SLEEP,
-	SKC_TRANSFER_DONE,
 };
 
 struct skc_engine;
@@ -88,7 +94,11 @@ struct skc_transfer {
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
 	uint64_t budget;
-	bool own_transport, own_sleep;
+	bool asks[SKC_ASKS];
+	enum skc_ask ask; /* of ASKING */
+	bool told; /* the caller knows that it is asked */
+	bool again; /* after the report: wait for another attempt */
+	struct curl_slist *extra_headers; /* of the attempt alone */
 	struct skc_retry_history history;
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
@@ -117,6 +127,20 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle);
 
 /* Reads from the handle what the attempt cost. */
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code);
+
+/*
+ * Adds a header, "Name: value", to the attempt that is about to begin, and to no later one. Fails
+ * without memory: false.
+ */
+bool skc_transfer_add_header(struct skc_transfer *transfer, const char *line);
+
+void skc_transfer_forget_extra_headers(struct skc_transfer *transfer);
+
+/* True while the caller has been told to do this, and has not done it yet. */
+static inline bool skc_transfer_is_asking(const struct skc_transfer *transfer, enum skc_ask ask)
+{
+	return transfer->state == SKC_TRANSFER_ASKING && transfer->told && transfer->ask == ask;
+}
 
 static inline bool skc_transfer_is_done(const struct skc_transfer *transfer)
 {

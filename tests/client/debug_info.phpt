@@ -38,6 +38,10 @@ Own Object
     [noProxy] => localhost
     [caFile] => 
     [verifyTls] => 1
+    [logger] => 
+    [onRequest] => 
+    [onStats] => 
+    [onWait] => 
     [transport] => 
     [sleep] => 1
 )

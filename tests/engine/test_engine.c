@@ -45,20 +45,29 @@ static struct skc_transfer *start(struct stage *stage, const struct skc_request 
 	return transfer;
 }
 
-static enum skc_event_kind step(struct stage *stage, struct skc_transfer **transfer)
+/* Events of ASK by what is asked for. */
+enum { ASKED_HEADERS = 100, ASKED_TRANSPORT, ASKED_REPORT, ASKED_WAIT, ASKED_SLEEP };
+
+static int kind_of(const struct skc_event *event)
+{
+	return event->kind == SKC_EVENT_ASK ? ASKED_HEADERS + (int)event->transfer->ask
+										: (int)event->kind;
+}
+
+static int step(struct stage *stage, struct skc_transfer **transfer)
 {
 	struct skc_event event;
 	skc_engine_step(&stage->engine, 0, &event);
 	if (transfer != NULL) {
 		*transfer = event.transfer;
 	}
-	return event.kind;
+	return kind_of(&event);
 }
 
 static void answer(struct stage *stage, struct skc_transfer *transfer, const char *status_line,
 	const char *header, const char *body)
 {
-	assert_int_equal(SKC_TRANSFER_AT_TRANSPORT, transfer->state);
+	assert_true(skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT));
 	skc_response_header(&transfer->response, status_line, strlen(status_line));
 	skc_response_header(&transfer->response, header, strlen(header));
 	skc_response_body(&transfer->response, body, strlen(body));
@@ -68,8 +77,8 @@ static void answer(struct stage *stage, struct skc_transfer *transfer, const cha
 static struct skc_request own(bool sleep)
 {
 	struct skc_request request = request_to("http://127.0.0.1:1/");
-	request.own_transport = true;
-	request.own_sleep = sleep;
+	request.asks[SKC_ASK_TRANSPORT] = true;
+	request.asks[SKC_ASK_SLEEP] = sleep;
 	return request;
 }
 
@@ -88,7 +97,7 @@ static void the_caller_s_own_transport_is_asked_and_its_answer_is_the_outcome(vo
 	const struct skc_request request = own(false);
 	struct skc_transfer *transfer = start(stage, &request), *asked;
 	assert_int_equal(2, transfer->references);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, &asked));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, &asked));
 	assert_ptr_equal(transfer, asked);
 	stage->time.wall += 250000;
 	answer(stage, transfer, "HTTP/1.1 200 OK", "X-Request-Id: r1", "{}");
@@ -112,9 +121,9 @@ static void it_is_asked_once_per_attempt(void **state)
 	struct stage *stage = *state;
 	const struct skc_request request = own(false);
 	struct skc_transfer *transfer = start(stage, &request), *asked;
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	assert_int_equal(SKC_EVENT_IDLE, step(stage, &asked));
-	assert_int_equal(SKC_TRANSFER_AT_TRANSPORT, transfer->state);
+	assert_true(skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT));
 	answer(stage, transfer, "HTTP/1.1 204", "", "");
 	skc_transfer_release(transfer);
 }
@@ -124,7 +133,7 @@ static void a_failed_attempt_is_tried_again_after_its_wait_until_one_succeeds(vo
 	struct stage *stage = *state;
 	const struct skc_request request = own(false);
 	struct skc_transfer *transfer = start(stage, &request);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	answer(stage, transfer, "HTTP/1.1 503 X", "Retry-After: 3", "{\"message\":\"first\"}");
 	assert_int_equal(SKC_TRANSFER_WAITING, transfer->state);
 	assert_int_equal(3 * SKC_SECOND, transfer->wait);
@@ -132,7 +141,7 @@ static void a_failed_attempt_is_tried_again_after_its_wait_until_one_succeeds(vo
 	stage->time.monotonic += 3 * SKC_SECOND - 1;
 	assert_int_equal(SKC_EVENT_NONE, step(stage, NULL));
 	stage->time.monotonic += 1;
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	/* Nothing of the first attempt is left in the second. */
 	assert_int_equal(2, transfer->attempt.number);
 	assert_int_equal(0, transfer->response.status);
@@ -143,7 +152,7 @@ static void a_failed_attempt_is_tried_again_after_its_wait_until_one_succeeds(vo
 	int64_t second = transfer->wait;
 	assert_true(second >= 0 && second <= SKC_SECOND / 2);
 	stage->time.monotonic += second;
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	assert_int_equal(3, transfer->attempt.number);
 	answer(stage, transfer, "HTTP/1.1 200 OK", "", "[]");
 	assert_true(skc_transfer_is_done(transfer));
@@ -160,7 +169,7 @@ static void after_the_last_retry_the_last_failure_is_the_outcome(void **state)
 	const struct skc_request request = own(false);
 	struct skc_transfer *transfer = start(stage, &request);
 	for (int attempt = 1; attempt <= 3; attempt++) {
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 		assert_int_equal(attempt, transfer->attempt.number);
 		answer(stage, transfer, "HTTP/1.1 502 X", "", attempt < 3 ? "early" : "");
 		stage->time.monotonic += 20 * SKC_SECOND;
@@ -188,7 +197,7 @@ static void what_is_not_worth_a_retry_ends_at_once(void **state)
 	const struct skc_request request = own(false);
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct skc_transfer *transfer = start(stage, &request);
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 		answer(stage, transfer, table[i].line, table[i].header, "");
 		assert_true(skc_transfer_is_done(transfer));
 		assert_int_equal(table[i].kind, transfer->failure.kind);
@@ -201,16 +210,17 @@ static void the_caller_s_own_sleep_is_asked_for_every_wait(void **state)
 	struct stage *stage = *state;
 	const struct skc_request request = own(true);
 	struct skc_transfer *transfer = start(stage, &request), *asked;
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	answer(stage, transfer, "HTTP/1.1 503 X", "Retry-After: 5", "");
-	assert_int_equal(SKC_TRANSFER_SLEEP_WANTED, transfer->state);
-	assert_int_equal(SKC_EVENT_SLEEP, step(stage, &asked));
+	assert_int_equal(SKC_TRANSFER_ASKING, transfer->state);
+	assert_int_equal(SKC_ASK_SLEEP, transfer->ask);
+	assert_int_equal(ASKED_SLEEP, step(stage, &asked));
 	assert_ptr_equal(transfer, asked);
 	assert_int_equal(5 * SKC_SECOND, transfer->wait);
 	stage->time.monotonic += 60 * SKC_SECOND;
 	assert_int_equal(SKC_EVENT_IDLE, step(stage, NULL)); /* the caller has not slept yet */
-	skc_engine_slept(&stage->engine, transfer);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	skc_engine_go_on(&stage->engine, transfer);
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	assert_int_equal(2, transfer->attempt.number);
 	answer(stage, transfer, "HTTP/1.1 200 OK", "", "");
 	assert_true(skc_transfer_is_done(transfer));
@@ -224,14 +234,14 @@ static void a_429_is_waited_out_without_counting_as_a_retry(void **state)
 	request.retry.max_retries = 0;
 	struct skc_transfer *transfer = start(stage, &request);
 	for (int i = 0; i < 3; i++) {
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 		answer(stage, transfer, "HTTP/1.1 429 X", "Retry-After: 20", "");
-		assert_int_equal(SKC_EVENT_SLEEP, step(stage, NULL));
+		assert_int_equal(ASKED_SLEEP, step(stage, NULL));
 		assert_int_equal(20 * SKC_SECOND, transfer->wait);
-		skc_engine_slept(&stage->engine, transfer);
+		skc_engine_go_on(&stage->engine, transfer);
 	}
 	/* A fourth wait would make more than 65 s. */
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	answer(stage, transfer, "HTTP/1.1 429 X", "Retry-After: 20", "");
 	assert_true(skc_transfer_is_done(transfer));
 	assert_int_equal(SKC_FAILURE_RATE_LIMIT, transfer->failure.kind);
@@ -250,13 +260,13 @@ static void a_wait_that_would_outlive_the_deadline_is_not_begun(void **state)
 	request.deadline = stage->time.monotonic + 12 * SKC_SECOND;
 	struct skc_transfer *transfer = start(stage, &request);
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 		answer(stage, transfer, "HTTP/1.1 503 X", "Retry-After: 5", "");
-		assert_int_equal(SKC_EVENT_SLEEP, step(stage, NULL));
-		skc_engine_slept(&stage->engine, transfer);
+		assert_int_equal(ASKED_SLEEP, step(stage, NULL));
+		skc_engine_go_on(&stage->engine, transfer);
 	}
 	request.retry.max_retries = 9;
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	answer(stage, transfer, "HTTP/1.1 429 X", "Retry-After: 2", "");
 	assert_true(skc_transfer_is_done(transfer));
 	assert_int_equal(SKC_FAILURE_RATE_LIMIT, transfer->failure.kind);
@@ -275,19 +285,70 @@ static void after_the_deadline_nothing_is_sent(void **state)
 	skc_transfer_release(transfer);
 }
 
+static void a_caller_that_wants_to_is_asked_at_every_turn(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = own(true);
+	request.asks[SKC_ASK_HEADERS] = request.asks[SKC_ASK_REPORT] = request.asks[SKC_ASK_WAIT] = true;
+	struct skc_transfer *transfer = start(stage, &request);
+	for (int attempt = 1; attempt <= 2; attempt++) {
+		assert_int_equal(ASKED_HEADERS, step(stage, NULL));
+		assert_int_equal(attempt, transfer->attempt.number);
+		/* Headers are for one attempt alone. */
+		assert_null(transfer->extra_headers);
+		assert_true(skc_transfer_add_header(transfer, "traceparent: 1"));
+		assert_true(skc_transfer_add_header(transfer, "X: y"));
+		assert_string_equal("Authorization: Bearer sk_test_1", transfer->extra_headers->data);
+		assert_int_equal(SKC_EVENT_IDLE, step(stage, NULL));
+		skc_engine_go_on(&stage->engine, transfer);
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
+		answer(stage, transfer, attempt == 1 ? "HTTP/1.1 503 X" : "HTTP/1.1 200 OK", "Retry-After: 2", "{}");
+		assert_int_equal(ASKED_REPORT, step(stage, NULL));
+		assert_int_equal(attempt == 1 ? 503 : 200, transfer->attempt.status);
+		assert_false(skc_transfer_is_done(transfer));
+		skc_engine_go_on(&stage->engine, transfer);
+		if (attempt == 1) {
+			assert_int_equal(ASKED_WAIT, step(stage, NULL));
+			assert_int_equal(2 * SKC_SECOND, transfer->wait);
+			assert_int_equal(0, transfer->attempt.waited);
+			skc_engine_go_on(&stage->engine, transfer);
+			assert_int_equal(ASKED_SLEEP, step(stage, NULL));
+			skc_engine_go_on(&stage->engine, transfer);
+		}
+	}
+	assert_true(skc_transfer_is_done(transfer));
+	assert_int_equal(SKC_FAILURE_NONE, transfer->failure.kind);
+	skc_transfer_release(transfer);
+}
+
+static void a_wait_that_is_not_allowed_ends_in_the_failure(void **state)
+{
+	struct stage *stage = *state;
+	struct skc_request request = own(false);
+	request.asks[SKC_ASK_WAIT] = true;
+	struct skc_transfer *transfer = start(stage, &request);
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
+	answer(stage, transfer, "HTTP/1.1 503 X", "", "");
+	assert_int_equal(ASKED_WAIT, step(stage, NULL));
+	skc_engine_give_up(&stage->engine, transfer);
+	assert_true(skc_transfer_is_done(transfer));
+	assert_int_equal(SKC_FAILURE_SERVER, transfer->failure.kind);
+	skc_transfer_release(transfer);
+}
+
 static void a_body_too_large_from_the_caller_s_transport_is_refused(void **state)
 {
 	struct stage *stage = *state;
 	struct skc_request request = own(false);
 	request.max_response_bytes = 10;
 	struct skc_transfer *transfer = start(stage, &request);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	answer(stage, transfer, "HTTP/1.1 200 OK", "", "12345678901");
 	assert_int_equal(SKC_FAILURE_DECODE, transfer->failure.kind);
 	assert_non_null(strstr(transfer->failure.message, "maxResponseBytes"));
 	skc_transfer_release(transfer);
 	transfer = start(stage, &request);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	answer(stage, transfer, "HTTP/1.1 404 X", "", "12345678901");
 	assert_int_equal(SKC_FAILURE_NOT_FOUND, transfer->failure.kind);
 	skc_transfer_release(transfer);
@@ -298,7 +359,7 @@ static void what_a_server_says_of_its_limit_is_learnt(void **state)
 	struct stage *stage = *state;
 	const struct skc_request request = own(false);
 	struct skc_transfer *transfer = start(stage, &request);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 	skc_response_header(&transfer->response, BYTES("HTTP/1.1 404 X"));
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Limit: 100"));
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Remaining: 41"));
@@ -321,7 +382,7 @@ static void transfers_are_begun_in_the_order_in_which_they_were_started(void **s
 		transfers[i] = start(stage, &request);
 	}
 	for (size_t i = 0; i < COUNT(transfers); i++) {
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, &asked[i]));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, &asked[i]));
 	}
 	bool in_order = memcmp(transfers, asked, sizeof(asked)) == 0;
 	skc_engine_cancel_all(&stage->engine);
@@ -336,14 +397,14 @@ static void a_transport_may_make_requests_of_its_own(void **state)
 	struct stage *stage = *state;
 	const struct skc_request request = own(false);
 	struct skc_transfer *outer = start(stage, &request), *asked;
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, &asked));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, &asked));
 	assert_ptr_equal(outer, asked);
 	/* While the outer one is at its transport: */
 	struct skc_transfer *inner = start(stage, &request);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, &asked));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, &asked));
 	assert_ptr_equal(inner, asked);
 	struct skc_transfer *innermost = start(stage, &request);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, &asked));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, &asked));
 	assert_ptr_equal(innermost, asked);
 	answer(stage, innermost, "HTTP/1.1 200 OK", "", "3");
 	answer(stage, inner, "HTTP/1.1 200 OK", "", "2");
@@ -380,7 +441,7 @@ static void a_transfer_can_be_cancelled_in_every_state(void **state)
 	check_cancelled(stage, start(stage, &request));
 	struct skc_transfer *transfer = start(stage, &request);
 	step(stage, NULL);
-	assert_int_equal(SKC_TRANSFER_AT_TRANSPORT, transfer->state);
+	assert_true(skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT));
 	check_cancelled(stage, transfer);
 	transfer = start(stage, &request);
 	step(stage, NULL);
@@ -390,13 +451,14 @@ static void a_transfer_can_be_cancelled_in_every_state(void **state)
 	transfer = start(stage, &sleeper);
 	step(stage, NULL);
 	answer(stage, transfer, "HTTP/1.1 503 X", "Retry-After: 5", "{\"message\":\"gone\"}");
-	assert_int_equal(SKC_TRANSFER_SLEEP_WANTED, transfer->state);
+	assert_int_equal(SKC_TRANSFER_ASKING, transfer->state);
+	assert_int_equal(SKC_ASK_SLEEP, transfer->ask);
 	check_cancelled(stage, transfer);
 	transfer = start(stage, &sleeper);
 	step(stage, NULL);
 	answer(stage, transfer, "HTTP/1.1 503 X", "Retry-After: 5", "");
-	assert_int_equal(SKC_EVENT_SLEEP, step(stage, NULL));
-	assert_int_equal(SKC_TRANSFER_AT_SLEEP, transfer->state);
+	assert_int_equal(ASKED_SLEEP, step(stage, NULL));
+	assert_true(skc_transfer_is_asking(transfer, SKC_ASK_SLEEP));
 	check_cancelled(stage, transfer);
 	transfer = start(stage, &network);
 	step(stage, NULL);
@@ -414,8 +476,8 @@ static void cancelling_one_of_several_leaves_the_others(void **state)
 			transfers[i] = start(stage, &request);
 		}
 		skc_engine_cancel(&stage->engine, transfers[gone]);
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
-		assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, NULL));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
+		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
 		assert_int_equal(SKC_EVENT_IDLE, step(stage, NULL));
 		for (size_t i = 0; i < 3; i++) {
 			if (i != gone) {
@@ -433,7 +495,7 @@ static void a_transfer_that_nobody_holds_any_more_still_ends_well(void **state)
 	const struct skc_request request = own(false);
 	struct skc_transfer *transfer = start(stage, &request), *asked;
 	skc_transfer_release(transfer);
-	assert_int_equal(SKC_EVENT_TRANSPORT, step(stage, &asked));
+	assert_int_equal(ASKED_TRANSPORT, step(stage, &asked));
 	answer(stage, asked, "HTTP/1.1 200 OK", "", "x");
 	assert_null(stage->engine.first);
 	skc_transfer_release(start(stage, &request)); /* left to the engine's end */
@@ -689,7 +751,7 @@ static void nobody_at_the_port_is_a_failure_of_the_connection_and_retried(void *
 {
 	struct stage *stage = *state;
 	struct skc_request request = request_to(stage->server.url);
-	request.own_sleep = true;
+	request.asks[SKC_ASK_SLEEP] = true;
 	close(stage->server.fd);
 	struct skc_transfer *transfer = start(stage, &request);
 	for (int attempt = 1; attempt <= 2; attempt++) {
@@ -697,10 +759,10 @@ static void nobody_at_the_port_is_a_failure_of_the_connection_and_retried(void *
 		for (int i = 0; i < 1000 && event.kind == SKC_EVENT_NONE; i++) {
 			skc_engine_step(&stage->engine, SLICE_MS, &event);
 		}
-		assert_int_equal(SKC_EVENT_SLEEP, event.kind);
+		assert_int_equal(ASKED_SLEEP, kind_of(&event));
 		assert_int_equal(attempt, transfer->attempt.number);
 		assert_string_equal("", transfer->attempt.http_version);
-		skc_engine_slept(&stage->engine, transfer);
+		skc_engine_go_on(&stage->engine, transfer);
 	}
 	assert_true(drive_until_done(&stage->engine, transfer));
 	assert_int_equal(SKC_FAILURE_CONNECTION, transfer->failure.kind);
@@ -753,7 +815,7 @@ static void a_kept_connection_that_stays_silent_is_given_up_for_a_new_one(void *
 {
 	struct stage *stage = *state;
 	struct skc_request request = request_to(stage->server.url);
-	request.own_sleep = true;
+	request.asks[SKC_ASK_SLEEP] = true;
 	struct skc_transfer *transfer = start(stage, &request);
 	int kept = server_accept(&stage->server, &stage->engine);
 	assert_true(server_read(kept, &stage->engine, stage->request, sizeof(stage->request)));
@@ -768,10 +830,10 @@ static void a_kept_connection_that_stays_silent_is_given_up_for_a_new_one(void *
 	for (int i = 0; i < 1000 && event.kind == SKC_EVENT_NONE; i++) {
 		skc_engine_step(&stage->engine, SLICE_MS, &event);
 	}
-	assert_int_equal(SKC_EVENT_SLEEP, event.kind);
+	assert_int_equal(ASKED_SLEEP, kind_of(&event));
 	assert_int_equal(SKC_FAILURE_TIMEOUT, transfer->failure.kind);
 	stage->time.tick = 0;
-	skc_engine_slept(&stage->engine, transfer);
+	skc_engine_go_on(&stage->engine, transfer);
 	int fresh = server_accept(&stage->server, &stage->engine);
 	assert_true(fresh >= 0);
 	assert_true(server_read(fresh, &stage->engine, stage->request, sizeof(stage->request)));
@@ -861,7 +923,7 @@ static void a_connection_that_does_not_come_about_has_its_own_limit_and_is_retri
 	/* To a client that speaks TLS a silent server is one that it is not connected to yet. */
 	snprintf(url, sizeof(url), "https%s", stage->server.url + 4);
 	struct skc_request request = request_to(url);
-	request.own_sleep = true;
+	request.asks[SKC_ASK_SLEEP] = true;
 	struct skc_transfer *transfer = start(stage, &request);
 	int fd = server_accept(&stage->server, &stage->engine);
 	assert_true(fd >= 0);
@@ -872,7 +934,7 @@ static void a_connection_that_does_not_come_about_has_its_own_limit_and_is_retri
 	for (int i = 0; i < 1000 && event.kind == SKC_EVENT_NONE; i++) {
 		skc_engine_step(&stage->engine, SLICE_MS, &event);
 	}
-	assert_int_equal(SKC_EVENT_SLEEP, event.kind);
+	assert_int_equal(ASKED_SLEEP, kind_of(&event));
 	assert_int_equal(SKC_FAILURE_CONNECT_TIMEOUT, transfer->failure.kind);
 	assert_non_null(strstr(transfer->failure.message, "10.000 seconds"));
 	assert_true(
@@ -1026,6 +1088,8 @@ int main(void)
 		STAGED(after_the_last_retry_the_last_failure_is_the_outcome),
 		STAGED(what_is_not_worth_a_retry_ends_at_once),
 		STAGED(a_429_is_waited_out_without_counting_as_a_retry),
+		STAGED(a_caller_that_wants_to_is_asked_at_every_turn),
+		STAGED(a_wait_that_is_not_allowed_ends_in_the_failure),
 		STAGED(a_wait_that_would_outlive_the_deadline_is_not_begun),
 		STAGED(after_the_deadline_nothing_is_sent),
 		STAGED(the_caller_s_own_sleep_is_asked_for_every_wait),

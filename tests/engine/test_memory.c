@@ -214,22 +214,22 @@ static void drive_own_transport(void)
 	struct skc_engine engine;
 	struct skc_event event;
 	struct skc_request request = request_to("http://127.0.0.1:1/");
-	request.own_transport = request.own_sleep = true;
+	request.asks[SKC_ASK_TRANSPORT] = request.asks[SKC_ASK_SLEEP] = true;
 	skc_engine_init(&engine, &clock, 1);
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	if (transfer != NULL) {
 		skc_engine_start(&engine, transfer);
 		skc_engine_step(&engine, 0, &event);
-		assert_int_equal(SKC_EVENT_TRANSPORT, event.kind);
+		assert_true(skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT));
 		skc_response_header(&transfer->response, BYTES("HTTP/1.1 503 X"));
 		skc_response_body(&transfer->response, BYTES("{\"message\":\"later\"}"));
 		skc_engine_answer(&engine, transfer);
 		assert_int_equal(SKC_FAILURE_SERVER, transfer->failure.kind);
 		skc_engine_step(&engine, 0, &event);
-		assert_int_equal(SKC_EVENT_SLEEP, event.kind);
-		skc_engine_slept(&engine, transfer);
+		assert_true(skc_transfer_is_asking(transfer, SKC_ASK_SLEEP));
+		skc_engine_go_on(&engine, transfer);
 		skc_engine_step(&engine, 0, &event);
-		assert_int_equal(SKC_EVENT_TRANSPORT, event.kind);
+		assert_true(skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT));
 		skc_response_header(&transfer->response, BYTES("HTTP/1.1 200 OK"));
 		bool before = did_fail;
 		memset(body, 'x', sizeof(body));

@@ -32,7 +32,7 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	request.headers = headers;
 	request.caller = &request;
 	request.budget = 42;
-	request.own_sleep = true;
+	request.asks[SKC_ASK_SLEEP] = true;
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	memset(url, 0, sizeof(url));
 	memset(agent, 0, sizeof(agent));
@@ -46,8 +46,8 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	assert_null(transfer->headers->next->next);
 	assert_ptr_equal(&request, transfer->caller);
 	assert_int_equal(42, transfer->budget);
-	assert_true(transfer->own_sleep);
-	assert_false(transfer->own_transport);
+	assert_true(transfer->asks[SKC_ASK_SLEEP]);
+	assert_false(transfer->asks[SKC_ASK_TRANSPORT]);
 	assert_int_equal(30 * SKC_SECOND, transfer->timeout);
 	assert_int_equal(1 << 20, transfer->response.max_bytes);
 	skc_transfer_release(transfer);

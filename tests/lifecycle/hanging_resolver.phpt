@@ -17,9 +17,7 @@ if (!is_file(ini_get('extension_dir') . '/skipcall.so')) {
 <?php
 require __DIR__ . '/life.inc';
 $folder = Service::folder();
-// A PHP that runs with sanitizers has the second of them already.
-$sources = __DIR__ . '/slow_names.c ' . (getenv('SKIPCALL_PRELOAD') ? '' : __DIR__ . '/../../tools/preload/no_deepbind.c');
-exec("gcc -shared -fPIC -o $folder/names.so $sources -ldl 2>&1", $said, $code);
+exec("gcc -shared -fPIC -o $folder/names.so " . __DIR__ . '/slow_names.c ' . __DIR__ . '/../../tools/preload/no_deepbind.c -ldl 2>&1', $said, $code);
 echo $code === 0 ? '' : implode("\n", $said);
 putenv('HTTPS_PROXY=');
 $code = <<<'PHP'

@@ -16,11 +16,12 @@ $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'ti
 	'connectTimeout' => 1, 'maxDuration' => 60, 'persistent' => false, 'rateLimitMaxWait' => 0, 'proxy' => 'h:1', 'noProxy' => '*',
 	'maxRetries' => 0, 'hydrate' => 'arrays', 'sortStyle' => 'form', 'maxResponseBytes' => 1024,
 	'headers' => ['X-A' => 'b'],
-	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'sleep' => fn () => null]);
+	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'onRequest' => fn () => null, 'onStats' => fn () => null,
+	'onWait' => fn () => null, 'logger' => new class { public function log() {} }, 'sleep' => fn () => null]);
 var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
 ?>
 --EXPECT--
-array(17) {
+array(21) {
   ["baseUrl"]=>
   string(31) "https://api-public.skipcall.app"
   ["timeout"]=>
@@ -52,6 +53,14 @@ array(17) {
   NULL
   ["verifyTls"]=>
   bool(true)
+  ["logger"]=>
+  bool(false)
+  ["onRequest"]=>
+  bool(false)
+  ["onStats"]=>
+  bool(false)
+  ["onWait"]=>
+  bool(false)
   ["transport"]=>
   bool(false)
   ["sleep"]=>

@@ -78,6 +78,6 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 }
 ?>
 --EXPECT--
-18 options, the same
+22 options, the same
 all are shown by a client
 8 settings, the same

@@ -1,14 +1,19 @@
 /*
  * Preloaded before libasan: PHP opens extensions with RTLD_DEEPBIND, which sanitizers refuse and which hides an
- * extension from every other preloaded library. Children of PHP are left alone.
+ * extension from every other preloaded library. Children of PHP are left alone; a shell or valgrind that starts PHP
+ * hands it on.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 __attribute__((constructor)) static void spare_children(void)
 {
-	unsetenv("LD_PRELOAD");
+	if (strncmp(program_invocation_short_name, "php", 3) == 0) {
+		unsetenv("LD_PRELOAD");
+	}
 }
 
 void *dlopen(const char *file, int mode)

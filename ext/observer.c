@@ -1,0 +1,167 @@
+#include "observer.h"
+
+#include "../src/clock.h"
+#include "../src/url.h"
+#include "callback.h"
+#include "exceptions.h"
+#include "module.h"
+#include "option_table.h"
+#include "values.h"
+
+/* The URL as it may be shown. */
+static void shown_url(const struct skc_transfer *transfer, zval *out)
+{
+	struct skc_buffer shown;
+	skc_buffer_init(&shown, SKC_URL_MAX * 2);
+	ZVAL_STRING(out, skc_url_redact(transfer->url, &shown) ? shown.data : "");
+	skc_buffer_free(&shown);
+}
+
+/* ---- onRequest ---- */
+
+/* Throws when it is neither null nor headers. */
+static void add_headers(struct skc_transfer *transfer, zval *answer)
+{
+	zval lines, *line, *bad = answer;
+	const char *problem = "null or an array of name => value";
+	array_init(&lines);
+	if (Z_TYPE_P(answer) == IS_NULL) {
+		problem = NULL;
+	} else if (Z_TYPE_P(answer) == IS_ARRAY) {
+		problem = skipcall_header_lines(Z_ARRVAL_P(answer), &lines, &bad);
+	}
+	if (problem != NULL) {
+		skipcall_throw_argument("Skipcall\\Client: option \"onRequest\" must return %s, %s given",
+			problem, zend_zval_type_name(bad));
+	}
+	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(lines), line) {
+		if (problem == NULL && !skc_transfer_add_header(transfer, Z_STRVAL_P(line))) {
+			zend_throw_error(NULL, "Skipcall: out of memory");
+			break;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	zval_ptr_dtor(&lines);
+}
+
+void skipcall_observe_request(struct skc_transfer *transfer)
+{
+	zval arguments[2], answer;
+	shown_url(transfer, &arguments[0]);
+	ZVAL_LONG(&arguments[1], (zend_long)transfer->attempt.number);
+	if (skipcall_callback(
+			&skipcall_caller_of(transfer)->client->options->on_request, 2, arguments, &answer) &&
+		skc_transfer_is_asking(transfer, SKC_ASK_HEADERS)) {
+		add_headers(transfer, &answer);
+		if (EG(exception) == NULL) {
+			skc_engine_go_on(skipcall_engine(), transfer);
+		}
+	}
+	zval_ptr_dtor(&answer);
+}
+
+/* ---- onStats and logger ---- */
+
+/* One line. Takes the message. */
+static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
+{
+	zval callable, arguments[3], result;
+	const struct skc_attempt *attempt = &transfer->attempt;
+	zval *context = &arguments[2];
+	ZVAL_STRING(&arguments[0], level);
+	ZVAL_STR(&arguments[1], message);
+	array_init(context);
+	zval url;
+	shown_url(transfer, &url);
+	add_assoc_zval(context, "url", &url);
+	add_assoc_string(context, "operation", skipcall_caller_of(transfer)->operation);
+	add_assoc_long(context, "attempt", (zend_long)attempt->number);
+	add_assoc_long(context, "status", (zend_long)attempt->status);
+	add_assoc_double(context, "seconds", (double)attempt->total / SKC_SECOND);
+	add_assoc_long(context, "bytes", (zend_long)attempt->bytes_received);
+	if (transfer->response.request_id[0] != '\0') {
+		add_assoc_string(context, "requestId", transfer->response.request_id);
+	}
+	if (transfer->failure.kind != SKC_FAILURE_NONE) {
+		add_assoc_string(context, "error", transfer->failure.message);
+	}
+	array_init_size(&callable, 2);
+	zval logger;
+	ZVAL_COPY(&logger, &skipcall_caller_of(transfer)->client->options->logger);
+	add_next_index_zval(&callable, &logger);
+	add_next_index_string(&callable, "log");
+	skipcall_callback(&callable, 3, arguments, &result);
+	zval_ptr_dtor(&result);
+	zval_ptr_dtor(&callable);
+}
+
+/* Each attempt at debug; that it is repeated at info; that it was the last one at warning. */
+static void log_attempt(const struct skc_transfer *transfer)
+{
+	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_failure *failure = &transfer->failure;
+	const double seconds = (double)attempt->total / SKC_SECOND;
+	write_log(transfer, "debug",
+		attempt->status > 0 ? strpprintf(0, "Skipcall: HTTP %d after %.3f s, attempt %u",
+								  attempt->status, seconds, attempt->number)
+							: strpprintf(0, "Skipcall: no response after %.3f s, attempt %u",
+								  seconds, attempt->number));
+	if (failure->kind == SKC_FAILURE_NONE || EG(exception) != NULL) {
+		return;
+	}
+	if (transfer->again) {
+		write_log(transfer, "info",
+			strpprintf(0, "Skipcall: trying again in %.3f s: %s",
+				(double)transfer->wait / SKC_SECOND, failure->message));
+	} else {
+		write_log(transfer, "warning",
+			strpprintf(
+				0, "Skipcall: giving up after attempt %u: %s", attempt->number, failure->message));
+	}
+}
+
+void skipcall_observe_attempt(struct skc_transfer *transfer)
+{
+	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	if (Z_TYPE(client->options->on_stats) != IS_UNDEF) {
+		zval stats, result;
+		skipcall_transfer_stats_new(transfer, &stats);
+		skipcall_callback(&client->options->on_stats, 1, &stats, &result);
+		zval_ptr_dtor(&result);
+	}
+	/* What was called may have ended the transfer, and with it all that belongs to it. */
+	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT) &&
+		Z_TYPE(client->options->logger) != IS_UNDEF) {
+		log_attempt(transfer);
+	}
+	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
+		skc_engine_go_on(skipcall_engine(), transfer);
+	}
+}
+
+void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *order_by)
+{
+	if (Z_TYPE(skipcall_caller_of(transfer)->client->options->logger) != IS_UNDEF) {
+		write_log(transfer, "warning",
+			strpprintf(0, "Skipcall: the rows are not in the order asked for (%s)", order_by));
+	}
+}
+
+/* ---- onWait ---- */
+
+void skipcall_observe_wait(struct skc_transfer *transfer)
+{
+	zval arguments[2], answer;
+	ZVAL_DOUBLE(&arguments[0], (double)transfer->wait / SKC_SECOND);
+	ZVAL_STRING(&arguments[1], transfer->failure.retry_after >= 0 ? "retryAfter" : "backoff");
+	if (skipcall_callback(
+			&skipcall_caller_of(transfer)->client->options->on_wait, 2, arguments, &answer) &&
+		skc_transfer_is_asking(transfer, SKC_ASK_WAIT)) {
+		if (Z_TYPE(answer) == IS_FALSE) {
+			skc_engine_give_up(skipcall_engine(), transfer);
+		} else {
+			skc_engine_go_on(skipcall_engine(), transfer);
+		}
+	}
+	zval_ptr_dtor(&answer);
+}

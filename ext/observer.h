@@ -1,0 +1,19 @@
+/* What users see of an attempt and may say to it: onRequest, onStats, onWait, logger. */
+#ifndef SKIPCALL_OBSERVER_H
+#define SKIPCALL_OBSERVER_H
+
+#include "drive.h"
+
+/* An attempt is about to begin: has onRequest add headers. May leave an exception. */
+void skipcall_observe_request(struct skc_transfer *transfer);
+
+/* An attempt has ended: tells onStats and the logger. May leave an exception. */
+void skipcall_observe_attempt(struct skc_transfer *transfer);
+
+/* A wait is about to begin: asks onWait. May leave an exception. */
+void skipcall_observe_wait(struct skc_transfer *transfer);
+
+/* Rows do not stand in the order asked for, in whatever style: warns in the log. May leave an exception. */
+void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *order_by);
+
+#endif

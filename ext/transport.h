@@ -1,0 +1,13 @@
+/* The options `transport` and `sleep`: what tests put in the place of the network and of waiting. */
+#ifndef SKIPCALL_TRANSPORT_H
+#define SKIPCALL_TRANSPORT_H
+
+#include "drive.h"
+
+/* Has the transport bring the answer that the transfer asks for. May leave an exception. */
+void skipcall_transport_serve(struct skc_transfer *transfer);
+
+/* Has `sleep` wait. May leave an exception. */
+void skipcall_sleep_serve(struct skc_transfer *transfer);
+
+#endif

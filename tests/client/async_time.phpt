@@ -1,0 +1,36 @@
+--TEST--
+Time in which PHP did other things does not count: a page awaited long after its timeout is there, and was asked for once
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/client.inc';
+$mock = Mock::start(['rows' => 30]);
+$client = client($mock, ['timeout' => 0.5, 'connectTimeout' => 0.5, 'maxDuration' => 1]);
+$pending = [];
+foreach ([1, 2, 3] as $page) {
+	$pending[] = $client->listCallsAsync($page);
+}
+$pending[0]->isReady(); // on its way
+$end = microtime(true) + 3;
+while (microtime(true) < $end) {
+	hash('sha256', str_repeat('busy', 1000));
+}
+foreach ($pending as $one) {
+	echo $one->wait()->page, ' ', $one->wait()->stats->attempt, "\n";
+}
+echo count($mock->log()), " requests\n";
+// While it is waited for, time counts.
+$mock->faults([['delay' => 10], ['delay' => 10]]);
+$slow = client($mock, ['timeout' => 0.3, 'maxRetries' => 0])->listCallsAsync();
+refused('timeout', fn () => $slow->wait());
+$slow = client($mock, ['maxDuration' => 0.3])->listCallsAsync();
+attempt('maxDuration', fn () => $slow->wait());
+?>
+--EXPECT--
+1 1
+2 1
+3 1
+3 requests
+timeout: Skipcall\Exception\TimeoutException
+maxDuration: Skipcall\Exception\TimeoutException: The time for this call is used up (maxDuration); 0 bytes of body had arrived
