@@ -49,7 +49,7 @@ static bool read_count(struct skipcall_rows *reader, int64_t *count)
 	zval value;
 	skc_json_peek(&reader->json);
 	const char *start = reader->json.p;
-	if (!skipcall_json_value(&reader->json, &value)) {
+	if (!skipcall_json_value(&reader->json, &reader->strings, &value)) {
 		return false;
 	}
 	bool counts = skipcall_hydrate_count(&value, count);
@@ -87,11 +87,11 @@ static void read_page(struct skipcall_rows *reader, bool arrays, struct skipcall
 		"\"data\"", "\"total\"", "\"page\"", "\"limit\"", "\"totalPages\""};
 	struct skc_json *json = &reader->json;
 	struct skc_json_guess guess;
-	struct skc_json_object object = {&page_shape, &guess, SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {.guess = &guess};
 	struct skc_json_text name;
 	unsigned met = 0;
 	int member;
-	skc_json_guess_init(&guess);
+	skc_json_guess_init(&guess, &page_shape);
 	if (skc_json_peek(json) != SKC_JSON_IS_OBJECT) {
 		const char *start = json->p;
 		if (skc_json_skip(json)) {
@@ -142,7 +142,8 @@ static bool is_known_name(const char *name, size_t len)
 	for (unsigned i = 0; i <= SKIPCALL_SHAPES; i++) {
 		for (unsigned j = 0; j < shapes[i]->count; j++) {
 			const struct skc_json_member *member = &shapes[i]->members[j];
-			if (member->name_len == len && memcmp(member->key, name, len) == 0) {
+			if (skc_json_member_name_len(member) == len &&
+				memcmp(skc_json_member_name(member), name, len) == 0) {
 				return true;
 			}
 		}
@@ -208,11 +209,12 @@ bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_
 {
 	struct skipcall_rows reader;
 	skipcall_rows_init(&reader, body, len);
-	bool read = skipcall_json_value(&reader.json, out);
+	bool read = skipcall_json_value(&reader.json, &reader.strings, out);
 	if (read && !skc_json_finish(&reader.json)) {
 		zval_ptr_dtor(out);
 		read = false;
 	}
+	skipcall_rows_free(&reader);
 	if (!read) {
 		ZVAL_UNDEF(out);
 		fail(&reader, failure);

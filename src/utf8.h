@@ -4,8 +4,16 @@
 
 #include <stddef.h>
 
+size_t skc_utf8_long_sequence(const unsigned char *p, const unsigned char *end);
+
 /* Length of the well-formed sequence of 2 to 4 bytes at p (Unicode table 3-7), 0 when there is none. */
-size_t skc_utf8_sequence(const unsigned char *p, const unsigned char *end);
+static inline size_t skc_utf8_sequence(const unsigned char *p, const unsigned char *end)
+{
+	if (end - p >= 2 && p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80) {
+		return 2;
+	}
+	return skc_utf8_long_sequence(p, end);
+}
 
 /* Length of the text cut to at most `max` bytes, at the start of a UTF-8 sequence. */
 static inline size_t skc_utf8_cut(const char *text, size_t len, size_t max)
