@@ -51,7 +51,8 @@ static void read_object(struct skc_json *json, struct skc_json_guess *guess)
 			check_text(&name);
 			for (unsigned i = 0; i < shape.count; i++) {
 				const size_t len = skc_json_member_name_len(&members[i]);
-				check(name.len != len || memcmp(plain, skc_json_member_name(&members[i]), len) != 0);
+				check(
+					name.len != len || memcmp(plain, skc_json_member_name(&members[i]), len) != 0);
 			}
 		}
 		read_value(json, guess);
