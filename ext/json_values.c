@@ -73,20 +73,20 @@ zend_string *skipcall_strings_escaped(
 	return skipcall_strings_plain(strings, plain, text->len);
 }
 
-static void number_value(const struct skc_json_digits *digits, zval *out)
+/* The number was read from a document that ends at `end`. */
+static void number_value(const struct skc_json_digits *digits, const char *end, zval *out)
 {
-	char small[64];
 	if (digits->is_integer) {
 		ZVAL_LONG(out, (zend_long)digits->value);
 		return;
 	}
-	/* zend_strtod() reads up to the first byte that is no part of a number, so it needs an end. */
-	char *text = digits->len < sizeof(small) ? small : emalloc(digits->len + 1);
-	memcpy(text, digits->raw, digits->len);
-	text[digits->len] = '\0';
-	ZVAL_DOUBLE(out, zend_strtod(text, NULL));
-	if (text != small) {
-		efree(text);
+	/* zend_strtod() reads up to the first byte that is no part of a number: there has to be one. */
+	if (EXPECTED(digits->raw + digits->len < end)) {
+		ZVAL_DOUBLE(out, zend_strtod(digits->raw, NULL));
+	} else {
+		char *copy = estrndup(digits->raw, digits->len);
+		ZVAL_DOUBLE(out, zend_strtod(copy, NULL));
+		efree(copy);
 	}
 }
 
@@ -143,7 +143,7 @@ bool skipcall_json_value(struct skc_json *json, struct skipcall_strings *strings
 			break;
 		case SKC_JSON_IS_NUMBER:
 			if (skc_json_number(json, &digits)) {
-				number_value(&digits, out);
+				number_value(&digits, json->end, out);
 			}
 			break;
 		case SKC_JSON_IS_TRUE:

@@ -207,15 +207,22 @@ bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc
 	size_t saved = 0; /* bytes of escapes that unescaping saves */
 	while (p < json->end) {
 		const unsigned char c = (unsigned char)*p;
-		if (!skc_json_is_special(c)) {
-			p = skc_json_plain_end(p, json->end);
-		} else if (c >= 0x80) {
-			const size_t len =
-				skc_utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
-			if (len == 0) {
-				return fail_sequence(json, p);
+		if (c >= 0x80) {
+			do {
+				const size_t len =
+					skc_utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
+				if (len == 0) {
+					return fail_sequence(json, p);
+				}
+				p += len;
+			} while (p < json->end && (unsigned char)*p >= 0x80);
+			/* In some languages the next is near: one letter is not worth a whole chunk. */
+			if (json->end - p > 1 && (unsigned char)p[1] >= 0x80 &&
+				!skc_json_is_special((unsigned char)*p)) {
+				p++;
 			}
-			p += len;
+		} else if (!skc_json_is_special(c)) {
+			p = skc_json_plain_end(p, json->end);
 		} else if (c == '"') {
 			text->raw_len = (size_t)(p - text->raw);
 			text->len = text->raw_len - saved;
@@ -295,46 +302,11 @@ static bool is_digit(const char *p, const char *end)
 	return p < end && *p >= '0' && *p <= '9';
 }
 
-/* Value of up to 19 digits, negated when asked; false when it does not fit 64 bits. */
-static bool to_int64(const char *p, const char *end, bool negative, int64_t *value)
+/* Goes on with a number whose integral part ended at p: its fraction and exponent. NULL: bad. */
+static const char *number_rest(struct skc_json *json, const char *p)
 {
-	uint64_t sum = 0;
-	if (end - p > 19) {
-		return false;
-	}
-	for (; p < end; p++) {
-		sum = sum * 10 + (uint64_t)(*p - '0');
-	}
-	if (sum > (uint64_t)INT64_MAX + (negative ? 1 : 0)) {
-		return false;
-	}
-	*value = negative ? (int64_t)(0 - sum) : (int64_t)sum;
-	return true;
-}
-
-bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
-{
-	const char *p = json->p;
 	const char *end = json->end;
-	bool integer = true;
-	bool negative = p < end && *p == '-';
-	if (negative) {
-		p++;
-	}
-	const char *first = p;
-	if (!is_digit(p, end)) {
-		goto bad;
-	}
-	if (*p == '0') {
-		p++;
-	} else {
-		while (is_digit(p, end)) {
-			p++;
-		}
-	}
-	const char *last = p;
 	if (p < end && *p == '.') {
-		integer = false;
 		if (!is_digit(++p, end)) {
 			goto bad;
 		}
@@ -343,7 +315,6 @@ bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
 		}
 	}
 	if (p < end && (*p == 'e' || *p == 'E')) {
-		integer = false;
 		p++;
 		if (p < end && (*p == '+' || *p == '-')) {
 			p++;
@@ -355,13 +326,42 @@ bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
 			p++;
 		}
 	}
+	return p;
+bad:
+	skc_json_fail(json, p == end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, p);
+	return NULL;
+}
+
+bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
+{
+	const char *p = json->p;
+	const char *end = json->end;
+	const bool negative = p < end && *p == '-';
+	const char *first = p + negative;
+	uint64_t sum = 0; /* right for up to 19 digits */
+	for (p = first; is_digit(p, end); p++) {
+		sum = sum * 10 + (uint64_t)(*p - '0');
+	}
+	if (p == first) {
+		return skc_json_fail(json, p == end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, p);
+	}
+	if (*first == '0') {
+		p = first + 1; /* no digit may follow */
+		sum = 0;
+	}
 	digits->raw = json->p;
-	digits->len = (size_t)(p - json->p);
-	digits->is_integer = integer && to_int64(first, last, negative, &digits->value);
+	digits->is_integer = p - first <= 19 && sum <= (uint64_t)INT64_MAX + negative;
+	digits->value = negative ? (int64_t)(0 - sum) : (int64_t)sum;
+	if (p < end && (*p == '.' || *p == 'e' || *p == 'E')) {
+		digits->is_integer = false;
+		p = number_rest(json, p);
+		if (p == NULL) {
+			return false;
+		}
+	}
+	digits->len = (size_t)(p - digits->raw);
 	json->p = p;
 	return true;
-bad:
-	return skc_json_fail(json, p == end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, p);
 }
 
 bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
@@ -393,37 +393,84 @@ bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
 	return true;
 }
 
-bool skc_json_skip(struct skc_json *json)
+static inline bool skip_number(struct skc_json *json)
+{
+	struct skc_json_digits digits;
+	const char *p = json->p;
+	/* Most are integers, of which nothing but the end is wanted. */
+	if (*p != '-' && *p != '0') {
+		while (is_digit(p, json->end)) {
+			p++;
+		}
+		if (p < json->end && *p != '.' && *p != 'e' && *p != 'E') {
+			json->p = p;
+			return true;
+		}
+	}
+	return skc_json_number(json, &digits);
+}
+
+/* A value that is no container. */
+static inline bool skip_scalar(struct skc_json *json, enum skc_json_type type)
 {
 	struct skc_json_text text;
-	struct skc_json_digits digits;
-	switch (skc_json_peek(json)) {
+	switch (type) {
 		case SKC_JSON_IS_STRING:
 			return skc_json_string(json, &text);
 		case SKC_JSON_IS_NUMBER:
-			return skc_json_number(json, &digits);
+			return skip_number(json);
 		case SKC_JSON_IS_NULL:
-			return skc_json_literal(json, SKC_JSON_IS_NULL);
 		case SKC_JSON_IS_TRUE:
-			return skc_json_literal(json, SKC_JSON_IS_TRUE);
 		case SKC_JSON_IS_FALSE:
-			return skc_json_literal(json, SKC_JSON_IS_FALSE);
-		case SKC_JSON_IS_ARRAY:
-			for (bool more = skc_json_enter(json, '['); more; more = skc_json_more(json, ']')) {
-				skc_json_skip(json);
-			}
-			break;
-		case SKC_JSON_IS_OBJECT:
-			for (bool more = skc_json_enter(json, '{'); more; more = skc_json_more(json, '}')) {
-				if (skc_json_key(json, &text)) {
-					skc_json_skip(json);
-				}
-			}
-			break;
-		case SKC_JSON_IS_NOTHING:
+			return skc_json_literal(json, type);
+		default:
 			return fail_here(json);
 	}
-	return json->error == SKC_JSON_OK;
+}
+
+bool skc_json_skip(struct skc_json *json)
+{
+	const unsigned outside = json->depth;
+	uint64_t objects =
+		0; /* the containers entered, the innermost in the lowest bit: objects are 1 */
+	for (;;) {
+		const enum skc_json_type type = skc_json_peek(json);
+		bool has_element = false;
+		if (type == SKC_JSON_IS_ARRAY || type == SKC_JSON_IS_OBJECT) {
+			if (json->depth == SKC_JSON_DEPTH_MAX) {
+				return skc_json_fail(json, SKC_JSON_DEPTH, json->p);
+			}
+			json->depth++;
+			json->p++;
+			objects = objects << 1 | (type == SKC_JSON_IS_OBJECT);
+			skc_json_space(json);
+			has_element = json->p == json->end || *json->p != (objects & 1 ? '}' : ']');
+		} else if (!skip_scalar(json, type)) {
+			return false;
+		}
+		/* Behind a value: the containers that end here. */
+		while (!has_element) {
+			if (json->depth == outside) {
+				return true;
+			}
+			skc_json_space(json);
+			if (json->p == json->end) {
+				return fail_here(json);
+			} else if (*json->p == (objects & 1 ? '}' : ']')) {
+				json->depth--;
+				objects >>= 1;
+			} else if (*json->p == ',') {
+				has_element = true;
+			} else {
+				return fail_here(json);
+			}
+			json->p++;
+		}
+		struct skc_json_text name;
+		if ((objects & 1) != 0 && !skc_json_key(json, &name)) {
+			return false;
+		}
+	}
 }
 
 bool skc_json_finish(struct skc_json *json)
@@ -484,8 +531,7 @@ int skc_json_next_member_rest(
 	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name)
 {
 	struct skc_json_guess *guess = object->guess;
-	bool more = object->entered ? skc_json_more(json, '}') : skc_json_enter(json, '{');
-	if (!more) {
+	if (!(object->entered ? skc_json_more(json, '}') : skc_json_enter(json, '{'))) {
 		return SKC_JSON_NO_MEMBER;
 	}
 	object->entered = true;

@@ -12,6 +12,11 @@ static inline size_t skc_utf8_sequence(const unsigned char *p, const unsigned ch
 	if (end - p >= 2 && p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80) {
 		return 2;
 	}
+	/* Three bytes whose lead allows any second byte. */
+	if (end - p >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+		(p[2] & 0xC0) == 0x80) {
+		return 3;
+	}
 	return skc_utf8_long_sequence(p, end);
 }
 
