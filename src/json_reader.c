@@ -431,8 +431,7 @@ static inline bool skip_scalar(struct skc_json *json, enum skc_json_type type)
 bool skc_json_skip(struct skc_json *json)
 {
 	const unsigned outside = json->depth;
-	uint64_t objects =
-		0; /* the containers entered, the innermost in the lowest bit: objects are 1 */
+	uint64_t objects = 0; /* one bit a container, the innermost lowest: 1 for an object */
 	for (;;) {
 		const enum skc_json_type type = skc_json_peek(json);
 		bool has_element = false;
