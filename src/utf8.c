@@ -1,6 +1,5 @@
 #include "utf8.h"
 
-/* The sequence of 3 or 4 bytes. */
 size_t skc_utf8_long_sequence(const unsigned char *p, const unsigned char *end)
 {
 	size_t len;

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+/* The rest of skc_utf8_sequence(): three and four bytes. */
 size_t skc_utf8_long_sequence(const unsigned char *p, const unsigned char *end);
 
 /* Length of the well-formed sequence of 2 to 4 bytes at p (Unicode table 3-7), 0 when there is none. */
