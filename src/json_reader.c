@@ -379,7 +379,7 @@ bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
 	return true;
 }
 
-bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
+static inline bool read_key(struct skc_json *json, struct skc_json_text *name)
 {
 	skc_json_space(json);
 	if (!skc_json_string(json, name)) {
@@ -391,6 +391,11 @@ bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
 	}
 	json->p++;
 	return true;
+}
+
+bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
+{
+	return read_key(json, name);
 }
 
 static inline bool skip_number(struct skc_json *json)
@@ -530,6 +535,7 @@ int skc_json_next_member_rest(
 	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name)
 {
 	struct skc_json_guess *guess = object->guess;
+	const char *start = json->p;
 	if (!(object->entered ? skc_json_more(json, '}') : skc_json_enter(json, '{'))) {
 		return SKC_JSON_NO_MEMBER;
 	}
@@ -537,12 +543,14 @@ int skc_json_next_member_rest(
 	skc_json_space(json);
 	const unsigned expected = guess->follower[object->before];
 	const struct skc_json_member *member = &guess->shape->members[expected];
-	if (skc_json_is_key(member, json->p, json->end)) {
+	/* Right behind the comma or brace the caller has compared it already, if not near the end. */
+	const bool compared = json->p == start + 1 && json->end - start > SKC_JSON_KEY_MAX;
+	if (!compared && skc_json_is_key(member, json->p, json->end)) {
 		json->p += member->key_len;
 		object->before = expected + 1;
 		return (int)expected;
 	}
-	if (!skc_json_key(json, name)) {
+	if (!read_key(json, name)) {
 		return SKC_JSON_NO_MEMBER;
 	}
 	int found = find_member(guess, name);
