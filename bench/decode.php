@@ -1,7 +1,7 @@
 <?php
 /**
  * Decoding a page: this extension against json_decode, and against json_decode with userland objects made of it, in one run.
- * Prints ratios: absolute times belong to one machine. Run: tools/bench decode
+ * Prints ratios beside what they should be: absolute times belong to one machine. Run: tools/bench decode [--check]
  *
  * The extension is called through its public surface with a transport that hands it the body, so that its figures include a
  * whole listCalls(): arguments, URL, a copy of the body, the page object, stats.
@@ -9,19 +9,44 @@
 declare(strict_types=1);
 
 require __DIR__ . '/rows.inc';
+require __DIR__ . '/variants.inc';
 
-const SERIES = 9;
+const SERIES = 25;
+/** Of one series of one way; short, so that some series fall between what else the machine does. */
+const SERIES_SECONDS = 0.02;
 
-/** Seconds of the best series, per call. */
-function best(callable $work, int $calls): float
+const TARGETS = [
+    'the corpus' => ['objects' => 4.5, 'arrays' => 4.0, 'userland' => 6.3],
+    'escapes and UTF-8 in every string' => ['objects' => 3.0, 'arrays' => 3.0],
+    'the same, all as \uXXXX' => ['objects' => 3.0, 'arrays' => 3.0],
+    'pretty-printed' => ['objects' => 3.3, 'arrays' => 3.3],
+    'members in reverse' => ['objects' => 3.3, 'arrays' => 3.3],
+    // Harder than a server's own order, which is the same in every row; arrays come to some 3 x then.
+    'members shuffled in every row' => ['objects' => 3.3, 'arrays' => null],
+    'unknown members in every row' => ['objects' => 2.5, 'arrays' => 2.5],
+];
+const MEMORY_TARGETS = ['objects' => 0.35, 'arrays' => 0.75];
+
+/** Seconds of the best series of each way, per call; the ways take turns. */
+function best(array $ways): array
 {
-    $best = INF;
-    for ($series = 0; $series < SERIES; $series++) {
+    $best = $calls = [];
+    foreach ($ways as $name => $work) {
+        $work();
         $start = hrtime(true);
-        for ($i = 0; $i < $calls; $i++) {
+        $work();
+        $calls[$name] = max(1, (int) (SERIES_SECONDS * 1e9 / (hrtime(true) - $start)));
+        $best[$name] = INF;
+    }
+    for ($series = 0; $series < SERIES; $series++) {
+        foreach ($ways as $name => $work) {
             $work();
+            $start = hrtime(true);
+            for ($i = 0; $i < $calls[$name]; $i++) {
+                $work();
+            }
+            $best[$name] = min($best[$name], (hrtime(true) - $start) / 1e9 / $calls[$name]);
         }
-        $best = min($best, (hrtime(true) - $start) / 1e9 / $calls);
     }
     return $best;
 }
@@ -38,34 +63,62 @@ function held(callable $work): int
     return $after - $before;
 }
 
-$rowsOf = fn (string $json): array => array_map(UserCall::fromArray(...), json_decode($json, true)['data']);
-
-foreach ([100 => 400, 1000 => 40] as $rows => $calls) {
-    $json = file_get_contents(__DIR__ . "/corpus/page-$rows.json");
+/** The ways to read this text, each checked to read it. */
+function ways(string $json): array
+{
     $answer = ['status' => 200, 'headers' => [], 'body' => $json];
     $client = new Skipcall\Client('sk_test_bench', ['baseUrl' => 'https://bench.test', 'transport' => static fn () => $answer]);
     $arrays = $client->withOptions(['hydrate' => 'arrays']);
-    if ($arrays->listCalls()->data !== json_decode($json, true)['data']) {
+    $decoded = json_decode($json, true)['data'];
+    if ($arrays->listCalls()->data !== $decoded) {
         throw new Error('The arrays differ from json_decode');
     }
-    $ways = [
-        'json_decode($s, true)' => static fn () => json_decode($json, true),
-        'json_decode + userland objects' => static fn () => $rowsOf($json),
-        'skipcall, arrays' => static fn () => $arrays->listCalls()->data,
-        'skipcall, objects' => static fn () => $client->listCalls()->data,
+    if ($client->listCalls()->data != array_map(Skipcall\Call::fromArray(...), $decoded)) {
+        throw new Error('The objects differ from those of json_decode\'s arrays');
+    }
+    return [
+        'json_decode' => static fn () => json_decode($json, true),
+        'userland' => static fn () => array_map(UserCall::fromArray(...), json_decode($json, true)['data']),
+        'objects' => static fn () => $client->listCalls()->data,
+        'arrays' => static fn () => $arrays->listCalls()->data,
     ];
-    foreach ($ways as $work) {
-        $work();
-    }
-    $time = $memory = [];
-    foreach ($ways as $name => $work) {
-        $time[$name] = best($work, $calls);
-        $memory[$name] = held($work);
-    }
-    printf("\n%d calls a page, %.0f KiB, PHP %s\n", $rows, strlen($json) / 1024, PHP_VERSION);
-    printf("%-34s %10s %8s %18s %20s %12s\n", '', 'us/page', 'MB/s', 'x json_decode', 'x + userland objects', 'memory KiB');
-    foreach ($time as $name => $seconds) {
-        printf("%-34s %10.1f %8.0f %18.2f %20.2f %12.0f\n", $name, $seconds * 1e6, strlen($json) / $seconds / 1e6,
-            $time['json_decode($s, true)'] / $seconds, $time['json_decode + userland objects'] / $seconds, $memory[$name] / 1024);
+}
+
+$missed = 0;
+/** A figure beside its target. */
+$cell = function (float $value, ?float $target, bool $atMost = false) use (&$missed): string {
+    $met = $target === null || ($atMost ? $value <= $target : $value >= $target);
+    $missed += $met ? 0 : 1;
+    return sprintf('%.2f', $value) . ($target === null ? '        ' : sprintf(' (%s %.2f)%s', $atMost ? '<=' : '>=', $target, $met ? ' ' : '!'));
+};
+
+printf("PHP %s. Times the speed of json_decode(\$s, true), and of json_decode with userland objects made of its arrays.\n\n", PHP_VERSION);
+printf("%5s %-34s %6s %12s %16s %16s %18s\n", 'rows', '', 'KiB', 'json_decode', 'objects', 'arrays', 'objects/userland');
+$memory = [];
+foreach ([100, 1000] as $rows) {
+    $corpus = file_get_contents(__DIR__ . "/corpus/page-$rows.json");
+    $cases = ['the corpus' => $corpus] + (new Variants(json_decode($corpus, true)))->all();
+    foreach ($cases as $name => $json) {
+        $ways = ways($json);
+        $targets = TARGETS[$name];
+        if (!isset($targets['userland'])) {
+            unset($ways['userland']);
+        } else {
+            $memory[$rows] = array_map(held(...), $ways);
+        }
+        $time = best($ways);
+        printf("%5d %-34s %6.0f %9.1f us %16s %16s %18s\n", $rows, $name, strlen($json) / 1024, $time['json_decode'] * 1e6,
+            $cell($time['json_decode'] / $time['objects'], $targets['objects']),
+            $cell($time['json_decode'] / $time['arrays'], $targets['arrays']),
+            isset($time['userland']) ? $cell($time['userland'] / $time['objects'], $targets['userland']) : '');
     }
 }
+printf("\nPHP memory of the result, as a share of that of json_decode's arrays.\n\n");
+printf("%5s %12s %16s %16s\n", 'rows', 'json_decode', 'objects', 'arrays');
+foreach ($memory as $rows => $bytes) {
+    printf("%5d %8.0f KiB %16s %16s\n", $rows, $bytes['json_decode'] / 1024,
+        $cell($bytes['objects'] / $bytes['json_decode'], MEMORY_TARGETS['objects'], true),
+        $cell($bytes['arrays'] / $bytes['json_decode'], MEMORY_TARGETS['arrays'], true));
+}
+echo $missed === 0 ? "\nEvery target is met.\n" : "\n$missed targets are missed (!).\n";
+exit($missed > 0 && in_array('--check', $argv, true) ? 1 : 0);

@@ -123,6 +123,24 @@ static void serve_interrupts(void)
 	}
 }
 
+/* While PHP runs for it, its owner may go. */
+static void hold(struct skc_transfer *transfer)
+{
+	skc_transfer_hold(transfer);
+	transfer->held_next = SKIPCALL_G(held);
+	SKIPCALL_G(held) = transfer;
+}
+
+static void let_go(struct skc_transfer *transfer)
+{
+	struct skc_transfer **link = &SKIPCALL_G(held);
+	while (*link != transfer) {
+		link = &(*link)->held_next;
+	}
+	*link = transfer->held_next;
+	skc_transfer_release(transfer);
+}
+
 /* What only PHP can do. */
 static void serve(struct skc_transfer *transfer)
 {
@@ -170,11 +188,10 @@ bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind)
 	skc_engine_step(skipcall_engine(), max_ms, &event);
 	*kind = event.kind;
 	if (event.kind == SKC_EVENT_ASK) {
-		/* Held: its owner may go while PHP runs. */
-		skc_transfer_hold(event.transfer);
+		hold(event.transfer);
 		serve(event.transfer);
 		keep_exception(event.transfer);
-		skc_transfer_release(event.transfer);
+		let_go(event.transfer);
 	}
 	if (EG(exception) == NULL) {
 		serve_interrupts();
@@ -236,6 +253,9 @@ void skipcall_drive_end_request(void)
 	if (SKIPCALL_G(engine_ready)) {
 		while (SKIPCALL_G(calls) != NULL) {
 			skipcall_drive_release(SKIPCALL_G(calls));
+		}
+		while (SKIPCALL_G(held) != NULL) {
+			let_go(SKIPCALL_G(held));
 		}
 		skc_engine_end_request(skipcall_engine());
 	}

@@ -49,7 +49,7 @@ static bool read_count(struct skipcall_rows *reader, int64_t *count)
 	zval value;
 	skc_json_peek(&reader->json);
 	const char *start = reader->json.p;
-	if (!skipcall_json_value(&reader->json, &value)) {
+	if (!skipcall_json_value(&reader->json, &reader->strings, &value)) {
 		return false;
 	}
 	bool counts = skipcall_hydrate_count(&value, count);
@@ -81,17 +81,49 @@ static bool read_rows(struct skipcall_rows *reader, bool arrays, zval *out)
 	return json->error == SKC_JSON_OK;
 }
 
-static void read_page(struct skipcall_rows *reader, bool arrays, struct skipcall_page *page)
+/* The value of one member, which begins here. */
+static bool read_member(
+	struct skipcall_rows *reader, enum page_member member, bool arrays, struct skipcall_page *page)
+{
+	switch (member) {
+		case PAGE_DATA:
+			zval_ptr_dtor(&page->data); /* of two the second counts, as with json_decode() */
+			ZVAL_UNDEF(&page->data);
+			return read_rows(reader, arrays, &page->data);
+		case PAGE_TOTAL:
+			return read_count(reader, &page->total);
+		case PAGE_PAGE:
+			return read_count(reader, &page->page);
+		case PAGE_LIMIT:
+			return read_count(reader, &page->limit);
+		case PAGE_TOTAL_PAGES:
+			return read_count(reader, &page->total_pages);
+		case PAGE_MEMBERS:
+			break;
+	}
+	return false;
+}
+
+static void check_members(struct skipcall_rows *reader, unsigned met)
 {
 	static const char *const wanted[PAGE_MEMBERS] = {
 		"\"data\"", "\"total\"", "\"page\"", "\"limit\"", "\"totalPages\""};
+	for (unsigned i = 0; i < PAGE_MEMBERS; i++) {
+		if ((met & 1u << i) == 0) {
+			skipcall_rows_unexpected(reader, wanted[i], reader->json.start);
+		}
+	}
+}
+
+static void read_page(struct skipcall_rows *reader, bool arrays, struct skipcall_page *page)
+{
 	struct skc_json *json = &reader->json;
 	struct skc_json_guess guess;
-	struct skc_json_object object = {&page_shape, &guess, SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {.guess = &guess};
 	struct skc_json_text name;
 	unsigned met = 0;
 	int member;
-	skc_json_guess_init(&guess);
+	skc_json_guess_init(&guess, &page_shape);
 	if (skc_json_peek(json) != SKC_JSON_IS_OBJECT) {
 		const char *start = json->p;
 		if (skc_json_skip(json)) {
@@ -100,36 +132,61 @@ static void read_page(struct skipcall_rows *reader, bool arrays, struct skipcall
 		return;
 	}
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
-		switch (member) {
-			case PAGE_DATA:
-				zval_ptr_dtor(&page->data); /* a second one counts, as with json_decode() */
-				ZVAL_UNDEF(&page->data);
-				read_rows(reader, arrays, &page->data);
-				break;
-			case PAGE_TOTAL:
-				read_count(reader, &page->total);
-				break;
-			case PAGE_PAGE:
-				read_count(reader, &page->page);
-				break;
-			case PAGE_LIMIT:
-				read_count(reader, &page->limit);
-				break;
-			case PAGE_TOTAL_PAGES:
-				read_count(reader, &page->total_pages);
-				break;
-			default:
-				skc_json_skip(json);
-				continue;
+		if (member == SKC_JSON_UNKNOWN_MEMBER) {
+			skc_json_skip(json);
+		} else if (read_member(reader, (enum page_member)member, arrays, page)) {
+			met |= 1u << member;
 		}
-		met |= 1u << member;
 	}
 	skc_json_finish(json);
-	for (unsigned i = 0; i < PAGE_MEMBERS; i++) {
-		if ((met & 1u << i) == 0) {
-			skipcall_rows_unexpected(reader, wanted[i], json->start);
+	check_members(reader, met);
+}
+
+/*
+ * Sets values[i] to where the last value of member i begins. True when the document is JSON and some
+ * member comes more than once.
+ */
+static bool find_repeated(struct skc_json json, const char *values[PAGE_MEMBERS])
+{
+	struct skc_json_guess guess;
+	struct skc_json_object object = {.guess = &guess};
+	struct skc_json_text name;
+	bool repeated = false;
+	int member;
+	skc_json_init(&json, json.start, (size_t)(json.end - json.start));
+	skc_json_guess_init(&guess, &page_shape);
+	while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
+		if (member != SKC_JSON_UNKNOWN_MEMBER) {
+			repeated = repeated || values[member] != NULL;
+			values[member] = json.p;
+		}
+		skc_json_skip(&json);
+	}
+	return skc_json_finish(&json) && repeated;
+}
+
+/*
+ * What should not stand in a page may stand in a member that comes again, and then it does not
+ * count. Rare, so not fast: reads the last of each once more.
+ */
+static void read_last_members(struct skipcall_rows *reader, bool arrays, struct skipcall_page *page)
+{
+	struct skc_json *json = &reader->json;
+	const char *values[PAGE_MEMBERS] = {NULL};
+	unsigned met = 0;
+	if (!find_repeated(*json, values)) {
+		return;
+	}
+	skc_json_init(json, json->start, (size_t)(json->end - json->start));
+	for (unsigned i = 0; i < PAGE_MEMBERS && json->error == SKC_JSON_OK; i++) {
+		if (values[i] != NULL) {
+			json->p = values[i];
+			json->depth = 1;
+			read_member(reader, (enum page_member)i, arrays, page);
+			met |= 1u << i;
 		}
 	}
+	check_members(reader, met);
 }
 
 /* True when a shape or the page has a member of this name. */
@@ -142,7 +199,8 @@ static bool is_known_name(const char *name, size_t len)
 	for (unsigned i = 0; i <= SKIPCALL_SHAPES; i++) {
 		for (unsigned j = 0; j < shapes[i]->count; j++) {
 			const struct skc_json_member *member = &shapes[i]->members[j];
-			if (member->name_len == len && memcmp(member->key, name, len) == 0) {
+			if (skc_json_member_name_len(member) == len &&
+				memcmp(skc_json_member_name(member), name, len) == 0) {
 				return true;
 			}
 		}
@@ -195,6 +253,9 @@ bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct ski
 	*page = (struct skipcall_page){0};
 	ZVAL_UNDEF(&page->data);
 	read_page(&reader, arrays, page);
+	if (reader.json.error == SKC_JSON_UNEXPECTED) {
+		read_last_members(&reader, arrays, page);
+	}
 	skipcall_rows_free(&reader);
 	if (reader.json.error != SKC_JSON_OK) {
 		zval_ptr_dtor(&page->data);
@@ -208,11 +269,12 @@ bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_
 {
 	struct skipcall_rows reader;
 	skipcall_rows_init(&reader, body, len);
-	bool read = skipcall_json_value(&reader.json, out);
+	bool read = skipcall_json_value(&reader.json, &reader.strings, out);
 	if (read && !skc_json_finish(&reader.json)) {
 		zval_ptr_dtor(out);
 		read = false;
 	}
+	skipcall_rows_free(&reader);
 	if (!read) {
 		ZVAL_UNDEF(out);
 		fail(&reader, failure);

@@ -1,24 +1,18 @@
 #include "json_rows.h"
 
-#include "json_values.h"
-
 void skipcall_rows_init(struct skipcall_rows *rows, const char *body, size_t len)
 {
 	skc_json_init(&rows->json, body, len);
 	rows->expected = rows->bad_id = NULL;
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
-		skc_json_guess_init(&rows->guesses[i]);
+		skc_json_guess_init(&rows->guesses[i], &skipcall_shapes[i].json);
 	}
-	memset(rows->repeated, 0, sizeof(rows->repeated));
+	skipcall_strings_init(&rows->strings);
 }
 
 void skipcall_rows_free(struct skipcall_rows *rows)
 {
-	for (unsigned i = 0; i < SKIPCALL_REPEATED_SLOTS; i++) {
-		if (rows->repeated[i] != NULL) {
-			zend_string_release(rows->repeated[i]);
-		}
-	}
+	skipcall_strings_free(&rows->strings);
 }
 
 bool skipcall_rows_unexpected(struct skipcall_rows *rows, const char *expected, const char *at)
@@ -38,27 +32,6 @@ static bool fail_id(struct skipcall_rows *rows, const char *start)
 	return skipcall_rows_unexpected(rows, "an \"id\"", start);
 }
 
-/* A string that other rows are likely to hold too. */
-static zend_string *repeated_string(struct skipcall_rows *rows, const struct skc_json_text *text)
-{
-	if (text->len < 4 || text->len > 64 || text->raw_len != text->len) {
-		return skipcall_json_string(text);
-	}
-	uint32_t head, tail;
-	memcpy(&head, text->raw, 4);
-	memcpy(&tail, text->raw + text->len - 4, 4);
-	uint32_t hash = (head ^ (tail << 5 | tail >> 27)) * 0x9E3779B1u + (uint32_t)text->len;
-	zend_string **slot = &rows->repeated[(hash ^ hash >> 15) % SKIPCALL_REPEATED_SLOTS];
-	if (*slot != NULL) {
-		if (ZSTR_LEN(*slot) == text->len && memcmp(ZSTR_VAL(*slot), text->raw, text->len) == 0) {
-			return zend_string_copy(*slot);
-		}
-		zend_string_release(*slot);
-	}
-	*slot = skipcall_json_string(text);
-	return zend_string_copy(*slot);
-}
-
 /* ---- rows as objects ---- */
 
 static bool read_object(
@@ -69,7 +42,7 @@ static bool read_extra(struct skipcall_rows *rows, const struct skipcall_shape *
 	zend_object *row, zend_string *name)
 {
 	zval value;
-	if (!skipcall_json_value(&rows->json, &value)) {
+	if (!skipcall_json_value(&rows->json, &rows->strings, &value)) {
 		return false;
 	}
 	skipcall_row_add_extra(shape, row, name, &value);
@@ -79,7 +52,7 @@ static bool read_extra(struct skipcall_rows *rows, const struct skipcall_shape *
 static bool read_unknown(struct skipcall_rows *rows, const struct skipcall_shape *shape,
 	zend_object *row, const struct skc_json_text *name)
 {
-	zend_string *key = skipcall_json_string(name);
+	zend_string *key = skipcall_strings_get(&rows->strings, name);
 	bool read = read_extra(rows, shape, row, key);
 	zend_string_release(key);
 	return read;
@@ -111,6 +84,39 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	return read_extra(rows, shape, row, skipcall_row_name(shape, index));
 }
 
+/* What stands for a known member and is not a string for a text. */
+static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *shape,
+	zend_object *row, unsigned index)
+{
+	const struct skc_json_member *member = &shape->json.members[index];
+	struct skc_json *json = &rows->json;
+	const enum skc_json_type type = skc_json_peek(json);
+	zval *slot = skipcall_row_slot(row, index);
+	if (member->kind == SKIPCALL_ID && type != SKC_JSON_IS_STRING) {
+		rows->bad_id = json->p;
+	}
+	if (type == SKC_JSON_IS_NULL) {
+		return skc_json_literal(json, type);
+	}
+	if (member->kind == SKIPCALL_FLAG && (type == SKC_JSON_IS_TRUE || type == SKC_JSON_IS_FALSE)) {
+		ZVAL_BOOL(slot, type == SKC_JSON_IS_TRUE);
+		return skc_json_literal(json, type);
+	}
+	if (member->kind == SKIPCALL_CHILD && type == SKC_JSON_IS_OBJECT) {
+		return read_child(rows, shape, row, index);
+	}
+	if (member->kind == SKIPCALL_CHILD && type == SKC_JSON_IS_ARRAY) {
+		/* An empty list cannot be told from an empty object once decoded: an empty summary. */
+		struct skc_json ahead = *json;
+		if (!skc_json_enter(&ahead, '[') && ahead.error == SKC_JSON_OK) {
+			*json = ahead;
+			ZVAL_OBJ(slot, skipcall_row_new(&skipcall_shapes[member->child]));
+			return true;
+		}
+	}
+	return read_extra(rows, shape, row, skipcall_row_name(shape, index));
+}
+
 /*
  * The value of a known member, into its slot, which is null; what is not of its kind goes to
  * $extra.
@@ -118,67 +124,20 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 static zend_always_inline bool read_slot(struct skipcall_rows *rows,
 	const struct skipcall_shape *shape, zend_object *row, unsigned index)
 {
-	const struct skc_json_member *member = &shape->json.members[index];
-	struct skc_json *json = &rows->json;
-	enum skc_json_type type = skc_json_peek(json);
+	const unsigned kind = shape->json.members[index].kind;
 	zval *slot = skipcall_row_slot(row, index);
 	struct skc_json_text text;
-	if (UNEXPECTED(type != SKC_JSON_IS_STRING) && member->kind == SKIPCALL_ID) {
-		rows->bad_id = json->p;
+	if (kind > SKIPCALL_REPEATED || !skc_json_at_string(&rows->json)) {
+		return read_other(rows, shape, row, index);
 	}
-	if (type == SKC_JSON_IS_NULL) {
-		return skc_json_literal(json, type);
+	if (!skc_json_string(&rows->json, &text)) {
+		return false;
 	}
-	switch (member->kind) {
-		case SKIPCALL_ID:
-		case SKIPCALL_TEXT:
-			if (EXPECTED(type == SKC_JSON_IS_STRING)) {
-				if (!skc_json_string(json, &text)) {
-					return false;
-				}
-				ZVAL_STR(slot, skipcall_json_string(&text));
-				Z_PROP_FLAG_P(slot) = 0;
-				return true;
-			}
-			break;
-		case SKIPCALL_REPEATED:
-			if (EXPECTED(type == SKC_JSON_IS_STRING)) {
-				if (!skc_json_string(json, &text)) {
-					return false;
-				}
-				ZVAL_STR(slot, repeated_string(rows, &text));
-				return true;
-			}
-			break;
-		case SKIPCALL_FLAG:
-			if (type == SKC_JSON_IS_TRUE || type == SKC_JSON_IS_FALSE) {
-				ZVAL_BOOL(slot, type == SKC_JSON_IS_TRUE);
-				return skc_json_literal(json, type);
-			}
-			break;
-		case SKIPCALL_CHILD:
-			if (EXPECTED(type == SKC_JSON_IS_OBJECT)) {
-				return read_child(rows, shape, row, index);
-			}
-			if (type == SKC_JSON_IS_ARRAY) {
-				/*
-				 * An empty list cannot be told from an empty object once decoded: both make an
-				 * empty summary.
-				 */
-				const char *start = json->p;
-				if (!skc_json_enter(json, '[') && json->error == SKC_JSON_OK) {
-					ZVAL_OBJ(slot, skipcall_row_new(&skipcall_shapes[member->child]));
-					return true;
-				}
-				if (json->error != SKC_JSON_OK) {
-					return false;
-				}
-				json->depth--;
-				json->p = start;
-			}
-			break;
-	}
-	return read_extra(rows, shape, row, skipcall_row_name(shape, index));
+	ZVAL_STR(slot,
+		kind == SKIPCALL_REPEATED ? skipcall_strings_get(&rows->strings, &text)
+								  : skipcall_json_string(&text));
+	Z_PROP_FLAG_P(slot) = 0;
+	return true;
 }
 
 /* Sets bad_id to where the last of several "id" members has its value: that one counts. */
@@ -187,10 +146,10 @@ static void find_last_id(
 {
 	struct skc_json json = rows->json; /* a look back: the reader itself stays where it is */
 	struct skc_json_guess guess;
-	struct skc_json_object object = {&shape->json, &guess, SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {.guess = &guess};
 	struct skc_json_text name;
 	int member;
-	skc_json_guess_init(&guess);
+	skc_json_guess_init(&guess, &shape->json);
 	json.p = start;
 	while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		skc_json_peek(&json);
@@ -211,7 +170,7 @@ static bool read_object_by_array(
 	zval decoded;
 	const zval *id;
 	rows->json.p = start;
-	if (!skipcall_json_value(&rows->json, &decoded)) {
+	if (!skipcall_json_value(&rows->json, &rows->strings, &decoded)) {
 		return false;
 	}
 	bool found = shape->json.members[0].kind != SKIPCALL_ID ||
@@ -235,7 +194,7 @@ static bool read_object(
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &rows->json;
-	struct skc_json_object object = {&shape->json, &rows->guesses[index], SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {.guess = &rows->guesses[index]};
 	const char *start = json->p;
 	unsigned depth = json->depth;
 	struct skc_json_text name;
@@ -277,61 +236,74 @@ static bool read_object(
 
 /* ---- rows as arrays ---- */
 
+static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
+
+/* The value of a known member as json_decode() gives it; what rows repeat is kept once. */
+static zend_always_inline bool read_element(
+	struct skipcall_rows *rows, const struct skc_json_member *member, zval *out)
+{
+	const enum skc_json_type type = skc_json_peek(&rows->json);
+	struct skc_json_text text;
+	if (EXPECTED(type == SKC_JSON_IS_STRING)) {
+		if (!skc_json_string(&rows->json, &text)) {
+			return false;
+		}
+		ZVAL_STR(out,
+			member->kind == SKIPCALL_REPEATED ? skipcall_strings_get(&rows->strings, &text)
+											  : skipcall_json_string(&text));
+		return true;
+	}
+	if (type == SKC_JSON_IS_OBJECT && member->kind == SKIPCALL_CHILD) {
+		return read_array_row(rows, (enum skipcall_shape_index)member->child, out);
+	}
+	return skipcall_json_value(&rows->json, &rows->strings, out);
+}
+
 /*
- * The same as read_map(), but names that the shape knows are interned and repeated values kept
- * once.
+ * The same as any object, but names that the shape knows are interned, and a name met for the first
+ * time is put behind the others without being looked for.
  */
 static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out)
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &rows->json;
-	struct skc_json_object object = {&shape->json, &rows->guesses[index], SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {.guess = &rows->guesses[index]};
 	const char *start = json->p;
 	const char *id_at = NULL;
-	struct skc_json_text text;
+	struct skc_json_text name;
 	uint32_t met = 0;
 	int member;
 	array_init_size(out, shape->json.count);
-	zend_hash_real_init_mixed(Z_ARRVAL_P(out));
-	while ((member = skc_json_next_member(json, &object, &text)) != SKC_JSON_NO_MEMBER) {
-		const struct skc_json_member *known = member >= 0 ? &shape->json.members[member] : NULL;
-		zend_string *key = known != NULL ? skipcall_row_name(shape, (unsigned)member)
-										 : skipcall_json_string(&text);
-		enum skc_json_type type = skc_json_peek(json);
+	HashTable *row = Z_ARRVAL_P(out);
+	zend_hash_real_init_mixed(row);
+	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		zval value;
-		bool read;
+		if (UNEXPECTED(member < 0)) {
+			zend_string *key = skipcall_strings_get(&rows->strings, &name);
+			if (skipcall_json_value(json, &rows->strings, &value)) {
+				zend_symtable_update(row, key, &value);
+			}
+			zend_string_release(key);
+			continue;
+		}
+		const uint32_t bit = UINT32_C(1) << member;
 		if (member == 0) {
+			skc_json_peek(json);
 			id_at = json->p;
 		}
-		if (type == SKC_JSON_IS_STRING && known != NULL && known->kind == SKIPCALL_REPEATED) {
-			read = skc_json_string(json, &text);
-			if (read) {
-				ZVAL_STR(&value, repeated_string(rows, &text));
-			}
-		} else if (type == SKC_JSON_IS_OBJECT && known != NULL && known->kind == SKIPCALL_CHILD) {
-			read = read_array_row(rows, (enum skipcall_shape_index)known->child, &value);
-		} else {
-			read = skipcall_json_value(json, &value);
-		}
-		if (UNEXPECTED(!read)) {
-			/* Nothing to keep. */
-		} else if (known == NULL) {
-			zend_symtable_update(Z_ARRVAL_P(out), key, &value);
-		} else if ((met & UINT32_C(1) << member) == 0) {
-			met |= UINT32_C(1) << member;
-			zend_hash_add_new(Z_ARRVAL_P(out), key, &value);
-		} else {
-			zend_hash_update(Z_ARRVAL_P(out), key, &value);
-		}
-		if (known == NULL) {
-			zend_string_release(key);
-		}
-		if (!read) {
+		if (UNEXPECTED(!read_element(rows, &shape->json.members[member], &value))) {
 			break;
 		}
+		zend_string *key = skipcall_row_name(shape, (unsigned)member);
+		if (EXPECTED((met & bit) == 0 && row->nNumUsed < row->nTableSize)) {
+			_zend_hash_append_ex(row, key, &value, true);
+		} else {
+			zend_hash_update(row, key, &value);
+		}
+		met |= bit;
 	}
 	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL) {
-		const zval *id = zend_hash_find_known_hash(Z_ARRVAL_P(out), skipcall_row_name(shape, 0));
+		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
 		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
 			rows->bad_id = id_at;
 			fail_id(rows, start);

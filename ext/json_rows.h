@@ -4,17 +4,15 @@
 
 #include "php.h"
 
+#include "json_values.h"
 #include "row.h"
-
-/* Strings kept to be used again, by a hash of theirs. */
-#define SKIPCALL_REPEATED_SLOTS 256
 
 struct skipcall_rows {
 	struct skc_json json;
 	const char *bad_id; /* where the row's "id" stands, when it is no string */
 	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
 	struct skc_json_guess guesses[SKIPCALL_SHAPES];
-	zend_string *repeated[SKIPCALL_REPEATED_SLOTS]; /* each with a reference of its own */
+	struct skipcall_strings strings;
 };
 
 /* Embedded. Begins at the first byte of a document, which it borrows. */

@@ -1,4 +1,4 @@
-/* Any JSON value as json_decode($json, true) gives it. */
+/* Any JSON value as json_decode($json, true) gives it, and the strings that documents repeat. */
 #ifndef SKIPCALL_JSON_VALUES_H
 #define SKIPCALL_JSON_VALUES_H
 
@@ -6,28 +6,58 @@
 
 #include "../src/json_reader.h"
 
+/* Strings kept to be used again, each at the place that a hash of it says. */
+#define SKIPCALL_STRINGS 512
+/* Longer ones are not looked for: hardly any document repeats them. */
+#define SKIPCALL_STRING_MAX 64
+
+struct skipcall_strings {
+	zend_string *slots[SKIPCALL_STRINGS]; /* each with a reference of its own, or NULL */
+};
+
+/* Embedded. */
+void skipcall_strings_init(struct skipcall_strings *strings);
+
+void skipcall_strings_free(struct skipcall_strings *strings);
+
 /* Returns new, or one of PHP's own for what has no or one byte. */
-static zend_always_inline zend_string *skipcall_json_string(const struct skc_json_text *text)
+static zend_always_inline zend_string *skipcall_plain_string(const char *bytes, size_t len)
 {
-	if (text->len <= 1) {
-		char byte;
-		if (text->len == 0) {
-			return ZSTR_EMPTY_ALLOC();
-		}
-		skc_json_unescape(text, &byte);
-		return ZSTR_CHAR((zend_uchar)byte);
+	if (UNEXPECTED(len <= 1)) {
+		return len == 0 ? ZSTR_EMPTY_ALLOC() : ZSTR_CHAR((zend_uchar)*bytes);
 	}
-	zend_string *string = zend_string_alloc(text->len, false);
-	if (EXPECTED(text->raw_len == text->len)) {
-		memcpy(ZSTR_VAL(string), text->raw, text->len);
-	} else {
-		skc_json_unescape(text, ZSTR_VAL(string));
-	}
-	ZSTR_VAL(string)[text->len] = '\0';
+	zend_string *string = zend_string_alloc(len, false);
+	memcpy(ZSTR_VAL(string), bytes, len);
+	ZSTR_VAL(string)[len] = '\0';
 	return string;
 }
 
+/* The same for a text with escapes in it. */
+zend_string *skipcall_escaped_string(const struct skc_json_text *text);
+
+static zend_always_inline zend_string *skipcall_json_string(const struct skc_json_text *text)
+{
+	return EXPECTED(text->raw_len == text->len) ? skipcall_plain_string(text->raw, text->len)
+												: skipcall_escaped_string(text);
+}
+
+/* Returns a reference to a string that was met before, or a new one. */
+zend_string *skipcall_strings_plain(
+	struct skipcall_strings *strings, const char *bytes, size_t len);
+
+/* The same for a text with escapes in it. */
+zend_string *skipcall_strings_escaped(
+	struct skipcall_strings *strings, const struct skc_json_text *text);
+
+static zend_always_inline zend_string *skipcall_strings_get(
+	struct skipcall_strings *strings, const struct skc_json_text *text)
+{
+	return EXPECTED(text->raw_len == text->len)
+		? skipcall_strings_plain(strings, text->raw, text->len)
+		: skipcall_strings_escaped(strings, text);
+}
+
 /* Reads the value that begins here. False on an error: *out is then nothing. */
-bool skipcall_json_value(struct skc_json *json, zval *out);
+bool skipcall_json_value(struct skc_json *json, struct skipcall_strings *strings, zval *out);
 
 #endif

@@ -21,7 +21,7 @@ static const struct skc_json_member call_members[] = {
 	SKC_JSON_MEMBER("endedAt", SKIPCALL_TEXT, 0),
 	SKC_JSON_MEMBER("createdAt", SKIPCALL_TEXT, 0),
 	SKC_JSON_MEMBER("updatedAt", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("sequenceRunId", SKIPCALL_REPEATED, 0),
+	SKC_JSON_MEMBER("sequenceRunId", SKIPCALL_TEXT, 0),
 	SKC_JSON_MEMBER("sequenceId", SKIPCALL_REPEATED, 0),
 	SKC_JSON_MEMBER("syncedWithCrmDate", SKIPCALL_TEXT, 0),
 	SKC_JSON_MEMBER("deletedAt", SKIPCALL_TEXT, 0),
@@ -184,8 +184,9 @@ static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
 	 */
 	ZEND_ASSERT(ce->default_properties_count == (int)count + 1);
 	for (unsigned i = 0; i <= count; i++) {
-		const char *name = i < count ? shape->json.members[i].key : "extra";
-		size_t len = i < count ? shape->json.members[i].name_len : strlen("extra");
+		const struct skc_json_member *member = &shape->json.members[i];
+		const char *name = i < count ? skc_json_member_name(member) : "extra";
+		size_t len = i < count ? skc_json_member_name_len(member) : strlen("extra");
 		if (!zend_string_equals_cstr(ce->properties_info_table[i]->name, name, len)) {
 			zend_error_noreturn(E_CORE_ERROR, "skipcall: property %u of %s is not \"%.*s\"", i,
 				ZSTR_VAL(ce->name), (int)len, name);

@@ -33,6 +33,7 @@ bool skc_json_fail(struct skc_json *json, enum skc_json_error error, const char 
 		json->error = error;
 		json->at = at;
 	}
+	json->p = json->end;
 	return false;
 }
 
@@ -56,7 +57,7 @@ static bool fail_here(struct skc_json *json)
 bool skc_json_enter(struct skc_json *json, char open)
 {
 	skc_json_space(json);
-	if (json->error != SKC_JSON_OK || json->p == json->end || *json->p != open) {
+	if (json->p == json->end || *json->p != open) {
 		return fail_here(json);
 	}
 	if (json->depth == SKC_JSON_DEPTH_MAX) {
@@ -75,9 +76,6 @@ bool skc_json_enter(struct skc_json *json, char open)
 
 bool skc_json_more_rest(struct skc_json *json, char close)
 {
-	if (json->error != SKC_JSON_OK) {
-		return false;
-	}
 	skc_json_space(json);
 	if (json->p < json->end && *json->p == close) {
 		json->depth--;
@@ -92,85 +90,95 @@ bool skc_json_more_rest(struct skc_json *json, char close)
 }
 
 /* Value of four hexadecimal digits, -1 when they are not all there. */
-static int32_t hex4(const char *p, const char *end)
+static inline int32_t hex4(const char *p, const char *end)
 {
+	/* The digit, and a bit that says it is one. */
+	static const uint8_t digits[256] = {
+		['0'] = 0x10,
+		['1'] = 0x11,
+		['2'] = 0x12,
+		['3'] = 0x13,
+		['4'] = 0x14,
+		['5'] = 0x15,
+		['6'] = 0x16,
+		['7'] = 0x17,
+		['8'] = 0x18,
+		['9'] = 0x19,
+		['a'] = 0x1A,
+		['b'] = 0x1B,
+		['c'] = 0x1C,
+		['d'] = 0x1D,
+		['e'] = 0x1E,
+		['f'] = 0x1F,
+		['A'] = 0x1A,
+		['B'] = 0x1B,
+		['C'] = 0x1C,
+		['D'] = 0x1D,
+		['E'] = 0x1E,
+		['F'] = 0x1F,
+	};
 	if (end - p < 4) {
 		return -1;
 	}
-	int32_t value = 0;
-	for (int i = 0; i < 4; i++) {
-		unsigned char c = (unsigned char)p[i];
-		int digit;
-		if (c >= '0' && c <= '9') {
-			digit = c - '0';
-		} else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') {
-			digit = (c | 0x20) - 'a' + 10;
-		} else {
-			return -1;
-		}
-		value = value << 4 | digit;
-	}
-	return value;
+	const unsigned a = digits[(unsigned char)p[0]], b = digits[(unsigned char)p[1]];
+	const unsigned c = digits[(unsigned char)p[2]], d = digits[(unsigned char)p[3]];
+	return (a & b & c & d & 0x10) == 0
+		? -1
+		: (int32_t)((a & 0xF) << 12 | (b & 0xF) << 8 | (c & 0xF) << 4 | (d & 0xF));
 }
 
-static size_t utf8_size(uint32_t code)
+static inline size_t utf8_size(uint32_t code)
 {
 	return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/*
- * Reads the escape at p (its backslash). Returns how many bytes of the document it takes and sets
- * *code to the character; 0 on an error, which is then in *error. /
- */
-static size_t read_escape(
-	const char *p, const char *end, uint32_t *code, enum skc_json_error *error)
+/* What the byte behind a backslash stands for, where it stands for one byte. */
+static const char escaped[256] = {
+	['"'] = '"',
+	['\\'] = '\\',
+	['/'] = '/',
+	['b'] = '\b',
+	['f'] = '\f',
+	['n'] = '\n',
+	['r'] = '\r',
+	['t'] = '\t',
+};
+
+/* The escape at p (its backslash), where it stands for one byte; 0 for any other. */
+static inline char short_escape(const char *p, const char *end)
 {
-	*error = SKC_JSON_ESCAPE;
-	if (end - p < 2) {
-		*error = SKC_JSON_TRUNCATED;
-		return 0;
-	}
-	switch (p[1]) {
-		case '"':
-		case '\\':
-		case '/':
-			*code = (unsigned char)p[1];
-			return 2;
-		case 'b':
-			*code = '\b';
-			return 2;
-		case 'f':
-			*code = '\f';
-			return 2;
-		case 'n':
-			*code = '\n';
-			return 2;
-		case 'r':
-			*code = '\r';
-			return 2;
-		case 't':
-			*code = '\t';
-			return 2;
-		case 'u':
-			break;
-		default:
-			return 0;
-	}
-	int32_t unit = hex4(p + 2, end);
-	if (unit < 0) {
-		return 0;
-	}
+	return end - p >= 2 ? escaped[(unsigned char)p[1]] : 0;
+}
+
+/*
+ * Reads the \u escape, or pair of them, at p (its backslash). Returns how many bytes of the
+ * document it takes and sets *code to the character; 0 when it is bad.
+ */
+static inline size_t read_escape(const char *p, const char *end, uint32_t *code)
+{
+	int32_t unit = end - p >= 2 && p[1] == 'u' ? hex4(p + 2, end) : -1;
 	if (unit < 0xD800 || unit > 0xDFFF) {
 		*code = (uint32_t)unit;
-		return 6;
+		return unit < 0 ? 0 : 6;
 	}
 	int32_t second = end - p >= 12 && p[6] == '\\' && p[7] == 'u' ? hex4(p + 8, end) : -1;
 	if (unit > 0xDBFF || second < 0xDC00 || second > 0xDFFF) {
-		*error = SKC_JSON_SURROGATE;
 		return 0;
 	}
 	*code = 0x10000 + (((uint32_t)unit - 0xD800) << 10) + ((uint32_t)second - 0xDC00);
 	return 12;
+}
+
+/* The escape at p is bad, or the end of the document has cut it. */
+static bool fail_escape(struct skc_json *json, const char *p)
+{
+	const size_t left = (size_t)(json->end - p);
+	const bool is_unit = left >= 2 && p[1] == 'u' && hex4(p + 2, json->end) >= 0;
+	const bool may_go_on = left < 2 || p[1] == 'u';
+	if (may_go_on && left < (is_unit ? 12 : 6) && memchr(p + 1, '"', left - 1) == NULL) {
+		return skc_json_fail(json, SKC_JSON_TRUNCATED, json->end);
+	}
+	return skc_json_fail(json, is_unit ? SKC_JSON_SURROGATE : SKC_JSON_ESCAPE, p);
 }
 
 /* Malformed UTF-8 at p, or a character that the end of the document has cut. */
@@ -197,101 +205,96 @@ bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc
 {
 	const char *p = special;
 	size_t saved = 0; /* bytes of escapes that unescaping saves */
-	if (json->error != SKC_JSON_OK) {
-		return false;
-	}
 	while (p < json->end) {
-		unsigned char c = (unsigned char)*p;
-		if (c == '"') {
+		const unsigned char c = (unsigned char)*p;
+		if (c >= 0x80) {
+			do {
+				const size_t len =
+					skc_utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
+				if (len == 0) {
+					return fail_sequence(json, p);
+				}
+				p += len;
+			} while (p < json->end && (unsigned char)*p >= 0x80);
+			/* In some languages the next is near: one letter is not worth a whole chunk. */
+			if (json->end - p > 1 && (unsigned char)p[1] >= 0x80 &&
+				!skc_json_is_special((unsigned char)*p)) {
+				p++;
+			}
+		} else if (!skc_json_is_special(c)) {
+			p = skc_json_plain_end(p, json->end);
+		} else if (c == '"') {
 			text->raw_len = (size_t)(p - text->raw);
 			text->len = text->raw_len - saved;
 			json->p = p + 1;
 			return true;
-		}
-		if (c >= 0x80) {
-			size_t len =
-				skc_utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
-			if (len == 0) {
-				return fail_sequence(json, p);
-			}
-			p += len;
-		} else if (c == '\\') {
+		} else if (c != '\\') {
+			return skc_json_fail(json, SKC_JSON_CONTROL, p);
+		} else if (short_escape(p, json->end) != 0) {
+			saved++;
+			p += 2;
+		} else {
 			uint32_t code;
-			enum skc_json_error error;
-			size_t len = read_escape(p, json->end, &code, &error);
+			const size_t len = read_escape(p, json->end, &code);
 			if (len == 0) {
-				/* What the end of the document cut off is truncated, not bad. */
-				size_t left = (size_t)(json->end - p);
-				bool cut = left < (error == SKC_JSON_SURROGATE ? 12 : 6) &&
-					memchr(p + 1, '"', left - 1) == NULL && (left < 2 || p[1] == 'u');
-				return cut ? skc_json_fail(json, SKC_JSON_TRUNCATED, json->end)
-						   : skc_json_fail(json, error, p);
+				return fail_escape(json, p);
 			}
 			saved += len - utf8_size(code);
 			p += len;
-		} else if (c < 0x20) {
-			return skc_json_fail(json, SKC_JSON_CONTROL, p);
 		}
-		p = skc_json_plain_end(p, json->end);
 	}
 	return skc_json_fail(json, SKC_JSON_TRUNCATED, json->end);
+}
+
+/* Writes a character as UTF-8; returns the place behind it. */
+static inline char *write_character(char *to, uint32_t code)
+{
+	switch (utf8_size(code)) {
+		case 1:
+			*to++ = (char)code;
+			break;
+		case 2:
+			*to++ = (char)(0xC0 | code >> 6);
+			*to++ = (char)(0x80 | (code & 0x3F));
+			break;
+		case 3:
+			*to++ = (char)(0xE0 | code >> 12);
+			*to++ = (char)(0x80 | (code >> 6 & 0x3F));
+			*to++ = (char)(0x80 | (code & 0x3F));
+			break;
+		default:
+			*to++ = (char)(0xF0 | code >> 18);
+			*to++ = (char)(0x80 | (code >> 12 & 0x3F));
+			*to++ = (char)(0x80 | (code >> 6 & 0x3F));
+			*to++ = (char)(0x80 | (code & 0x3F));
+	}
+	return to;
 }
 
 void skc_json_unescape(const struct skc_json_text *text, char *to)
 {
 	const char *p = text->raw;
 	const char *end = p + text->raw_len;
+	const char *to_end = to + text->len;
 	if (text->raw_len == text->len) {
 		memcpy(to, p, text->len);
 		return;
 	}
 	while (p < end) {
-		const char *backslash = memchr(p, '\\', (size_t)(end - p));
-		size_t plain = (size_t)((backslash != NULL ? backslash : end) - p);
-		memcpy(to, p, plain);
-		to += plain;
-		p += plain;
-		while (p < end && *p == '\\') {
+		const char byte = *p == '\\' ? short_escape(p, end) : 0;
+		if (*p != '\\') {
+			const size_t plain = skc_json_copy_plain(to, to_end, p, end);
+			p += plain;
+			to += plain;
+		} else if (byte != 0) {
+			p += 2;
+			*to++ = byte;
+		} else {
 			uint32_t code = 0;
-			enum skc_json_error error;
-			p += read_escape(p, end, &code, &error);
-			switch (utf8_size(code)) {
-				case 1:
-					*to++ = (char)code;
-					break;
-				case 2:
-					*to++ = (char)(0xC0 | code >> 6);
-					*to++ = (char)(0x80 | (code & 0x3F));
-					break;
-				case 3:
-					*to++ = (char)(0xE0 | code >> 12);
-					*to++ = (char)(0x80 | (code >> 6 & 0x3F));
-					*to++ = (char)(0x80 | (code & 0x3F));
-					break;
-				default:
-					*to++ = (char)(0xF0 | code >> 18);
-					*to++ = (char)(0x80 | (code >> 12 & 0x3F));
-					*to++ = (char)(0x80 | (code >> 6 & 0x3F));
-					*to++ = (char)(0x80 | (code & 0x3F));
-			}
+			p += read_escape(p, end, &code);
+			to = write_character(to, code);
 		}
 	}
-}
-
-bool skc_json_text_is(const struct skc_json_text *text, const char *bytes, size_t len)
-{
-	char plain[SKC_JSON_KEY_MAX * 4];
-	if (text->len != len) {
-		return false;
-	}
-	if (text->raw_len == len) {
-		return memcmp(text->raw, bytes, len) == 0;
-	}
-	if (len > sizeof(plain)) {
-		return false; /* names of members are short */
-	}
-	skc_json_unescape(text, plain);
-	return memcmp(plain, bytes, len) == 0;
 }
 
 static bool is_digit(const char *p, const char *end)
@@ -299,49 +302,11 @@ static bool is_digit(const char *p, const char *end)
 	return p < end && *p >= '0' && *p <= '9';
 }
 
-/* Value of up to 19 digits, negated when asked; false when it does not fit 64 bits. */
-static bool to_int64(const char *p, const char *end, bool negative, int64_t *value)
+/* Goes on with a number whose integral part ended at p: its fraction and exponent. NULL: bad. */
+static const char *number_rest(struct skc_json *json, const char *p)
 {
-	uint64_t sum = 0;
-	if (end - p > 19) {
-		return false;
-	}
-	for (; p < end; p++) {
-		sum = sum * 10 + (uint64_t)(*p - '0');
-	}
-	if (sum > (uint64_t)INT64_MAX + (negative ? 1 : 0)) {
-		return false;
-	}
-	*value = negative ? (int64_t)(0 - sum) : (int64_t)sum;
-	return true;
-}
-
-bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
-{
-	const char *p = json->p;
 	const char *end = json->end;
-	bool integer = true;
-	if (json->error != SKC_JSON_OK) {
-		return false;
-	}
-	bool negative = p < end && *p == '-';
-	if (negative) {
-		p++;
-	}
-	const char *first = p;
-	if (!is_digit(p, end)) {
-		goto bad;
-	}
-	if (*p == '0') {
-		p++;
-	} else {
-		while (is_digit(p, end)) {
-			p++;
-		}
-	}
-	const char *last = p;
 	if (p < end && *p == '.') {
-		integer = false;
 		if (!is_digit(++p, end)) {
 			goto bad;
 		}
@@ -350,7 +315,6 @@ bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
 		}
 	}
 	if (p < end && (*p == 'e' || *p == 'E')) {
-		integer = false;
 		p++;
 		if (p < end && (*p == '+' || *p == '-')) {
 			p++;
@@ -362,13 +326,42 @@ bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
 			p++;
 		}
 	}
+	return p;
+bad:
+	skc_json_fail(json, p == end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, p);
+	return NULL;
+}
+
+bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
+{
+	const char *p = json->p;
+	const char *end = json->end;
+	const bool negative = p < end && *p == '-';
+	const char *first = p + negative;
+	uint64_t sum = 0; /* right for up to 19 digits */
+	for (p = first; is_digit(p, end); p++) {
+		sum = sum * 10 + (uint64_t)(*p - '0');
+	}
+	if (p == first) {
+		return skc_json_fail(json, p == end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, p);
+	}
+	if (*first == '0') {
+		p = first + 1; /* no digit may follow */
+		sum = 0;
+	}
 	digits->raw = json->p;
-	digits->len = (size_t)(p - json->p);
-	digits->is_integer = integer && to_int64(first, last, negative, &digits->value);
+	digits->is_integer = p - first <= 19 && sum <= (uint64_t)INT64_MAX + negative;
+	digits->value = negative ? (int64_t)(0 - sum) : (int64_t)sum;
+	if (p < end && (*p == '.' || *p == 'e' || *p == 'E')) {
+		digits->is_integer = false;
+		p = number_rest(json, p);
+		if (p == NULL) {
+			return false;
+		}
+	}
+	digits->len = (size_t)(p - digits->raw);
 	json->p = p;
 	return true;
-bad:
-	return skc_json_fail(json, p == end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, p);
 }
 
 bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
@@ -378,9 +371,6 @@ bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
 												: "false";
 	size_t len = type == SKC_JSON_IS_FALSE ? 5 : 4;
 	size_t left = (size_t)(json->end - json->p);
-	if (json->error != SKC_JSON_OK) {
-		return false;
-	}
 	if (left < len || memcmp(json->p, word, len) != 0) {
 		bool cut = left < len && memcmp(json->p, word, left) == 0;
 		return skc_json_fail(json, cut ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, json->p);
@@ -389,7 +379,7 @@ bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
 	return true;
 }
 
-bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
+static inline bool read_key(struct skc_json *json, struct skc_json_text *name)
 {
 	skc_json_space(json);
 	if (!skc_json_string(json, name)) {
@@ -403,37 +393,88 @@ bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
 	return true;
 }
 
-bool skc_json_skip(struct skc_json *json)
+bool skc_json_key(struct skc_json *json, struct skc_json_text *name)
+{
+	return read_key(json, name);
+}
+
+static inline bool skip_number(struct skc_json *json)
+{
+	struct skc_json_digits digits;
+	const char *p = json->p;
+	/* Most are integers, of which nothing but the end is wanted. */
+	if (*p != '-' && *p != '0') {
+		while (is_digit(p, json->end)) {
+			p++;
+		}
+		if (p < json->end && *p != '.' && *p != 'e' && *p != 'E') {
+			json->p = p;
+			return true;
+		}
+	}
+	return skc_json_number(json, &digits);
+}
+
+/* A value that is no container. */
+static inline bool skip_scalar(struct skc_json *json, enum skc_json_type type)
 {
 	struct skc_json_text text;
-	struct skc_json_digits digits;
-	switch (skc_json_peek(json)) {
+	switch (type) {
 		case SKC_JSON_IS_STRING:
 			return skc_json_string(json, &text);
 		case SKC_JSON_IS_NUMBER:
-			return skc_json_number(json, &digits);
+			return skip_number(json);
 		case SKC_JSON_IS_NULL:
-			return skc_json_literal(json, SKC_JSON_IS_NULL);
 		case SKC_JSON_IS_TRUE:
-			return skc_json_literal(json, SKC_JSON_IS_TRUE);
 		case SKC_JSON_IS_FALSE:
-			return skc_json_literal(json, SKC_JSON_IS_FALSE);
-		case SKC_JSON_IS_ARRAY:
-			for (bool more = skc_json_enter(json, '['); more; more = skc_json_more(json, ']')) {
-				skc_json_skip(json);
-			}
-			break;
-		case SKC_JSON_IS_OBJECT:
-			for (bool more = skc_json_enter(json, '{'); more; more = skc_json_more(json, '}')) {
-				if (skc_json_key(json, &text)) {
-					skc_json_skip(json);
-				}
-			}
-			break;
-		case SKC_JSON_IS_NOTHING:
+			return skc_json_literal(json, type);
+		default:
 			return fail_here(json);
 	}
-	return json->error == SKC_JSON_OK;
+}
+
+bool skc_json_skip(struct skc_json *json)
+{
+	const unsigned outside = json->depth;
+	uint64_t objects = 0; /* one bit a container, the innermost lowest: 1 for an object */
+	for (;;) {
+		const enum skc_json_type type = skc_json_peek(json);
+		bool has_element = false;
+		if (type == SKC_JSON_IS_ARRAY || type == SKC_JSON_IS_OBJECT) {
+			if (json->depth == SKC_JSON_DEPTH_MAX) {
+				return skc_json_fail(json, SKC_JSON_DEPTH, json->p);
+			}
+			json->depth++;
+			json->p++;
+			objects = objects << 1 | (type == SKC_JSON_IS_OBJECT);
+			skc_json_space(json);
+			has_element = json->p == json->end || *json->p != (objects & 1 ? '}' : ']');
+		} else if (!skip_scalar(json, type)) {
+			return false;
+		}
+		/* Behind a value: the containers that end here. */
+		while (!has_element) {
+			if (json->depth == outside) {
+				return true;
+			}
+			skc_json_space(json);
+			if (json->p == json->end) {
+				return fail_here(json);
+			} else if (*json->p == (objects & 1 ? '}' : ']')) {
+				json->depth--;
+				objects >>= 1;
+			} else if (*json->p == ',') {
+				has_element = true;
+			} else {
+				return fail_here(json);
+			}
+			json->p++;
+		}
+		struct skc_json_text name;
+		if ((objects & 1) != 0 && !skc_json_key(json, &name)) {
+			return false;
+		}
+	}
 }
 
 bool skc_json_finish(struct skc_json *json)
@@ -445,62 +486,78 @@ bool skc_json_finish(struct skc_json *json)
 	return json->error == SKC_JSON_OK;
 }
 
-void skc_json_guess_init(struct skc_json_guess *guess)
+/* A name's bucket: its length and its ends tell the members of one shape apart well enough. */
+static unsigned name_bucket(const char *name, size_t len)
 {
-	/* Index 0 stands for "before the first member", index i + 1 for member i. */
-	for (unsigned i = 0; i <= SKC_JSON_MEMBERS_MAX; i++) {
-		guess->follower[i] = (uint8_t)i;
-	}
+	const unsigned first = len > 0 ? (unsigned char)name[0] : 0;
+	const unsigned last = len > 0 ? (unsigned char)name[len - 1] : 0;
+	return (first + last * 11 + (unsigned)len * 19) % SKC_JSON_BUCKETS;
 }
 
-/*
- * The member with this name, searched from `from` on because a missing member is the usual reason
- * for a wrong guess.
- */
-static int find_member(
-	const struct skc_json_shape *shape, const struct skc_json_text *name, unsigned from)
+void skc_json_guess_init(struct skc_json_guess *guess, const struct skc_json_shape *shape)
 {
-	for (unsigned n = 0, i = from; n < shape->count; n++, i++) {
-		if (i >= shape->count) {
-			i = 0;
-		}
+	guess->shape = shape;
+	memset(guess->bucket, SKC_JSON_MEMBERS_MAX, sizeof(guess->bucket));
+	for (unsigned i = shape->count; i-- > 0;) {
 		const struct skc_json_member *member = &shape->members[i];
-		if (name->len == member->name_len && skc_json_text_is(name, member->key, name->len)) {
+		uint8_t *bucket = &guess->bucket[name_bucket(
+			skc_json_member_name(member), skc_json_member_name_len(member))];
+		guess->next[i] = *bucket;
+		*bucket = (uint8_t)i;
+		guess->follower[i] = (uint8_t)i;
+	}
+	guess->follower[shape->count] = 0; /* any member: it is only a guess */
+}
+
+static int find_member(const struct skc_json_guess *guess, const struct skc_json_text *name)
+{
+	char plain[SKC_JSON_KEY_MAX];
+	const char *bytes = name->raw;
+	if (name->len >= sizeof(plain)) {
+		return SKC_JSON_UNKNOWN_MEMBER;
+	}
+	if (name->len != name->raw_len) {
+		skc_json_unescape(name, plain);
+		bytes = plain;
+	}
+	unsigned i = guess->bucket[name_bucket(bytes, name->len)];
+	for (; i < SKC_JSON_MEMBERS_MAX; i = guess->next[i]) {
+		const struct skc_json_member *member = &guess->shape->members[i];
+		if (skc_json_member_name_len(member) == name->len &&
+			memcmp(skc_json_member_name(member), bytes, name->len) == 0) {
 			return (int)i;
 		}
 	}
 	return SKC_JSON_UNKNOWN_MEMBER;
 }
 
-int skc_json_next_member(
+int skc_json_next_member_rest(
 	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name)
 {
-	bool more = object->last == SKC_JSON_BEFORE_FIRST ? skc_json_enter(json, '{')
-													  : skc_json_more(json, '}');
-	if (!more) {
+	struct skc_json_guess *guess = object->guess;
+	const char *start = json->p;
+	if (!(object->entered ? skc_json_more(json, '}') : skc_json_enter(json, '{'))) {
 		return SKC_JSON_NO_MEMBER;
 	}
-	/* After an unknown member the guess goes on where it was. */
-	unsigned before = object->last < 0 ? 0 : (unsigned)object->last + 1;
-	unsigned guess = object->guess->follower[before];
+	object->entered = true;
 	skc_json_space(json);
-	if (guess < object->shape->count && json->p < json->end && *json->p == '"') {
-		const struct skc_json_member *member = &object->shape->members[guess];
-		if (skc_json_key_is(json->p + 1, json->end, member->key, (size_t)member->name_len + 2)) {
-			json->p += member->name_len + 3;
-			object->last = (int)guess;
-			return (int)guess;
-		}
+	const unsigned expected = guess->follower[object->before];
+	const struct skc_json_member *member = &guess->shape->members[expected];
+	/* Right behind the comma or brace the caller has compared it already, if not near the end. */
+	const bool compared = json->p == start + 1 && json->end - start > SKC_JSON_KEY_MAX;
+	if (!compared && skc_json_is_key(member, json->p, json->end)) {
+		json->p += member->key_len;
+		object->before = expected + 1;
+		return (int)expected;
 	}
-	if (!skc_json_key(json, name)) {
+	if (!read_key(json, name)) {
 		return SKC_JSON_NO_MEMBER;
 	}
-	int found = find_member(object->shape, name, guess);
+	int found = find_member(guess, name);
 	if (found >= 0) {
-		object->guess->follower[before] = (uint8_t)found;
-		object->last = found;
-	} else if (object->last == SKC_JSON_BEFORE_FIRST) {
-		object->last = SKC_JSON_UNKNOWN_MEMBER;
+		/* After an unknown member the guess goes on where it was. */
+		guess->follower[object->before] = (uint8_t)found;
+		object->before = (unsigned)found + 1;
 	}
 	return found;
 }

@@ -13,8 +13,8 @@
  *     skc_json_finish(&json);
  *     if (json.error != SKC_JSON_OK) { ... json.at is the place ... }
  *
- * Errors are sticky: after the first one every function says "no" and reads nothing, so one check
- * at the end is enough.
+ * Errors are sticky: the first one puts the reader at the end of the document, where every function
+ * says "no" and reads nothing, so one check at the end is enough.
  *
  * Objects whose members are known are described by a table (a shape) and read member by member:
  *
@@ -22,14 +22,14 @@
  *         SKC_JSON_MEMBER("id", 0, 0), SKC_JSON_MEMBER("firstName", 0, 0), ...
  *     };
  *     static const struct skc_json_shape contact = SKC_JSON_SHAPE(contact_members);
- *     struct skc_json_guess guess;
- *     skc_json_guess_init(&guess);
- *     struct skc_json_object object = {&contact, &guess, SKC_JSON_BEFORE_FIRST};
+ *
+ *     struct skc_json_guess guess; // one for all contacts of the document
+ *     skc_json_guess_init(&guess, &contact);
+ *     struct skc_json_object object = {.guess = &guess};
  *     int member;
  *     while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
- *         ... read the value ...
+ *         ... read the value of contact_members[member] ...
  *     }
- * /
  */
 #ifndef SKC_JSON_READER_H
 #define SKC_JSON_READER_H
@@ -95,20 +95,35 @@ struct skc_json_digits {
 
 /* One known member. kind and child belong to whoever wrote the table. */
 struct skc_json_member {
-	char key[SKC_JSON_KEY_MAX];
-	uint8_t name_len;
+	char key[SKC_JSON_KEY_MAX]; /* as documents have it: "name": */
+	uint32_t key_bits; /* one for each byte of the key */
+	uint8_t key_len;
 	uint8_t kind;
 	uint8_t child;
 };
+/* name: a literal of at most SKC_JSON_KEY_MAX - 3 bytes. */
 #define SKC_JSON_MEMBER(name, kind, child) \
 	{ \
-		name "\":", sizeof(name) - 1, kind, child \
+		"\"" name "\":", (uint32_t)((UINT64_C(1) << (sizeof(name) + 2)) - 1), sizeof(name) + 2, \
+			kind, child \
 	}
 
+static inline const char *skc_json_member_name(const struct skc_json_member *member)
+{
+	return member->key + 1;
+}
+
+static inline size_t skc_json_member_name_len(const struct skc_json_member *member)
+{
+	return member->key_len - 3u;
+}
+
 #define SKC_JSON_MEMBERS_MAX 32
+#define SKC_JSON_BUCKETS 64
+
 struct skc_json_shape {
 	const struct skc_json_member *members;
-	unsigned count; /* at most SKC_JSON_MEMBERS_MAX */
+	unsigned count; /* from 1 to SKC_JSON_MEMBERS_MAX */
 };
 #define SKC_JSON_SHAPE(members) \
 	{ \
@@ -116,22 +131,25 @@ struct skc_json_shape {
 	}
 
 /*
- * Which member followed which in the objects read before: tried first, as rows of a page look
- * alike.
+ * What the objects of one shape looked like so far in a document: which member followed which is
+ * tried first, as rows of a page look alike.
  */
 struct skc_json_guess {
-	uint8_t follower[SKC_JSON_MEMBERS_MAX + 1];
+	const struct skc_json_shape *shape;
+	uint8_t follower[SKC_JSON_MEMBERS_MAX + 1]; /* [0]: the first, [i + 1]: what follows i */
+	/* Members by a hash of their names: the first, and what follows; SKC_JSON_MEMBERS_MAX: none. */
+	uint8_t bucket[SKC_JSON_BUCKETS];
+	uint8_t next[SKC_JSON_MEMBERS_MAX];
 };
 
 #define SKC_JSON_UNKNOWN_MEMBER (-1)
 #define SKC_JSON_NO_MEMBER (-2)
-#define SKC_JSON_BEFORE_FIRST (-3)
 
-/* The object being read. Begin with last = SKC_JSON_BEFORE_FIRST. */
+/* The object being read. Begin with {.guess = &guess}. */
 struct skc_json_object {
-	const struct skc_json_shape *shape;
 	struct skc_json_guess *guess;
-	int last;
+	unsigned before; /* the last known member, plus one */
+	bool entered;
 };
 
 /* Begins at the first byte of a document. */
@@ -161,9 +179,6 @@ static inline bool skc_json_string(struct skc_json *json, struct skc_json_text *
 /* Writes the text.len bytes of a string, unescaped. */
 void skc_json_unescape(const struct skc_json_text *text, char *to);
 
-/* True when a string, unescaped, is these bytes (at most 128, as names of members are). */
-bool skc_json_text_is(const struct skc_json_text *text, const char *bytes, size_t len);
-
 /* Reads the number that begins here. */
 bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits);
 
@@ -179,26 +194,27 @@ bool skc_json_key(struct skc_json *json, struct skc_json_text *name);
 /* Nothing but white space may follow. */
 bool skc_json_finish(struct skc_json *json);
 
-/* Forgets what it has seen: members are then expected in the order of the table. */
-void skc_json_guess_init(struct skc_json_guess *guess);
+/* Nothing seen yet: members are expected in the order of the table. Borrows the shape. */
+void skc_json_guess_init(struct skc_json_guess *guess, const struct skc_json_shape *shape);
 
 /*
  * Goes to the value of the next member, entering the object the first time and leaving it at its
  * end. Returns the member's place in the shape, SKC_JSON_UNKNOWN_MEMBER (then *name is set), or
- * SKC_JSON_NO_MEMBER at the end and on errors. /
+ * SKC_JSON_NO_MEMBER at the end and on errors.
  */
-int skc_json_next_member(
+static inline int skc_json_next_member(
 	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name);
 
 /* ---- the hot ones, inline ---- */
 
 static inline void skc_json_space(struct skc_json *json)
 {
-	const char *p = json->p;
-	while (p < json->end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')) {
-		p++;
+	if (json->p < json->end && (unsigned char)*json->p <= ' ') {
+		/* One blank, as after a colon, or a line's end and the indentation of the next. */
+		const bool one =
+			*json->p == ' ' && json->end - json->p > 1 && (unsigned char)json->p[1] > ' ';
+		json->p = one ? json->p + 1 : skc_json_space_end(json->p, json->end);
 	}
-	json->p = p;
 }
 
 extern const uint8_t skc_json_first_byte[256];
@@ -206,17 +222,23 @@ extern const uint8_t skc_json_first_byte[256];
 static inline enum skc_json_type skc_json_peek(struct skc_json *json)
 {
 	skc_json_space(json);
-	if (json->p == json->end || json->error != SKC_JSON_OK) {
+	if (json->p == json->end) {
 		return SKC_JSON_IS_NOTHING;
 	}
 	return (enum skc_json_type)skc_json_first_byte[(unsigned char)*json->p];
+}
+
+/* True when a string begins here; quicker than skc_json_peek() where it is expected. */
+static inline bool skc_json_at_string(struct skc_json *json)
+{
+	return (json->p < json->end && *json->p == '"') || skc_json_peek(json) == SKC_JSON_IS_STRING;
 }
 
 bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc_json_text *text);
 
 static inline bool skc_json_string(struct skc_json *json, struct skc_json_text *text)
 {
-	if (json->p == json->end || *json->p != '"' || json->error != SKC_JSON_OK) {
+	if (json->p == json->end || *json->p != '"') {
 		return skc_json_fail(
 			json, json->p == json->end ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, json->p);
 	}
@@ -234,11 +256,40 @@ bool skc_json_more_rest(struct skc_json *json, char close);
 
 static inline bool skc_json_more(struct skc_json *json, char close)
 {
-	if (json->p < json->end && *json->p == ',' && json->error == SKC_JSON_OK) {
+	if (json->p < json->end && *json->p == ',') {
 		json->p++;
 		return true;
 	}
 	return skc_json_more_rest(json, close);
+}
+
+static inline bool skc_json_is_key(
+	const struct skc_json_member *member, const char *p, const char *end)
+{
+	return skc_json_key_is(p, end, member->key, member->key_len, member->key_bits);
+}
+
+int skc_json_next_member_rest(
+	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name);
+
+static inline int skc_json_next_member(
+	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name)
+{
+	/* The usual case, and nothing else: the key expected right behind the comma or brace, or the end. */
+	const char *p = json->p;
+	if (json->end - p > SKC_JSON_KEY_MAX && *p == (object->entered ? ',' : '{') &&
+		json->depth < SKC_JSON_DEPTH_MAX) {
+		const unsigned guess = object->guess->follower[object->before];
+		const struct skc_json_member *member = &object->guess->shape->members[guess];
+		if (skc_json_is_key(member, p + 1, json->end)) {
+			json->p = p + 1 + member->key_len;
+			json->depth += object->entered ? 0 : 1;
+			object->entered = true;
+			object->before = guess + 1;
+			return (int)guess;
+		}
+	}
+	return skc_json_next_member_rest(json, object, name);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * The two inner loops of the JSON reader: find the end of plain text, and tell whether a key is the
- * one expected. Each has an SSE2 form and a plain C twin; SKC_JSON_PLAIN forces the twin. /
+ * The inner loops of the JSON reader: find the end of text or of white space, and tell whether a
+ * key is the one expected. Each is one function with an SSE2 form and a plain C twin;
+ * SKC_JSON_PLAIN forces the twin. None reads at or beyond `end`.
  */
 #ifndef SKC_JSON_SCAN_H
 #define SKC_JSON_SCAN_H
@@ -17,7 +18,7 @@
 #include <emmintrin.h>
 #endif
 
-/* Bytes of a member's stored key: the name, the closing quote and the colon, padded with zeros. */
+/* Bytes of a member's stored key: the name in its quotes and the colon, padded with zeros. */
 #define SKC_JSON_KEY_MAX 32
 
 /* True for a byte that ends a run of plain text: quote, backslash, control character, non-ASCII. */
@@ -26,26 +27,32 @@ static inline bool skc_json_is_special(unsigned char c)
 	return c < 0x20 || c == '"' || c == '\\' || c >= 0x80;
 }
 
-/* Returns the first special byte in [p, end), or end. Never reads at or beyond end. */
+static inline bool skc_json_is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+#ifdef SKC_JSON_SSE2
+static inline __m128i skc_json_load(const char *p)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+#endif
+
+/* Returns the first special byte in [p, end), or end. */
 static inline const char *skc_json_plain_end(const char *p, const char *end)
 {
 #ifdef SKC_JSON_SSE2
-	const __m128i quote = _mm_set1_epi8('"');
-	const __m128i backslash = _mm_set1_epi8('\\');
-	const __m128i space = _mm_set1_epi8(0x20);
-	while (end - p >= 16) {
-		__m128i chunk = _mm_loadu_si128((const __m128i *)(const void *)p);
-		/*
-		 * Signed comparison: bytes from 0x80 are negative, so "less than a space" finds them as
-		 * well.
-		 */
-		__m128i special = _mm_or_si128(_mm_cmplt_epi8(chunk, space),
-			_mm_or_si128(_mm_cmpeq_epi8(chunk, quote), _mm_cmpeq_epi8(chunk, backslash)));
-		unsigned found = (unsigned)_mm_movemask_epi8(special);
+	for (; end - p >= 16; p += 16) {
+		const __m128i chunk = skc_json_load(p);
+		/* Signed comparison: bytes from 0x80 are negative, so "less than a space" finds them too. */
+		const __m128i special = _mm_or_si128(_mm_cmplt_epi8(chunk, _mm_set1_epi8(0x20)),
+			_mm_or_si128(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('"')),
+				_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\'))));
+		const unsigned found = (unsigned)_mm_movemask_epi8(special);
 		if (found != 0) {
 			return p + skc_lowest_bit(found);
 		}
-		p += 16;
 	}
 #endif
 	while (p < end && !skc_json_is_special((unsigned char)*p)) {
@@ -54,21 +61,83 @@ static inline const char *skc_json_plain_end(const char *p, const char *end)
 	return p;
 }
 
-/* True when the text at p begins with the len bytes of key (a buffer of SKC_JSON_KEY_MAX bytes). */
-static inline bool skc_json_key_is(const char *p, const char *end, const char *key, size_t len)
+/*
+ * Copies the bytes of [p, end) before the first backslash; returns how many. [to, to_end) has room
+ * for them, and what lies behind them there may be overwritten.
+ */
+static inline size_t skc_json_copy_plain(
+	char *to, const char *to_end, const char *p, const char *end)
+{
+	const char *start = p;
+#ifdef SKC_JSON_SSE2
+	for (; end - p >= 16 && to_end - to >= 16; p += 16, to += 16) {
+		const __m128i chunk = skc_json_load(p);
+		const unsigned found =
+			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\')));
+		_mm_storeu_si128((__m128i *)(void *)to, chunk);
+		if (found != 0) {
+			return (size_t)(p - start) + (size_t)__builtin_ctz(found);
+		}
+	}
+#endif
+	/* What is left is short: eight bytes at once, where none of them is a backslash. */
+	while (end - p >= 8 && to_end - to >= 8) {
+		uint64_t word;
+		memcpy(&word, p, sizeof(word));
+		const uint64_t zero_at_backslash = word ^ UINT64_C(0x5C5C5C5C5C5C5C5C);
+		if (((zero_at_backslash - UINT64_C(0x0101010101010101)) & ~zero_at_backslash &
+				UINT64_C(0x8080808080808080)) != 0) {
+			break;
+		}
+		memcpy(to, &word, sizeof(word));
+		p += 8;
+		to += 8;
+	}
+	while (p < end && to < to_end && *p != '\\') {
+		*to++ = *p++;
+	}
+	return (size_t)(p - start);
+}
+
+/* Returns the first byte in [p, end) that is no white space, or end. */
+static inline const char *skc_json_space_end(const char *p, const char *end)
+{
+#ifdef SKC_JSON_SSE2
+	for (; end - p >= 16; p += 16) {
+		const __m128i chunk = skc_json_load(p);
+		const __m128i blank = _mm_or_si128(_mm_cmpeq_epi8(chunk, _mm_set1_epi8(' ')),
+			_mm_or_si128(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n')),
+				_mm_or_si128(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\r')),
+					_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\t')))));
+		const unsigned found = (unsigned)_mm_movemask_epi8(blank) ^ 0xFFFF;
+		if (found != 0) {
+			return p + __builtin_ctz(found);
+		}
+	}
+#endif
+	while (p < end && skc_json_is_space(*p)) {
+		p++;
+	}
+	return p;
+}
+
+/*
+ * True when the text at p begins with the len bytes (at most SKC_JSON_KEY_MAX) of key, a buffer
+ * of SKC_JSON_KEY_MAX bytes. `bits` has a one for each of these bytes, from the lowest on.
+ */
+static inline bool skc_json_key_is(
+	const char *p, const char *end, const char *key, size_t len, uint32_t bits)
 {
 #ifdef SKC_JSON_SSE2
 	if (end - p >= SKC_JSON_KEY_MAX) {
-		__m128i low = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)p),
-			_mm_loadu_si128((const __m128i *)(const void *)key));
-		__m128i high = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(p + 16)),
-			_mm_loadu_si128((const __m128i *)(const void *)(key + 16)));
-		uint32_t same =
-			(uint32_t)_mm_movemask_epi8(low) | ((uint32_t)_mm_movemask_epi8(high) << 16);
-		uint32_t wanted = len < 32 ? (1u << len) - 1 : UINT32_MAX;
-		return (same & wanted) == wanted;
+		const __m128i low = _mm_cmpeq_epi8(skc_json_load(p), skc_json_load(key));
+		const __m128i high = _mm_cmpeq_epi8(skc_json_load(p + 16), skc_json_load(key + 16));
+		const uint32_t same =
+			(uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << 16;
+		return (~same & bits) == 0;
 	}
 #endif
+	(void)bits;
 	return (size_t)(end - p) >= len && memcmp(p, key, len) == 0;
 }
 

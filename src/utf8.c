@@ -1,12 +1,10 @@
 #include "utf8.h"
 
-size_t skc_utf8_sequence(const unsigned char *p, const unsigned char *end)
+size_t skc_utf8_long_sequence(const unsigned char *p, const unsigned char *end)
 {
 	size_t len;
 	unsigned char low = 0x80, high = 0xBF;
-	if (p[0] >= 0xC2 && p[0] <= 0xDF) {
-		len = 2;
-	} else if (p[0] >= 0xE0 && p[0] <= 0xEF) {
+	if (p[0] >= 0xE0 && p[0] <= 0xEF) {
 		len = 3;
 		low = p[0] == 0xE0 ? 0xA0 : 0x80;
 		high = p[0] == 0xED ? 0x9F : 0xBF;

@@ -4,8 +4,22 @@
 
 #include <stddef.h>
 
+/* The rest of skc_utf8_sequence(): three and four bytes. */
+size_t skc_utf8_long_sequence(const unsigned char *p, const unsigned char *end);
+
 /* Length of the well-formed sequence of 2 to 4 bytes at p (Unicode table 3-7), 0 when there is none. */
-size_t skc_utf8_sequence(const unsigned char *p, const unsigned char *end);
+static inline size_t skc_utf8_sequence(const unsigned char *p, const unsigned char *end)
+{
+	if (end - p >= 2 && p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80) {
+		return 2;
+	}
+	/* Three bytes whose lead allows any second byte. */
+	if (end - p >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+		(p[2] & 0xC0) == 0x80) {
+		return 3;
+	}
+	return skc_utf8_long_sequence(p, end);
+}
 
 /* Length of the text cut to at most `max` bytes, at the start of a UTF-8 sequence. */
 static inline size_t skc_utf8_cut(const char *text, size_t len, size_t max)

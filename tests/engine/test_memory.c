@@ -5,9 +5,12 @@
 #include "../../src/query.h"
 #include "../../src/url.h"
 
+#include <json-c/json.h>
+
 /*
- * Linked with --wrap: every allocation that src/ makes comes by here, and the one whose turn it is
- * fails. Each scene runs until one run of it had no failure. Libraries keep their own malloc.
+ * Linked with --wrap: every allocation that src/ makes, and everything that it has a library make,
+ * comes by here, and the one whose turn it is fails. Each scene runs until one run of it had no
+ * failure. Inside the libraries malloc() is their own.
  */
 static bool armed;
 static long countdown;
@@ -45,6 +48,42 @@ void *__wrap_realloc(void *old, size_t size)
 char *__wrap_strdup(const char *text)
 {
 	return must_fail() ? NULL : __real_strdup(text);
+}
+
+struct json_tokener *__real_json_tokener_new(void);
+struct json_tokener *__wrap_json_tokener_new(void)
+{
+	return must_fail() ? NULL : __real_json_tokener_new();
+}
+
+struct curl_slist *__real_curl_slist_append(struct curl_slist *list, const char *text);
+struct curl_slist *__wrap_curl_slist_append(struct curl_slist *list, const char *text)
+{
+	return must_fail() ? NULL : __real_curl_slist_append(list, text);
+}
+
+CURLM *__real_curl_multi_init(void);
+CURLM *__wrap_curl_multi_init(void)
+{
+	return must_fail() ? NULL : __real_curl_multi_init();
+}
+
+CURLSH *__real_curl_share_init(void);
+CURLSH *__wrap_curl_share_init(void)
+{
+	return must_fail() ? NULL : __real_curl_share_init();
+}
+
+CURL *__real_curl_easy_init(void);
+CURL *__wrap_curl_easy_init(void)
+{
+	return must_fail() ? NULL : __real_curl_easy_init();
+}
+
+CURLU *__real_curl_url(void);
+CURLU *__wrap_curl_url(void)
+{
+	return must_fail() ? NULL : __real_curl_url();
 }
 
 /* Runs a scene, told whether it was spared, until it is. A scene has `at_least` allocations. */

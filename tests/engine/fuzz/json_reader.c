@@ -23,6 +23,9 @@ static void check(bool holds)
 	}
 }
 
+/* What check_text() left of a text; names of members are short. */
+static char plain[SKC_JSON_KEY_MAX];
+
 static void check_text(const struct skc_json_text *text)
 {
 	check(text->len <= text->raw_len);
@@ -31,9 +34,7 @@ static void check_text(const struct skc_json_text *text)
 	copy[text->len] = 42;
 	skc_json_unescape(text, copy);
 	check(copy[text->len] == 42);
-	if (text->len <= SKC_JSON_KEY_MAX) {
-		check(skc_json_text_is(text, copy, text->len));
-	}
+	memcpy(plain, copy, text->len < sizeof(plain) ? text->len : sizeof(plain));
 	free(copy);
 }
 
@@ -41,7 +42,7 @@ static void read_value(struct skc_json *json, struct skc_json_guess *guess);
 
 static void read_object(struct skc_json *json, struct skc_json_guess *guess)
 {
-	struct skc_json_object object = {&shape, guess, SKC_JSON_BEFORE_FIRST};
+	struct skc_json_object object = {.guess = guess};
 	struct skc_json_text name;
 	int member;
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
@@ -49,7 +50,9 @@ static void read_object(struct skc_json *json, struct skc_json_guess *guess)
 		if (member == SKC_JSON_UNKNOWN_MEMBER) {
 			check_text(&name);
 			for (unsigned i = 0; i < shape.count; i++) {
-				check(!skc_json_text_is(&name, members[i].key, members[i].name_len));
+				const size_t len = skc_json_member_name_len(&members[i]);
+				check(
+					name.len != len || memcmp(plain, skc_json_member_name(&members[i]), len) != 0);
 			}
 		}
 		read_value(json, guess);
@@ -100,7 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	skc_json_finish(&skipped);
 
 	/* Read member by member: the same verdict, at the same place. */
-	skc_json_guess_init(&guess);
+	skc_json_guess_init(&guess, &shape);
 	skc_json_init(&read, document, len);
 	read_value(&read, &guess);
 	skc_json_finish(&read);
