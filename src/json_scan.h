@@ -76,7 +76,7 @@ static inline size_t skc_json_copy_plain(
 			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\')));
 		_mm_storeu_si128((__m128i *)(void *)to, chunk);
 		if (found != 0) {
-			return (size_t)(p - start) + (size_t)__builtin_ctz(found);
+			return (size_t)(p - start) + skc_lowest_bit(found);
 		}
 	}
 #endif
@@ -111,7 +111,7 @@ static inline const char *skc_json_space_end(const char *p, const char *end)
 					_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\t')))));
 		const unsigned found = (unsigned)_mm_movemask_epi8(blank) ^ 0xFFFF;
 		if (found != 0) {
-			return p + __builtin_ctz(found);
+			return p + skc_lowest_bit(found);
 		}
 	}
 #endif
