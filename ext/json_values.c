@@ -80,6 +80,11 @@ static void number_value(const struct skc_json_digits *digits, const char *end, 
 		ZVAL_LONG(out, (zend_long)digits->value);
 		return;
 	}
+	char text[SKC_JSON_SHORT_NUMBER];
+	if (UNEXPECTED(digits->len > sizeof(text)) && skc_json_shorten(digits, text)) {
+		ZVAL_DOUBLE(out, zend_strtod(text, NULL));
+		return;
+	}
 	/* zend_strtod() reads up to the first byte that is no part of a number: there has to be one. */
 	if (EXPECTED(digits->raw + digits->len < end)) {
 		ZVAL_DOUBLE(out, zend_strtod(digits->raw, NULL));

@@ -302,6 +302,33 @@ static bool is_digit(const char *p, const char *end)
 	return p < end && *p >= '0' && *p <= '9';
 }
 
+/*
+ * Where one double ends and the next begins is a multiple of 2^-1075, so it has no more decimals than
+ * that: of those behind it counts only whether all are zero.
+ */
+#define DECIMALS 1080
+
+bool skc_json_shorten(const struct skc_json_digits *digits, char *text)
+{
+	const char *end = digits->raw + digits->len;
+	const char *dot = memchr(digits->raw, '.', digits->len);
+	if (dot == NULL || end - dot <= DECIMALS + 1 ||
+		(dot - digits->raw) + DECIMALS + 3 > SKC_JSON_SHORT_NUMBER ||
+		memchr(dot, 'e', (size_t)(end - dot)) != NULL ||
+		memchr(dot, 'E', (size_t)(end - dot)) != NULL) {
+		return false;
+	}
+	const char *rest = dot + 1 + DECIMALS;
+	const size_t kept = (size_t)(rest - digits->raw);
+	memcpy(text, digits->raw, kept);
+	while (rest < end && *rest == '0') {
+		rest++;
+	}
+	text[kept] = rest < end ? '1' : '\0';
+	text[kept + 1] = '\0';
+	return true;
+}
+
 /* Goes on with a number whose integral part ended at p: its fraction and exponent. NULL: bad. */
 static const char *number_rest(struct skc_json *json, const char *p)
 {

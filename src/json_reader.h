@@ -182,6 +182,15 @@ void skc_json_unescape(const struct skc_json_text *text, char *to);
 /* Reads the number that begins here. */
 bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits);
 
+/* Room that skc_json_shorten() wants. */
+#define SKC_JSON_SHORT_NUMBER 2048
+
+/*
+ * Writes a number with a very long fraction, NUL-terminated, with a short one that stands for the
+ * same double: conversion takes its time for every digit. False: it is as short as can be.
+ */
+bool skc_json_shorten(const struct skc_json_digits *digits, char *text);
+
 /* Reads null, true or false, whichever `type` says. */
 bool skc_json_literal(struct skc_json *json, enum skc_json_type type);
 
