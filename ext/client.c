@@ -407,12 +407,12 @@ ZEND_METHOD(Skipcall_Client, getRateLimit)
 
 void skipcall_pool_stats(zval *out)
 {
-	const struct skc_pool *pool = &skipcall_engine()->pool;
+	struct skc_pool *pool = &skipcall_engine()->pool;
 	const struct skc_pool_counts *counts = &pool->counts;
 	array_init(out);
+	const unsigned idle = skc_engine_idle_connections(skipcall_engine());
 	add_assoc_long(out, "openConnections", (zend_long)pool->socket_count);
-	add_assoc_long(
-		out, "idleConnections", (zend_long)skc_engine_idle_connections(skipcall_engine()));
+	add_assoc_long(out, "idleConnections", (zend_long)idle);
 	add_assoc_long(out, "openedConnections", (zend_long)counts->opened);
 	add_assoc_long(out, "tlsHandshakes", (zend_long)counts->handshakes);
 	add_assoc_long(out, "requests", (zend_long)counts->requests);

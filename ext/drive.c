@@ -245,6 +245,9 @@ void skipcall_drive_release(struct skc_transfer *transfer)
 {
 	skipcall_drive_keep(transfer);
 	skc_engine_cancel(skipcall_engine(), transfer);
+	if (transfer->references == 1) {
+		skc_engine_recycle(skipcall_engine(), transfer);
+	}
 	skc_transfer_release(transfer);
 }
 

@@ -16,6 +16,17 @@ void skc_buffer_free(struct skc_buffer *buffer)
 	skc_buffer_init(buffer, buffer->ceiling);
 }
 
+void skc_buffer_move(struct skc_buffer *to, struct skc_buffer *from)
+{
+	to->data = from->data;
+	to->room = from->room;
+	to->len = 0;
+	if (to->data != NULL) {
+		to->data[0] = '\0';
+	}
+	skc_buffer_init(from, from->ceiling);
+}
+
 bool skc_buffer_reserve(struct skc_buffer *buffer, size_t len)
 {
 	if (buffer->failed || len > buffer->ceiling - buffer->len) {

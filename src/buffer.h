@@ -24,6 +24,9 @@ void skc_buffer_init(struct skc_buffer *buffer, size_t ceiling);
 /* Owns: frees the content; the buffer can be used again. */
 void skc_buffer_free(struct skc_buffer *buffer);
 
+/* Hands the memory of one buffer, not what is in it, to another that has none. */
+void skc_buffer_move(struct skc_buffer *to, struct skc_buffer *from);
+
 /* Makes room for `len` more bytes. Fails at the ceiling and without memory. */
 bool skc_buffer_reserve(struct skc_buffer *buffer, size_t len);
 

@@ -13,7 +13,32 @@ void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, u
 void skc_engine_free(struct skc_engine *engine)
 {
 	skc_engine_cancel_all(engine);
+	for (unsigned i = 0; i < SKC_ENGINE_SPARE_BODIES; i++) {
+		skc_buffer_free(&engine->spare[i]);
+	}
 	skc_pool_free(&engine->pool);
+}
+
+void skc_engine_recycle(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	struct skc_buffer *body = &transfer->response.body;
+	for (unsigned i = 0;
+		 i < SKC_ENGINE_SPARE_BODIES && body->room > 0 && body->room <= SKC_ENGINE_SPARE_BODY_MAX;
+		 i++) {
+		if (engine->spare[i].room == 0) {
+			skc_buffer_move(&engine->spare[i], body);
+		}
+	}
+}
+
+/* Memory of an earlier body, if there is any. */
+static void take_spare(struct skc_engine *engine, struct skc_buffer *body)
+{
+	for (unsigned i = 0; i < SKC_ENGINE_SPARE_BODIES && body->room == 0; i++) {
+		if (engine->spare[i].room > 0 && engine->spare[i].room <= body->ceiling) {
+			skc_buffer_move(body, &engine->spare[i]);
+		}
+	}
 }
 
 /* xorshift32: jitter needs spread, not secrecy. */
@@ -154,6 +179,7 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	if (ask(transfer, SKC_ASK_TRANSPORT)) {
 		return;
 	}
+	take_spare(engine, &transfer->response.body);
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
 		skc_transfer_prepare(transfer, transfer->handle);
@@ -457,9 +483,12 @@ unsigned skc_engine_transfers(const struct skc_engine *engine)
 size_t skc_engine_memory(const struct skc_engine *engine)
 {
 	size_t bytes = 0;
+	for (unsigned i = 0; i < SKC_ENGINE_SPARE_BODIES; i++) {
+		bytes += engine->spare[i].room;
+	}
 	for (const struct skc_transfer *transfer = engine->first; transfer != NULL;
 		 transfer = transfer->next) {
-		bytes += transfer->response.body.len;
+		bytes += transfer->response.body.room;
 	}
 	return bytes;
 }
@@ -478,9 +507,10 @@ unsigned skc_engine_idle_connections(struct skc_engine *engine)
 {
 	unsigned idle = 0;
 	restart_after_fork(engine);
-	for (unsigned i = 0; i < engine->pool.socket_count; i++) {
+	const unsigned count = skc_pool_count_sockets(&engine->pool);
+	for (unsigned i = 0; i < count; i++) {
 		const struct skc_transfer *user = engine->first;
-		while (user != NULL && socket_of(user) != engine->pool.sockets[i]) {
+		while (user != NULL && socket_of(user) != engine->pool.sockets[i].fd) {
 			user = user->next;
 		}
 		idle += user == NULL;

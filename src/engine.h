@@ -18,6 +18,10 @@ enum skc_event_kind {
 	SKC_EVENT_ASK, /* the transfer asks for what only the caller can do: transfer->ask */
 };
 
+/* Bodies whose memory is kept for later, and the most that one of them may have. */
+#define SKC_ENGINE_SPARE_BODIES 4
+#define SKC_ENGINE_SPARE_BODY_MAX ((size_t)1024 * 1024)
+
 struct skc_event {
 	enum skc_event_kind kind;
 	struct skc_transfer *transfer; /* borrowed; of ASK, else NULL */
@@ -32,6 +36,7 @@ struct skc_engine {
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
 	uint32_t dice; /* state of the generator for jitter */
+	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };
 
 /* Embedded. `clock` is borrowed for the engine's life; `seed` should be random. */
@@ -51,6 +56,12 @@ void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer)
 
 /* Cancels every transfer: the end of a PHP request. Connections stay. */
 void skc_engine_cancel_all(struct skc_engine *engine);
+
+/*
+ * What a transfer that is done and about to be released has of memory is kept for the next ones: a
+ * body's is large, and the system would take it back and hand it out again page by page.
+ */
+void skc_engine_recycle(struct skc_engine *engine, struct skc_transfer *transfer);
 
 /* Drives for up to max_ms milliseconds (at most one wait) and tells what happened first. */
 void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event);
@@ -74,7 +85,7 @@ void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *t
 /* Transfers that are not done. */
 unsigned skc_engine_transfers(const struct skc_engine *engine);
 
-/* Bytes of bodies held by transfers that are not done. */
+/* Bytes held for bodies: of transfers that are not done, and for later ones. */
 size_t skc_engine_memory(const struct skc_engine *engine);
 
 /* Open connections that no transfer uses at the moment. */

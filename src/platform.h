@@ -23,6 +23,7 @@
 #include <signal.h>
 #include <strings.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <time.h>
 #include <unistd.h>
@@ -128,6 +129,21 @@ static inline int skc_socket_close(skc_socket socket)
 	return closesocket(socket);
 #else
 	return close(socket);
+#endif
+}
+
+/*
+ * What tells a socket from a later one that has got the same number; 0 when that is no open socket,
+ * or cannot be told here.
+ */
+static inline uint64_t skc_socket_identity(skc_socket socket)
+{
+#ifdef _WIN32
+	(void)socket;
+	return 0;
+#else
+	struct stat status;
+	return fstat(socket, &status) == 0 ? (uint64_t)status.st_ino : 0;
 #endif
 }
 

@@ -21,18 +21,31 @@ void skc_pool_init(struct skc_pool *pool)
 
 /* ---- sockets ---- */
 
+/* Takes it off the list, if it is on it. */
+static void forget(struct skc_pool *pool, curl_socket_t socket)
+{
+	for (unsigned i = 0; i < pool->socket_count; i++) {
+		if (pool->sockets[i].fd == socket) {
+			pool->sockets[i] = pool->sockets[--pool->socket_count];
+			return;
+		}
+	}
+}
+
 static bool remember(struct skc_pool *pool, curl_socket_t socket)
 {
+	forget(pool, socket); /* one of this number was closed without a word */
 	if (pool->socket_count == pool->socket_room) {
 		unsigned room = pool->socket_room == 0 ? 16 : pool->socket_room * 2;
-		curl_socket_t *sockets = realloc(pool->sockets, room * sizeof(*sockets));
+		struct skc_pool_socket *sockets = realloc(pool->sockets, room * sizeof(*sockets));
 		if (sockets == NULL) {
 			return false;
 		}
 		pool->sockets = sockets;
 		pool->socket_room = room;
 	}
-	pool->sockets[pool->socket_count++] = socket;
+	pool->sockets[pool->socket_count++] =
+		(struct skc_pool_socket){socket, skc_socket_identity(socket)};
 	return true;
 }
 
@@ -54,14 +67,18 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
 
 static int close_socket(void *data, curl_socket_t socket)
 {
-	struct skc_pool *pool = data;
-	for (unsigned i = 0; i < pool->socket_count; i++) {
-		if (pool->sockets[i] == socket) {
-			pool->sockets[i] = pool->sockets[--pool->socket_count];
-			break;
+	forget(data, socket);
+	return skc_socket_close(socket);
+}
+
+unsigned skc_pool_count_sockets(struct skc_pool *pool)
+{
+	for (unsigned i = pool->socket_count; i-- > 0;) {
+		if (skc_socket_identity(pool->sockets[i].fd) != pool->sockets[i].identity) {
+			forget(pool, pool->sockets[i].fd);
 		}
 	}
-	return skc_socket_close(socket);
+	return pool->socket_count;
 }
 
 /* ---- generations ---- */
@@ -169,10 +186,10 @@ static void retire_all(struct skc_pool *pool, enum skc_keep keep)
 
 unsigned skc_pool_retire(struct skc_pool *pool)
 {
-	const unsigned before = pool->socket_count;
+	const unsigned before = skc_pool_count_sockets(pool);
 	retire_all(pool, SKC_KEEP_REQUEST);
 	retire_all(pool, SKC_KEEP_PROCESS);
-	return before - pool->socket_count;
+	return before - skc_pool_count_sockets(pool);
 }
 
 void skc_pool_end_request(struct skc_pool *pool)
@@ -203,8 +220,9 @@ bool skc_pool_check_owner(struct skc_pool *pool)
 	 * Cleaning up would say goodbye on the parent's TLS connections, so libcurl's handles are left as
 	 * they are.
 	 */
+	skc_pool_count_sockets(pool); /* a number may be another file's by now */
 	for (unsigned i = 0; i < pool->socket_count; i++) {
-		skc_socket_close(pool->sockets[i]);
+		skc_socket_close(pool->sockets[i].fd);
 	}
 	free(pool->sockets);
 	struct skc_pool_inherited *inherited = malloc(sizeof(*inherited));
@@ -275,6 +293,8 @@ CURL *skc_pool_borrow(struct skc_pool *pool)
 	 * away.
 	 */
 	curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, 7L * 24 * 3600 * 1000);
+	/* Connections live long: who opens one is to learn of a server that has moved. */
+	curl_easy_setopt(handle, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
 	curl_easy_setopt(handle, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(handle, CURLOPT_SHARE, pool->share);
 	curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);

@@ -31,6 +31,11 @@ struct skc_pool_limits {
 	int64_t max_age; /* microseconds; nor a generation */
 };
 
+struct skc_pool_socket {
+	curl_socket_t fd;
+	uint64_t identity;
+};
+
 struct skc_generation {
 	CURLM *multi;
 	enum skc_keep keep;
@@ -66,7 +71,7 @@ struct skc_pool {
 	CURLSH *share; /* TLS sessions only */
 	CURL *spare[SKC_POOL_SPARE_HANDLES];
 	unsigned spare_count;
-	curl_socket_t *sockets; /* open ones, so that a forked child can drop them */
+	struct skc_pool_socket *sockets; /* open ones, so that a forked child can drop them */
 	unsigned socket_count;
 	unsigned socket_room;
 	skc_process owner;
@@ -99,6 +104,12 @@ void skc_pool_remove(struct skc_pool *pool, struct skc_generation *generation, C
 
 /* New transfers get new connections; returns how many were closed at once, the idle ones. */
 unsigned skc_pool_retire(struct skc_pool *pool);
+
+/*
+ * How many sockets are open; those that libcurl has closed without a word are forgotten (it does so
+ * with a connection that is given up before it stands).
+ */
+unsigned skc_pool_count_sockets(struct skc_pool *pool);
 
 /* A PHP request ends: connections that were kept for it only are closed. */
 void skc_pool_end_request(struct skc_pool *pool);

@@ -524,7 +524,7 @@ static void connections_are_kept_and_used_again(void **state)
 		skc_transfer_release(transfer);
 	}
 	/* Programs that are started must not inherit it. */
-	int flags = fcntl(stage->engine.pool.sockets[0], F_GETFD);
+	int flags = fcntl(stage->engine.pool.sockets[0].fd, F_GETFD);
 	assert_true(flags != -1 && (flags & FD_CLOEXEC) != 0);
 	skc_engine_free(&stage->engine);
 	assert_int_equal(0, stage->engine.pool.socket_count);
@@ -802,7 +802,7 @@ static void a_page_that_has_arrived_counts_also_after_the_deadline(void **state)
 	int fd = server_accept(&stage->server, &stage->engine);
 	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
 	assert_true(server_say(fd, OK_HEAD "{}"));
-	struct pollfd waiting = {stage->engine.pool.sockets[0], POLLIN, 0};
+	struct pollfd waiting = {stage->engine.pool.sockets[0].fd, POLLIN, 0};
 	assert_int_equal(1, poll(&waiting, 1, PATIENCE_MS));
 	stage->time.monotonic += 60 * SKC_SECOND;
 	assert_true(drive_until_done(&stage->engine, transfer));
@@ -908,7 +908,7 @@ static void an_answer_that_has_arrived_counts_for_more_than_the_time(void **stat
 	int fd = server_accept(&stage->server, &stage->engine);
 	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
 	assert_true(server_say(fd, OK_HEAD "{}"));
-	assert_true(is_readable(stage->engine.pool.sockets[0], PATIENCE_MS));
+	assert_true(is_readable(stage->engine.pool.sockets[0].fd, PATIENCE_MS));
 	stage->time.tick = 100 * SKC_SECOND; /* each look at the clock is one too late */
 	assert_true(drive_until_done(&stage->engine, transfer));
 	assert_int_equal(SKC_FAILURE_NONE, transfer->failure.kind);
@@ -982,7 +982,7 @@ static void be_child(struct stage *stage, struct skc_transfer *transfer)
 	alarm(30);
 	CHILD_CHECK(count >= 1 && count <= COUNT(inherited));
 	for (unsigned i = 0; i < count; i++) {
-		inherited[i] = stage->engine.pool.sockets[i];
+		inherited[i] = stage->engine.pool.sockets[i].fd;
 		CHILD_CHECK(fstat(inherited[i], &socket_is) == 0);
 		was[i] = socket_is.st_ino;
 	}

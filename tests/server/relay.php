@@ -3,7 +3,7 @@
 declare(strict_types=1);
 
 /*
- * A relay of bytes to TARGET that drops connections: php -n relay.php PORT TARGET [CHUNKS].
+ * A relay of bytes to TARGET that drops connections: php -n relay.php [ADDRESS:]PORT TARGET [CHUNKS].
  * A connection ends, both sides of it, when the client sends something after so many chunks, which is not
  * handed on. To a GET /drop all that are open end so at the next chunk; the answer is how many have.
  */
@@ -12,7 +12,7 @@ declare(strict_types=1);
 $chunks = (int) ($argv[3] ?? PHP_INT_MAX);
 // Without it a chunk waits for the acknowledgement of the one before.
 $atOnce = stream_context_create(['socket' => ['tcp_nodelay' => true]]);
-$server = stream_socket_server("tcp://127.0.0.1:$port", context: $atOnce) ?: exit(1);
+$server = stream_socket_server('tcp://' . (str_contains($port, ':') ? $port : "127.0.0.1:$port"), context: $atOnce) ?: exit(1);
 /** @var array<int, resource> $open */
 $open = [];
 /** @var array<int, resource> $peers */
