@@ -5,8 +5,8 @@ skipcall
 --SKIPIF--
 <?php
 require __DIR__ . '/../server/nginx.inc';
-if (Service::missing('nginx', 'openssl', 'tinyproxy', 'microsocks') !== null) {
-	die('skip ' . Service::missing('nginx', 'openssl', 'tinyproxy', 'microsocks'));
+if (Service::missing('nginx', 'openssl', 'tinyproxy', 'squid', 'microsocks') !== null) {
+	die('skip ' . Service::missing('nginx', 'openssl', 'tinyproxy', 'squid', 'microsocks'));
 }
 ?>
 --FILE--
@@ -41,6 +41,12 @@ say('http with password', count($over("http://clerk:S3cret@$closed->address")->l
 told($over("http://clerk:S3cretNot@$closed->address"));
 told($over("http://$closed->address"));
 
+$squid = Proxy::squid();
+say('squid', count($over("http://$squid->address")->listCalls()));
+$squid = Proxy::squid('clerk', 'S3cret');
+say('squid with password', count($over("http://clerk:S3cret@$squid->address")->listCalls()));
+told($over("http://clerk:S3cretNot@$squid->address"));
+
 $socks = Proxy::microsocks();
 say('socks', count($over("socks5://$socks->address")->listCalls()));
 $socks = Proxy::microsocks('clerk', 'S3cret');
@@ -61,6 +67,9 @@ direct 3 false
 plain http 3 2
 http with password 3
 TransportException The proxy refused to connect: HTTP 401, its user name or password is wrong or missing 1 no password
+TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing 1 no password
+squid 3
+squid with password 3
 TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing 1 no password
 socks 3
 socks with password 3
