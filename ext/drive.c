@@ -83,6 +83,8 @@ static struct skc_transfer *new_transfer(
 		.retry = skc_retry_policy_default(
 			(unsigned)options->max_retries, (int64_t)(max_wait * SKC_SECOND)),
 		.budget = skipcall_client_budget(client),
+		.origin = skc_learnt_id(
+			&skipcall_engine()->learnt, options->scope, ZSTR_VAL(options->base_url), NULL),
 		.asks =
 			{
 				[SKC_ASK_HEADERS] = Z_TYPE(options->on_request) != IS_UNDEF,

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "url.h"
+
 void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
 {
 	*engine = (struct skc_engine){.clock = clock, .dice = (uint32_t)(seed >> 32) | 1};
@@ -172,6 +174,30 @@ static void fail_by_deadline(struct skc_transfer *transfer)
 	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
 }
 
+/* What the server of a transfer speaks, as far as it is known. */
+static enum skc_protocol protocol_of(struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	return skc_url_is_plain_http(transfer->url)
+		? SKC_PROTOCOL_HTTP1
+		: skc_learnt_slot(&engine->learnt, transfer->origin)->protocol;
+}
+
+/*
+ * Without HTTP/2 no more requests are handed to libcurl than there may be connections: what waits in
+ * its queue would be taken for something that does not get a connection.
+ */
+static bool is_held_back(struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	unsigned in_flight = 0;
+	if (transfer->asks[SKC_ASK_TRANSPORT] || protocol_of(engine, transfer) == SKC_PROTOCOL_HTTP2) {
+		return false;
+	}
+	for (const struct skc_transfer *other = engine->first; other != NULL; other = other->next) {
+		in_flight += other->state == SKC_TRANSFER_IN_FLIGHT && other->origin == transfer->origin;
+	}
+	return in_flight >= engine->pool.limits.max_connections;
+}
+
 /* Everything is there that the attempt needs. */
 static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -179,6 +205,7 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	if (ask(transfer, SKC_ASK_TRANSPORT)) {
 		return;
 	}
+	transfer->share_connection = protocol_of(engine, transfer) != SKC_PROTOCOL_HTTP1;
 	take_spare(engine, &transfer->response.body);
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
@@ -263,6 +290,10 @@ static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer
 	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
+	if (transfer->response.status > 0) {
+		skc_learnt_slot(&engine->learnt, transfer->origin)->protocol =
+			transfer->attempt.http_version[0] == '2' ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1;
+	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);
 		transfer->repeated_stale = true;
@@ -340,7 +371,8 @@ static bool start_due(struct skc_engine *engine, struct skc_event *event)
 			skc_clock_monotonic(engine->clock) >= transfer->due) {
 			transfer->state = SKC_TRANSFER_WANTED;
 		}
-		if (transfer->state == SKC_TRANSFER_WANTED) {
+		if (transfer->state == SKC_TRANSFER_WANTED &&
+			(!is_held_back(engine, transfer) || time_left(engine, transfer) <= 0)) {
 			begin_attempt(engine, transfer);
 		}
 		if (transfer->state == SKC_TRANSFER_ASKING && !transfer->told) {
@@ -401,7 +433,7 @@ static void perform(struct skc_engine *engine)
  * Microseconds until something is due by the clock, at most `most`. *active: something is in flight
  * or waiting.
  */
-static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *active)
+static int64_t until_due(struct skc_engine *engine, int64_t most, bool *active)
 {
 	int64_t now = skc_clock_monotonic(engine->clock);
 	*active = false;
@@ -419,6 +451,9 @@ static int64_t until_due(const struct skc_engine *engine, int64_t most, bool *ac
 			*active = true;
 		} else if (transfer->state == SKC_TRANSFER_WAITING) {
 			left = transfer->due - now;
+			*active = true;
+		} else if (transfer->state == SKC_TRANSFER_WANTED && is_held_back(engine, transfer)) {
+			left = time_left(engine, transfer);
 			*active = true;
 		} else if (transfer->state == SKC_TRANSFER_WANTED ||
 			(transfer->state == SKC_TRANSFER_ASKING && !transfer->told)) {

@@ -1,6 +1,6 @@
 /*
- * What servers have told this process: the rate limit of a key, and how a base URL wants `sort` to
- * be written. A small table of fixed size; when it is full the entry unused for longest makes room.
+ * What servers have told this process: the rate limit of a key, and of a base URL how it wants `sort`
+ * to be written and which HTTP it speaks. A small table of fixed size; when it is full the entry unused for longest makes room.
  * Holds hashes, never a key. /
  */
 #ifndef SKC_LEARNT_H
@@ -11,11 +11,15 @@
 
 #define SKC_LEARNT_SLOTS 64
 
+/* Whether several requests can share a connection at a time. */
+enum skc_protocol { SKC_PROTOCOL_UNKNOWN, SKC_PROTOCOL_HTTP1, SKC_PROTOCOL_HTTP2 };
+
 struct skc_learnt_slot {
 	uint64_t id; /* 0: free */
 	uint64_t used; /* when, in look-ups */
 	struct skc_rate_limit rate_limit;
 	enum skc_sort_style sort_style;
+	enum skc_protocol protocol; /* of a base URL */
 	bool sort_settled; /* it has changed its mind once, and does not do so again */
 };
 

@@ -55,6 +55,7 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	transfer->keep = request->keep;
 	transfer->retry = request->retry;
 	transfer->budget = request->budget;
+	transfer->origin = request->origin;
 	memcpy(transfer->asks, request->asks, sizeof(transfer->asks));
 	transfer->attempt.number = 1;
 	skc_response_init(&transfer->response, request->max_response_bytes);
@@ -134,6 +135,7 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_HEADERDATA, transfer);
 	curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(handle, CURLOPT_PIPEWAIT, transfer->share_connection ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
 	skc_route_apply(&transfer->route, handle);
 }

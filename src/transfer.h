@@ -46,6 +46,7 @@ struct skc_request {
 	size_t max_response_bytes;
 	struct skc_retry_policy retry;
 	uint64_t budget; /* whose rate limit the answers tell of (skc_learnt_id) */
+	uint64_t origin; /* the base URL (skc_learnt_id) */
 	bool asks[SKC_ASKS]; /* what the caller wants to be asked for */
 	void *caller; /* for the caller's use */
 };
@@ -94,13 +95,15 @@ struct skc_transfer {
 	struct skc_route route;
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
-	uint64_t budget;
+	uint64_t budget, origin;
 	bool asks[SKC_ASKS];
 	enum skc_ask ask; /* of ASKING */
 	bool told; /* the caller knows that it is asked */
 	bool again; /* after the report: wait for another attempt */
 	struct curl_slist *extra_headers; /* of the attempt alone */
 	struct skc_retry_history history;
+	bool
+		share_connection; /* waits for one that is being opened, which may carry several requests */
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
 	int64_t started; /* engine's driven clock */

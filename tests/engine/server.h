@@ -166,6 +166,7 @@ static inline struct skc_request request_to(const char *url)
 		.max_response_bytes = 1 << 20,
 		.retry = skc_retry_policy_default(2, 65 * SKC_SECOND),
 		.budget = 7,
+		.origin = 8,
 	};
 }
 

@@ -46,6 +46,7 @@ say('squid', count($over("http://$squid->address")->listCalls()));
 $squid = Proxy::squid('clerk', 'S3cret');
 say('squid with password', count($over("http://clerk:S3cret@$squid->address")->listCalls()));
 told($over("http://clerk:S3cretNot@$squid->address"));
+unset($squid);
 
 $socks = Proxy::microsocks();
 say('socks', count($over("socks5://$socks->address")->listCalls()));
