@@ -1,5 +1,5 @@
 /*
- * Connections that are reset under eight requests in flight. SKIPCALL_SERVED has what served.php
+ * Connections that are reset under eight requests in flight. SKIPCALL_SERVED has what tests/server/served.php
  * printed: real servers, since what libcurl does with a dropped HTTP/2 connection is the question.
  */
 #include "support.h"
