@@ -21,9 +21,8 @@ echo $code === 0 ? '' : implode("\n", $said);
 $old = Mock::start(['rows' => 3]);
 $new = Mock::start(['rows' => 7]);
 // Below the same port at another address: a relay to the new one.
-$php = getenv('TEST_PHP_EXECUTABLE') ?: PHP_BINARY;
-$relay = proc_open([$php, '-n', __DIR__ . '/../server/relay.php', "127.0.0.2:$old->port", "127.0.0.1:$new->port"],
-	[['file', '/dev/null', 'r'], STDERR, STDERR], $pipes);
+$relay = proc_open([PHP_BINARY, '-n', __DIR__ . '/../server/relay.php', "127.0.0.2:$old->port", "127.0.0.1:$new->port"],
+	[['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'], ['file', '/dev/null', 'w']], $pipes);
 until(fn () => @stream_socket_client("tcp://127.0.0.2:$old->port") !== false);
 file_put_contents("$folder/address", '127.0.0.1');
 $child = new Child('

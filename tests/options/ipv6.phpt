@@ -1,5 +1,5 @@
 --TEST--
-IPv6: a base URL of [::1], and a proxy there
+IPv6: a base URL of [::1]
 --EXTENSIONS--
 skipcall
 --SKIPIF--
@@ -14,7 +14,7 @@ require __DIR__ . '/../lifecycle/life.inc';
 /** A program of tests/server that listens on [::1]. */
 function at6(array $command, int $port)
 {
-	$process = proc_open($command, [['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'], STDERR], $pipes);
+	$process = proc_open($command, [['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'], ['file', '/dev/null', 'w']], $pipes);
 	until(fn () => @stream_socket_client("tcp://[::1]:$port") !== false);
 	return $process;
 }
@@ -23,10 +23,9 @@ function free6(): int
 	$socket = stream_socket_server('tcp://[::1]:0');
 	return (int) substr(strrchr(stream_socket_get_name($socket, false), ':'), 1);
 }
-$php = getenv('TEST_PHP_EXECUTABLE') ?: PHP_BINARY;
 $mock = Mock::start(['rows' => 3]);
 $port = free6();
-$relay = at6([$php, '-n', __DIR__ . '/../server/relay.php', "[::1]:$port", "127.0.0.1:$mock->port"], $port);
+$relay = at6([PHP_BINARY, '-n', __DIR__ . '/../server/relay.php', "[::1]:$port", "127.0.0.1:$mock->port"], $port);
 $client = client("http://[::1]:$port/v1/");
 say(count($client->listCalls()), $client->__debugInfo()['baseUrl'] === "http://[::1]:$port", $mock->lastHeaders()['host'] === "[::1]:$port");
 say($client->listCalls()->stats->connectionReused);
