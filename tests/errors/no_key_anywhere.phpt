@@ -162,6 +162,28 @@ $hooked = new Skipcall\Client(KEY, [
 		throw new RuntimeException('mine');
 	},
 ] + $options);
+$observed = '';
+$watch = function (mixed ...$arguments) use (&$observed) {
+	$observed .= print_r($arguments, true) . printed(fn () => debug_print_backtrace()) . print_r(debug_backtrace(DEBUG_BACKTRACE_PROVIDE_OBJECT), true);
+};
+$log = new class ($watch) {
+	public function __construct(private Closure $watch)
+	{
+	}
+	public function log(mixed ...$arguments): void
+	{
+		($this->watch)(...$arguments);
+	}
+};
+$watched = new Skipcall\Client(KEY, ['logger' => $log, 'onRequest' => $watch, 'onStats' => $watch, 'onWait' => $watch,
+	'proxy' => 'http://clerk:' . PASSWORD . "@$proxy->address"] + $options);
+$mock->reset();
+$mock->faults([['status' => 503], ['status' => 404]]);
+look('thrown under observation', thrown(caught(fn () => $watched->listCalls(filters: ['phone' => PHONE]))), true);
+look('seen by logger and observers', $observed, true);
+$pending = $watched->listCallsAsync(filters: ['phone' => PHONE]);
+look('a page under way', everything($pending), true);
+$pending->wait();
 look('thrown by a transport', thrown(caught(fn () => $hooked->listCalls(filters: ['phone' => PHONE]))), true);
 look('seen by a transport', $seen, true);
 look('seen by sleep', $called, true);
@@ -208,6 +230,9 @@ bad withOptions()                  clean
 bad key                            clean
 clone                              clean
 serialize                          clean
+thrown under observation           clean
+seen by logger and observers       clean
+a page under way                   clean
 thrown by a transport              clean
 seen by a transport                clean
 seen by sleep                      clean
