@@ -1,21 +1,11 @@
 #include "observer.h"
 
 #include "../src/clock.h"
-#include "../src/url.h"
 #include "callback.h"
 #include "exceptions.h"
 #include "module.h"
 #include "option_table.h"
 #include "values.h"
-
-/* The URL as it may be shown. */
-static void shown_url(const struct skc_transfer *transfer, zval *out)
-{
-	struct skc_buffer shown;
-	skc_buffer_init(&shown, SKC_URL_MAX * 2);
-	ZVAL_STRING(out, skc_url_redact(transfer->url, &shown) ? shown.data : "");
-	skc_buffer_free(&shown);
-}
 
 /* ---- onRequest ---- */
 
@@ -47,7 +37,7 @@ static void add_headers(struct skc_transfer *transfer, zval *answer)
 void skipcall_observe_request(struct skc_transfer *transfer)
 {
 	zval arguments[2], answer;
-	shown_url(transfer, &arguments[0]);
+	skipcall_shown_url(transfer, &arguments[0]);
 	ZVAL_LONG(&arguments[1], (zend_long)transfer->attempt.number);
 	if (skipcall_callback(
 			&skipcall_caller_of(transfer)->client->options->on_request, 2, arguments, &answer) &&
@@ -72,7 +62,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	ZVAL_STR(&arguments[1], message);
 	array_init(context);
 	zval url;
-	shown_url(transfer, &url);
+	skipcall_shown_url(transfer, &url);
 	add_assoc_zval(context, "url", &url);
 	add_assoc_string(context, "operation", skipcall_caller_of(transfer)->operation);
 	add_assoc_long(context, "attempt", (zend_long)attempt->number);

@@ -4,11 +4,11 @@
 
 #include "../src/clock.h"
 #include "../src/header.h"
-#include "../src/url.h"
 #include "callback.h"
 #include "classes.h"
 #include "exceptions.h"
 #include "module.h"
+#include "values.h"
 
 /* Transports that make requests whose transports make requests. */
 #define TRANSPORT_DEPTH_MAX 8
@@ -18,7 +18,7 @@ static void shown_headers(const struct skc_transfer *transfer, zval *out)
 {
 	array_init(out);
 	bool has_user_agent = false;
-	for (const struct curl_slist *header = transfer->headers; header != NULL;
+	for (const struct curl_slist *header = skc_transfer_headers(transfer); header != NULL;
 		 header = header->next) {
 		const char *colon = strchr(header->data, ':');
 		size_t len = colon != NULL ? (size_t)(colon - header->data) : strlen(header->data) - 1;
@@ -126,15 +126,12 @@ void skipcall_transport_serve(struct skc_transfer *transfer)
 {
 	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
 	zval arguments[2], answer;
-	struct skc_buffer shown;
 	if (SKIPCALL_G(transport_depth) == TRANSPORT_DEPTH_MAX) {
 		zend_throw_error(NULL, "Skipcall\\Client: transports call each other more than %d deep",
 			TRANSPORT_DEPTH_MAX);
 		return;
 	}
-	skc_buffer_init(&shown, SKC_URL_MAX * 2);
-	ZVAL_STRING(&arguments[0], skc_url_redact(transfer->url, &shown) ? shown.data : "");
-	skc_buffer_free(&shown);
+	skipcall_shown_url(transfer, &arguments[0]);
 	shown_headers(transfer, &arguments[1]);
 	SKIPCALL_G(transport_depth)++;
 	bool returned = skipcall_callback(&client->options->transport, 2, arguments, &answer);

@@ -94,24 +94,24 @@ void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out)
 	put(Z_OBJ_P(out), &i, of_long(limit->reset_at));
 }
 
-static zval shown_url(const char *url)
+void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)
 {
 	struct skc_buffer shown;
 	skc_buffer_init(&shown, SKC_URL_MAX * 2);
-	zval value = of_text(skc_url_redact(url, &shown) ? shown.data : "");
+	ZVAL_STRING(out, skc_url_redact(transfer->url, &shown) ? shown.data : "");
 	skc_buffer_free(&shown);
-	return value;
 }
 
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 {
 	const struct skc_attempt *attempt = &transfer->attempt;
 	unsigned i = 0;
-	zval reused = {0};
+	zval url, reused = {0};
+	skipcall_shown_url(transfer, &url);
 	ZVAL_BOOL(&reused, attempt->connection_reused);
 	object_init_ex(out, skipcall_ce_TransferStats);
 	zend_object *object = Z_OBJ_P(out);
-	put(object, &i, shown_url(transfer->url));
+	put(object, &i, url);
 	put(object, &i, of_text(skipcall_caller_of(transfer)->operation));
 	put(object, &i, of_seconds(attempt->started_at));
 	put(object, &i, of_long(attempt->status));

@@ -19,6 +19,9 @@ int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigne
 /* Returns new in *out. */
 void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out);
 
+/* Returns new in *out: the URL as it may be shown to users, without filters. */
+void skipcall_shown_url(const struct skc_transfer *transfer, zval *out);
+
 /* Returns new in *out: what the last attempt of a transfer cost. */
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out);
 

@@ -176,7 +176,7 @@ void skc_pool_remove(struct skc_pool *pool, struct skc_generation *generation, C
 	}
 }
 
-static void retire_all(struct skc_pool *pool, enum skc_keep keep)
+static void retire_current(struct skc_pool *pool, enum skc_keep keep)
 {
 	struct skc_generation *generation = current(pool, keep);
 	if (generation != NULL) {
@@ -187,15 +187,15 @@ static void retire_all(struct skc_pool *pool, enum skc_keep keep)
 unsigned skc_pool_retire(struct skc_pool *pool)
 {
 	const unsigned before = skc_pool_count_sockets(pool);
-	retire_all(pool, SKC_KEEP_REQUEST);
-	retire_all(pool, SKC_KEEP_PROCESS);
+	retire_current(pool, SKC_KEEP_REQUEST);
+	retire_current(pool, SKC_KEEP_PROCESS);
 	return before - skc_pool_count_sockets(pool);
 }
 
 void skc_pool_end_request(struct skc_pool *pool)
 {
 	if (skc_pool_check_owner(pool)) {
-		retire_all(pool, SKC_KEEP_REQUEST);
+		retire_current(pool, SKC_KEEP_REQUEST);
 	}
 }
 

@@ -127,8 +127,7 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	transfer->error_text[0] = '\0';
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
 	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
-	curl_easy_setopt(handle, CURLOPT_HTTPHEADER,
-		transfer->extra_headers != NULL ? transfer->extra_headers : transfer->headers);
+	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, skc_transfer_headers(transfer));
 	curl_easy_setopt(handle, CURLOPT_USERAGENT, transfer->user_agent);
 	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->error_text);
 	curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);

@@ -138,6 +138,12 @@ void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_
  */
 bool skc_transfer_add_header(struct skc_transfer *transfer, const char *line);
 
+/* All headers of the attempt, those added for it alone included. Borrowed. */
+static inline struct curl_slist *skc_transfer_headers(const struct skc_transfer *transfer)
+{
+	return transfer->extra_headers != NULL ? transfer->extra_headers : transfer->headers;
+}
+
 void skc_transfer_forget_extra_headers(struct skc_transfer *transfer);
 
 /* True while the caller has been told to do this, and has not done it yet. */
