@@ -61,11 +61,14 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/options.c \
     ext/page_call.c \
     ext/pending_call_page.c \
+    ext/rate_limiter.c \
     ext/row.c \
     ext/settings.c \
+    ext/shared.c \
     ext/time_limit.c \
     ext/transport.c \
     ext/values.c \
+    src/budget.c \
     src/buffer.c \
     src/clock.c \
     src/engine.c \
@@ -75,6 +78,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/json_place.c \
     src/json_reader.c \
     src/learnt.c \
+    src/learnt_file.c \
     src/nearest.c \
     src/pool.c \
     src/query.c \
@@ -90,6 +94,7 @@ if test "$PHP_SKIPCALL" != "no"; then
   PHP_ADD_BUILD_DIR([$ext_builddir/ext])
   PHP_ADD_BUILD_DIR([$ext_builddir/src])
   PHP_ADD_EXTENSION_DEP([skipcall], [date])
+  PHP_ADD_EXTENSION_DEP([skipcall], [hash])
   PHP_ADD_EXTENSION_DEP([skipcall], [json])
   PHP_ADD_EXTENSION_DEP([skipcall], [spl])
 fi

@@ -10,6 +10,7 @@ extern zend_class_entry *skipcall_ce_Client;
 extern zend_class_entry *skipcall_ce_CallPage;
 extern zend_class_entry *skipcall_ce_PendingCallPage;
 extern zend_class_entry *skipcall_ce_RateLimit;
+extern zend_class_entry *skipcall_ce_RateLimiter;
 extern zend_class_entry *skipcall_ce_TransferStats;
 extern zend_class_entry *skipcall_ce_InvalidArgumentException;
 extern zend_class_entry *skipcall_ce_SkipcallException;

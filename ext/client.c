@@ -16,6 +16,7 @@
 #include "pending_call_page.h"
 #include "row.h"
 #include "settings.h"
+#include "shared.h"
 #include "values.h"
 
 static zend_object_handlers client_handlers;
@@ -153,6 +154,7 @@ ZEND_METHOD(Skipcall_Client, __construct)
 	}
 	client->api_key = key;
 	client->options = options;
+	skipcall_name_bucket(client);
 }
 
 /* ---- copies ---- */
@@ -165,6 +167,7 @@ static void copy_client(struct skipcall_client *client, struct skipcall_options 
 	struct skipcall_client *copy = skipcall_client_of(object);
 	copy->options = options;
 	copy->api_key = zend_string_init(key, key_len, false);
+	skipcall_name_bucket(copy);
 	RETVAL_OBJ(object);
 	zend_objects_clone_members(object, &client->std);
 }
@@ -396,10 +399,9 @@ ZEND_METHOD(Skipcall_Client, getRateLimit)
 	if (client == NULL) {
 		return;
 	}
-	const struct skc_learnt_slot *learnt =
-		skc_learnt_slot(&skipcall_engine()->learnt, skipcall_client_budget(client));
-	if (learnt->rate_limit.known) {
-		skipcall_rate_limit_new(&learnt->rate_limit, return_value);
+	const struct skc_rate_limit limit = skc_budget_rate_limit(skipcall_budget_of(client));
+	if (limit.known) {
+		skipcall_rate_limit_new(&limit, return_value);
 	}
 }
 

@@ -6,9 +6,13 @@
 
 #include "options.h"
 
+/* Characters of a bucket's name. */
+#define SKIPCALL_BUCKET_NAME 32
+
 struct skipcall_client {
 	zend_string *api_key; /* our own copy, wiped when the object goes */
 	struct skipcall_options *options; /* NULL: not constructed */
+	char bucket[SKIPCALL_BUCKET_NAME + 1]; /* whose rate limit its requests come under: a hash */
 	zend_object std;
 };
 

@@ -7,15 +7,11 @@
 #include "../src/url.h"
 #include "module.h"
 #include "observer.h"
+#include "rate_limiter.h"
 #include "settings.h"
+#include "shared.h"
 #include "time_limit.h"
 #include "transport.h"
-
-uint64_t skipcall_client_budget(const struct skipcall_client *client)
-{
-	return skc_learnt_id(&skipcall_engine()->learnt, client->options->scope,
-		ZSTR_VAL(client->options->base_url), ZSTR_VAL(client->api_key));
-}
 
 /* ---- requests ---- */
 
@@ -51,8 +47,10 @@ static struct skc_transfer *new_transfer(
 	const struct skipcall_client *client = caller->client;
 	const struct skipcall_options *options = client->options;
 	const struct skc_route route = route_to(options, url);
-	const double max_wait =
-		options->rate_limit_max_wait >= 0 ? options->rate_limit_max_wait : skipcall_max_wait();
+	const bool limited = Z_TYPE(options->rate_limiter) != IS_UNDEF;
+	const double max_wait = options->rate_limit_mode == SKIPCALL_RATE_LIMIT_FAIL ? 0
+		: options->rate_limit_max_wait >= 0 ? options->rate_limit_max_wait
+											: skipcall_max_wait();
 	HashTable *lines = Z_ARRVAL(options->headers);
 	const char **headers = safe_emalloc(zend_hash_num_elements(lines) + 2, sizeof(char *), 0);
 	zend_string *authorization =
@@ -82,15 +80,24 @@ static struct skc_transfer *new_transfer(
 		.max_response_bytes = (size_t)options->max_response_bytes,
 		.retry = skc_retry_policy_default(
 			(unsigned)options->max_retries, (int64_t)(max_wait * SKC_SECOND)),
-		.budget = skipcall_client_budget(client),
-		.origin = skc_learnt_id(
-			&skipcall_engine()->learnt, options->scope, ZSTR_VAL(options->base_url), NULL),
+		.budget = skipcall_budget_of(client),
+		.rules =
+			{
+				.ignore = options->rate_limit_mode == SKIPCALL_RATE_LIMIT_REACTIVE,
+				.reserve = (unsigned)options->rate_limit_reserve,
+				.per_minute = options->rate_limit_per_minute > 0
+					? (unsigned)options->rate_limit_per_minute
+					: 0,
+			},
+		.origin = skipcall_origin_of(client),
 		.asks =
 			{
+				[SKC_ASK_BUDGET] =
+					limited && options->rate_limit_mode != SKIPCALL_RATE_LIMIT_REACTIVE,
 				[SKC_ASK_HEADERS] = Z_TYPE(options->on_request) != IS_UNDEF,
 				[SKC_ASK_TRANSPORT] = Z_TYPE(options->transport) != IS_UNDEF,
-				[SKC_ASK_REPORT] =
-					Z_TYPE(options->on_stats) != IS_UNDEF || Z_TYPE(options->logger) != IS_UNDEF,
+				[SKC_ASK_REPORT] = limited || Z_TYPE(options->on_stats) != IS_UNDEF ||
+					Z_TYPE(options->logger) != IS_UNDEF,
 				[SKC_ASK_WAIT] = Z_TYPE(options->on_wait) != IS_UNDEF,
 				[SKC_ASK_SLEEP] = Z_TYPE(options->sleep) != IS_UNDEF,
 			},
@@ -147,6 +154,9 @@ static void let_go(struct skc_transfer *transfer)
 static void serve(struct skc_transfer *transfer)
 {
 	switch (transfer->ask) {
+		case SKC_ASK_BUDGET:
+			skipcall_rate_limiter_ask(transfer);
+			break;
 		case SKC_ASK_HEADERS:
 			skipcall_observe_request(transfer);
 			break;

@@ -53,7 +53,4 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer);
 /* The end of a PHP request: takes back what calls left behind that PHP bailed out of. */
 void skipcall_drive_end_request(void);
 
-/* Whose rate limit the client's answers tell of. */
-uint64_t skipcall_client_budget(const struct skipcall_client *client);
-
 #endif

@@ -58,8 +58,8 @@ static void set_details(zend_object *exception, const struct skc_failure *failur
 	set(exception, skipcall_ce_ApiException, "details", &details);
 }
 
-static void set_api(
-	zend_object *exception, const struct skc_failure *failure, const struct skc_response *response)
+static void set_api(zend_object *exception, const struct skc_failure *failure,
+	const struct skc_response *response, struct skc_rate_limit rate_limit)
 {
 	zval value;
 	if (failure->code[0] != '\0') {
@@ -69,13 +69,15 @@ static void set_api(
 	set_details(exception, failure);
 	ZVAL_STRINGL(&value, response->body.len > 0 ? response->body.data : "", response->body.len);
 	set(exception, skipcall_ce_ApiException, "body", &value);
-	if (response->rate_limit.known) {
-		skipcall_rate_limit_new(&response->rate_limit, &value);
+	if (rate_limit.known) {
+		skipcall_rate_limit_new(&rate_limit, &value);
 		set(exception, skipcall_ce_ApiException, "rateLimit", &value);
 	}
 	if (instanceof_function(exception->ce, skipcall_ce_RateLimitException)) {
 		ZVAL_DOUBLE(&value, (double)failure->retry_after / SKC_SECOND);
 		set(exception, skipcall_ce_RateLimitException, "retryAfter", &value);
+		ZVAL_BOOL(&value, failure->local);
+		set(exception, skipcall_ce_RateLimitException, "local", &value);
 	}
 }
 
@@ -94,11 +96,17 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 {
 	const struct skc_failure *failure = &transfer->failure;
 	zend_class_entry *ce = class_of(failure->kind);
+	if (failure->kind == SKC_FAILURE_RESERVE) {
+		skipcall_throw_argument("Skipcall\\Client: %s", failure->message);
+		return;
+	}
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
 	zend_object *exception = zend_throw_exception(ce, failure->message, code);
 	zval value;
-	skipcall_transfer_stats_new(transfer, &value);
-	set(exception, skipcall_ce_SkipcallException, "stats", &value);
+	if (!failure->local) { /* nothing was sent */
+		skipcall_transfer_stats_new(transfer, &value);
+		set(exception, skipcall_ce_SkipcallException, "stats", &value);
+	}
 	if (transfer->response.request_id[0] != '\0') {
 		ZVAL_STRING(&value, transfer->response.request_id);
 		set(exception, skipcall_ce_SkipcallException, "requestId", &value);
@@ -106,7 +114,9 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	ZVAL_BOOL(&value, skc_failure_is_retryable(failure));
 	set(exception, skipcall_ce_SkipcallException, "retryable", &value);
 	if (instanceof_function(ce, skipcall_ce_ApiException)) {
-		set_api(exception, failure, &transfer->response);
+		set_api(exception, failure, &transfer->response,
+			failure->local ? skc_budget_rate_limit(transfer->budget)
+						   : transfer->response.rate_limit);
 	} else if (instanceof_function(ce, skipcall_ce_TransportException)) {
 		ZVAL_LONG(&value, failure->curl_code);
 		set(exception, skipcall_ce_TransportException, "curlCode", &value);
@@ -151,6 +161,7 @@ GETTER(ApiException, getDetails, "details")
 GETTER(ApiException, getBody, "body")
 GETTER(ApiException, getRateLimit, "rateLimit")
 GETTER(RateLimitException, getRetryAfter, "retryAfter")
+GETTER(RateLimitException, isLocal, "local")
 GETTER(DecodeException, getPath, "path")
 GETTER(DecodeException, getOffset, "offset")
 GETTER(DecodeException, getExcerpt, "excerpt")

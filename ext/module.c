@@ -35,6 +35,7 @@ zend_class_entry *skipcall_ce_Client;
 zend_class_entry *skipcall_ce_CallPage;
 zend_class_entry *skipcall_ce_PendingCallPage;
 zend_class_entry *skipcall_ce_RateLimit;
+zend_class_entry *skipcall_ce_RateLimiter;
 zend_class_entry *skipcall_ce_TransferStats;
 zend_class_entry *skipcall_ce_InvalidArgumentException;
 zend_class_entry *skipcall_ce_SkipcallException;
@@ -133,6 +134,7 @@ static void register_classes(void)
 	 * looks them up late.
 	 */
 	skipcall_ce_RateLimit = register_class_Skipcall_RateLimit(php_json_serializable_ce);
+	skipcall_ce_RateLimiter = register_class_Skipcall_RateLimiter();
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
 	skipcall_values_minit();
 	zend_class_entry *contact = register_class_Skipcall_ContactSummary(php_json_serializable_ce);
@@ -161,6 +163,8 @@ static PHP_MINIT_FUNCTION(skipcall)
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
 		return FAILURE;
 	}
+	/* Before php-fpm forks its workers, so that all of them have it. */
+	skipcall_shared_minit();
 	register_exceptions();
 	register_classes();
 	return SUCCESS;
@@ -250,8 +254,8 @@ static PHP_MINFO_FUNCTION(skipcall)
 
 static const zend_module_dep dependencies[] = {
 	/* Their classes and functions are used at MINIT and later. */
-	ZEND_MOD_REQUIRED("date") ZEND_MOD_REQUIRED("json") ZEND_MOD_REQUIRED("spl")
-		ZEND_MOD_REQUIRED("standard") ZEND_MOD_END};
+	ZEND_MOD_REQUIRED("date") ZEND_MOD_REQUIRED("hash") ZEND_MOD_REQUIRED("json")
+		ZEND_MOD_REQUIRED("spl") ZEND_MOD_REQUIRED("standard") ZEND_MOD_END};
 
 zend_module_entry skipcall_module_entry = {
 	STANDARD_MODULE_HEADER_EX,

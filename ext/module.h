@@ -5,12 +5,14 @@
 #include "php.h"
 
 #include "../src/engine.h"
+#include "shared.h"
 
 ZEND_BEGIN_MODULE_GLOBALS(skipcall)
 struct skc_engine engine; /* outlives the request */
 bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
 struct skc_transfer *held; /* whose callbacks are on the stack: the same */
+struct skipcall_shared shared;
 uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
 double time_limit_since; /* Unix time from which it counts */

@@ -5,6 +5,7 @@
 #include "exceptions.h"
 #include "module.h"
 #include "option_table.h"
+#include "rate_limiter.h"
 #include "values.h"
 
 /* ---- onRequest ---- */
@@ -113,13 +114,15 @@ static void log_attempt(const struct skc_transfer *transfer)
 void skipcall_observe_attempt(struct skc_transfer *transfer)
 {
 	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
-	if (Z_TYPE(client->options->on_stats) != IS_UNDEF) {
+	skipcall_rate_limiter_tell(transfer);
+	/* What was called may have ended the transfer, and with it all that belongs to it. */
+	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT) &&
+		Z_TYPE(client->options->on_stats) != IS_UNDEF) {
 		zval stats, result;
 		skipcall_transfer_stats_new(transfer, &stats);
 		skipcall_callback(&client->options->on_stats, 1, &stats, &result);
 		zval_ptr_dtor(&result);
 	}
-	/* What was called may have ended the transfer, and with it all that belongs to it. */
 	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT) &&
 		Z_TYPE(client->options->logger) != IS_UNDEF) {
 		log_attempt(transfer);
@@ -137,13 +140,24 @@ void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *
 	}
 }
 
+void skipcall_observe_limiter_failure(const struct skc_transfer *transfer)
+{
+	if (Z_TYPE(skipcall_caller_of(transfer)->client->options->logger) != IS_UNDEF) {
+		write_log(transfer, "warning",
+			strpprintf(0, "Skipcall: rateLimiter failed; this host's own budget is used"));
+	}
+}
+
 /* ---- onWait ---- */
 
 void skipcall_observe_wait(struct skc_transfer *transfer)
 {
 	zval arguments[2], answer;
 	ZVAL_DOUBLE(&arguments[0], (double)transfer->wait / SKC_SECOND);
-	ZVAL_STRING(&arguments[1], transfer->failure.retry_after >= 0 ? "retryAfter" : "backoff");
+	ZVAL_STRING(&arguments[1],
+		transfer->reason == SKC_WAIT_RATE_LIMIT        ? "rateLimit"
+			: transfer->reason == SKC_WAIT_RETRY_AFTER ? "retryAfter"
+													   : "backoff");
 	if (skipcall_callback(
 			&skipcall_caller_of(transfer)->client->options->on_wait, 2, arguments, &answer) &&
 		skc_transfer_is_asking(transfer, SKC_ASK_WAIT)) {

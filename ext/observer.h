@@ -13,6 +13,9 @@ void skipcall_observe_attempt(struct skc_transfer *transfer);
 /* A wait is about to begin: asks onWait. May leave an exception. */
 void skipcall_observe_wait(struct skc_transfer *transfer);
 
+/* The option rateLimiter threw, and the request goes on without it. May leave an exception. */
+void skipcall_observe_limiter_failure(const struct skc_transfer *transfer);
+
 /* Rows do not stand in the order asked for, in whatever style: warns in the log. May leave an exception. */
 void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *order_by);
 

@@ -46,6 +46,9 @@ bool skipcall_option_refuse(
 bool skipcall_parse_logger(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value);
 
+bool skipcall_parse_rate_limiter(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value);
+
 /*
  * Appends "Name: value" for each header to an array. What is wrong with them is returned, as what is
  * allowed instead, with the value that is wrong in *bad; NULL: nothing.
@@ -53,7 +56,8 @@ bool skipcall_parse_logger(
 const char *skipcall_header_lines(HashTable *headers, zval *lines, zval **bad);
 
 /* Rows of type OWN: their name without "option", parse and show. */
-#define SKIPCALL_OWN_OPTIONS(X) X(base_url) X(headers) X(user_agent) X(proxy) X(no_proxy) X(ca_file)
+#define SKIPCALL_OWN_OPTIONS(X) \
+	X(base_url) X(rate_limit_bucket) X(headers) X(user_agent) X(proxy) X(no_proxy) X(ca_file)
 
 #define SKIPCALL_OWN_OPTION(name) \
 	bool skipcall_parse_##name( \

@@ -7,6 +7,7 @@
 #include "../src/header.h"
 #include "../src/secret.h"
 #include "../src/url.h"
+#include "classes.h"
 #include "exceptions.h"
 #include "settings.h"
 
@@ -282,6 +283,41 @@ bool skipcall_parse_ca_file(
 void skipcall_show_ca_file(const struct skipcall_options *options, zval *out)
 {
 	show_text(options->route.ca_file, out);
+}
+
+/* ---- rateLimitBucket and rateLimiter ---- */
+
+bool skipcall_parse_rate_limit_bucket(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	if (value == NULL) {
+		replace_string(&options->rate_limit_bucket, NULL);
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 || Z_STRLEN_P(value) > 255) {
+		return skipcall_option_refuse(option, option->allowed, value);
+	}
+	replace_string(&options->rate_limit_bucket, zend_string_copy(Z_STR_P(value)));
+	return true;
+}
+
+void skipcall_show_rate_limit_bucket(const struct skipcall_options *options, zval *out)
+{
+	if (options->rate_limit_bucket != NULL) {
+		ZVAL_STR_COPY(out, options->rate_limit_bucket);
+	}
+}
+
+bool skipcall_parse_rate_limiter(
+	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
+{
+	if (Z_TYPE_P(value) != IS_OBJECT ||
+		!instanceof_function(Z_OBJCE_P(value), skipcall_ce_RateLimiter)) {
+		return skipcall_option_refuse(option, option->allowed, value);
+	}
+	zval_ptr_dtor(&options->rate_limiter);
+	ZVAL_COPY(&options->rate_limiter, value);
+	return true;
 }
 
 /* ---- logger ---- */

@@ -37,7 +37,15 @@ static const struct skipcall_option table[] = {
 	{"connectTimeout", SECONDS(connect_timeout, 0.001, 3600, 5)},
 	{"maxDuration", SECONDS(max_duration, 0.001, 86400, SKIPCALL_NULL)},
 	{"maxRetries", INTEGER(max_retries, 0, 100, 3)},
+	{"rateLimitMode", CHOICE(rate_limit_mode, "wait", "fail", "reactive")},
 	{"rateLimitMaxWait", SECONDS(rate_limit_max_wait, 0, 3600, SKIPCALL_NULL)},
+	{"rateLimitReserve", INTEGER(rate_limit_reserve, 0, 60000, 0)},
+	{"rateLimitPerMinute", INTEGER(rate_limit_per_minute, 1, 60000, SKIPCALL_NULL)},
+	{"rateLimitBucket", OWN(rate_limit_bucket, "a string of 1 to 255 bytes")},
+	{"rateLimiter", CALLABLE(rate_limiter),
+		.allowed = "an object that implements Skipcall\\RateLimiter",
+		.parse = skipcall_parse_rate_limiter},
+	{"rateLimiterFailure", CHOICE(rate_limiter_failure, "throw", "local")},
 	{"hydrate", CHOICE(hydrate, "objects", "arrays")},
 	{"sortStyle", CHOICE(sort_style, "auto", "form", "deepObject")},
 	{"maxResponseBytes", INTEGER(max_response_bytes, 1024, 1073741824, 16777216)},
@@ -266,6 +274,9 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 		*options = *base;
 		zend_string_addref(options->base_url);
 		zend_string_addref(options->user_agent);
+		if (options->rate_limit_bucket != NULL) {
+			zend_string_addref(options->rate_limit_bucket);
+		}
 		Z_TRY_ADDREF(options->headers);
 		for (size_t i = 0; i < OPTIONS; i++) {
 			if (table[i].type == SKIPCALL_OPTION_CALLABLE) {
@@ -281,6 +292,35 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 		skc_route_init(&options->route);
 	}
 	return options;
+}
+
+/* What no option can tell alone. */
+static bool check_together(const struct skipcall_options *options)
+{
+	return options->rate_limit_per_minute < 0 ||
+		options->rate_limit_reserve < options->rate_limit_per_minute ||
+		skipcall_refuse("option \"rateLimitReserve\" (" ZEND_LONG_FMT
+						") must be less than \"rateLimitPerMinute\" (" ZEND_LONG_FMT ")",
+			options->rate_limit_reserve, options->rate_limit_per_minute);
+}
+
+static bool is_same(const zval *a, const zval *b)
+{
+	return Z_TYPE_P(a) == Z_TYPE_P(b) &&
+		(Z_TYPE_P(a) == IS_UNDEF || zend_is_identical((zval *)(uintptr_t)a, (zval *)(uintptr_t)b));
+}
+
+/*
+ * A double's answers must not teach clients of the real server, nor another double's; and a clock that
+ * jumps must not move the budgets of others.
+ */
+static void choose_scope(struct skipcall_options *options, const struct skipcall_options *base)
+{
+	const bool own = Z_TYPE(options->transport) != IS_UNDEF || Z_TYPE(options->sleep) != IS_UNDEF;
+	if (base == NULL || !is_same(&options->transport, &base->transport) ||
+		!is_same(&options->sleep, &base->sleep)) {
+		options->scope = own ? ++SKIPCALL_G(scopes) : 0;
+	}
 }
 
 static const struct skipcall_option *find_option(zend_string *name)
@@ -303,10 +343,6 @@ static bool apply(struct skipcall_options *options, zend_string *name, zval *val
 	const struct skipcall_option *option = find_option(name);
 	if (option == NULL) {
 		return refuse_name(name);
-	}
-	if (option->offset == AT(transport)) {
-		/* A double's answers must not teach clients of the real server, nor another double's. */
-		options->scope = Z_TYPE_P(value) == IS_NULL ? 0 : ++SKIPCALL_G(scopes);
 	}
 	return Z_TYPE_P(value) == IS_NULL ? set_default(options, option)
 									  : set_option(options, option, value);
@@ -337,10 +373,11 @@ struct skipcall_options *skipcall_options_parse(
 		}
 		ZEND_HASH_FOREACH_END();
 	}
-	if (!ok) {
+	if (!ok || !check_together(options)) {
 		skipcall_options_destroy(options);
 		return NULL;
 	}
+	choose_scope(options, base);
 	return options;
 }
 
@@ -363,6 +400,9 @@ void skipcall_options_destroy(struct skipcall_options *options)
 	}
 	if (options->user_agent != NULL) {
 		zend_string_release(options->user_agent);
+	}
+	if (options->rate_limit_bucket != NULL) {
+		zend_string_release(options->rate_limit_bucket);
 	}
 	skc_route_free(&options->route);
 	zval_ptr_dtor(&options->headers);
@@ -391,7 +431,9 @@ void skipcall_options_show(const struct skipcall_options *options, HashTable *to
 				ZVAL_BOOL(&value, *(bool *)at);
 				break;
 			case SKIPCALL_OPTION_INTEGER:
-				ZVAL_LONG(&value, *(zend_long *)at);
+				if (*(zend_long *)at >= 0) {
+					ZVAL_LONG(&value, *(zend_long *)at);
+				}
 				break;
 			case SKIPCALL_OPTION_CHOICE:
 				ZVAL_STRING(&value, option->choices[*(zend_long *)at]);

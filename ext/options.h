@@ -9,6 +9,15 @@
 
 enum skipcall_hydrate { SKIPCALL_HYDRATE_OBJECTS, SKIPCALL_HYDRATE_ARRAYS };
 
+enum skipcall_rate_limit_mode {
+	SKIPCALL_RATE_LIMIT_WAIT,
+	SKIPCALL_RATE_LIMIT_FAIL,
+	SKIPCALL_RATE_LIMIT_REACTIVE,
+};
+
+/* What to do when rateLimiter throws. */
+enum skipcall_limiter_failure { SKIPCALL_LIMITER_THROW, SKIPCALL_LIMITER_LOCAL };
+
 enum skipcall_sort_option { SKIPCALL_SORT_AUTO, SKIPCALL_SORT_FORM, SKIPCALL_SORT_DEEP_OBJECT };
 
 /*
@@ -22,7 +31,12 @@ struct skipcall_options {
 	double connect_timeout;
 	double max_duration; /* negative: the default of the SAPI */
 	zend_long max_retries;
+	zend_long rate_limit_mode;
 	double rate_limit_max_wait; /* negative: skipcall.max_wait */
+	zend_long rate_limit_reserve;
+	zend_long rate_limit_per_minute; /* negative: nothing is assumed */
+	zend_string *rate_limit_bucket; /* NULL: one per key and base URL */
+	zend_long rate_limiter_failure;
 	zend_long hydrate;
 	zend_long sort_style;
 	zend_long max_response_bytes;
@@ -31,7 +45,8 @@ struct skipcall_options {
 	struct skc_route route; /* its ca_file is absolute */
 	bool persistent; /* connections are kept for later PHP requests */
 	bool proxy_of_environment; /* the route's proxy is: plain http:// does not use it */
-	/* Callables, or undefined; but the logger is an object. */
+	/* Callables, or undefined; but the first two are objects. */
+	zval rate_limiter;
 	zval logger;
 	zval on_request;
 	zval on_stats;

@@ -2,6 +2,7 @@
 
 #include "Zend/zend_exceptions.h"
 
+#include "../src/clock.h"
 #include "../src/iso_date.h"
 #include "../src/url.h"
 #include "classes.h"
@@ -9,6 +10,7 @@
 #include "module.h"
 #include "observer.h"
 #include "row.h"
+#include "shared.h"
 #include "values.h"
 
 /* ---- answers ---- */
@@ -99,13 +101,6 @@ static void read_answer(const struct skipcall_page_call *call, struct skipcall_a
 
 /* ---- sort styles ---- */
 
-static struct skc_learnt_slot *learnt_of(const struct skipcall_client *client)
-{
-	struct skc_learnt *learnt = &skipcall_engine()->learnt;
-	return skc_learnt_slot(learnt,
-		skc_learnt_id(learnt, client->options->scope, ZSTR_VAL(client->options->base_url), NULL));
-}
-
 static enum skc_sort_style sort_style_of(const struct skipcall_client *client)
 {
 	switch (client->options->sort_style) {
@@ -114,7 +109,7 @@ static enum skc_sort_style sort_style_of(const struct skipcall_client *client)
 		case SKIPCALL_SORT_DEEP_OBJECT:
 			return SKC_SORT_DEEP_OBJECT;
 		default:
-			return learnt_of(client)->sort_style;
+			return skc_origin_sort_style(skipcall_origin_of(client));
 	}
 }
 
@@ -132,7 +127,9 @@ static bool wants_other_style(const struct skipcall_page_call *call)
 {
 	const struct skipcall_client *client = call->caller.client;
 	return !call->is_second && call->arguments.order_by != NULL && is_sort_ignored(&call->answer) &&
-		client->options->sort_style == SKIPCALL_SORT_AUTO && !learnt_of(client)->sort_settled;
+		client->options->sort_style == SKIPCALL_SORT_AUTO &&
+		!skc_origin_is_sort_settled(
+			skipcall_origin_of(client), skc_clock_monotonic(&skc_clock_system));
 }
 
 /*
@@ -148,11 +145,10 @@ static void choose_answer(struct skipcall_page_call *call)
 		skc_failure_knows_no(&first->transfer->failure, "orderBy") ||
 		skc_failure_knows_no(&first->transfer->failure, "order");
 	if ((understood && proven) || is_sort_ignored(second)) {
-		struct skc_learnt_slot *learnt = learnt_of(call->caller.client);
 		const enum skc_sort_style other =
 			call->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
-		learnt->sort_style = understood ? call->style : other;
-		learnt->sort_settled = true;
+		skc_origin_settle_sort(skipcall_origin_of(call->caller.client),
+			understood ? call->style : other, skc_clock_monotonic(&skc_clock_system));
 	}
 	if (understood && proven) {
 		free_answer(first);

@@ -11,6 +11,8 @@ enum type {
 	TYPE_SECONDS,
 	TYPE_SECONDS_OR_EMPTY,
 	TYPE_PATH, /* or empty */
+	TYPE_GROUP, /* the name of one, or empty */
+	TYPE_SCOPE,
 };
 
 struct setting {
@@ -30,6 +32,9 @@ static const struct setting table[] = {
 	{"skipcall.max_idle", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 1000},
 	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0, 3600},
 	{"skipcall.persistent", "1", PHP_INI_ALL, TYPE_FLAG},
+	{"skipcall.rate_limit_scope", "host", PHP_INI_ALL, TYPE_SCOPE},
+	{"skipcall.shared_file", "", PHP_INI_SYSTEM, TYPE_PATH},
+	{"skipcall.shared_group", "", PHP_INI_SYSTEM, TYPE_GROUP},
 };
 #define SETTINGS (sizeof(table) / sizeof(table[0]))
 
@@ -37,7 +42,11 @@ static bool is_allowed(const struct setting *setting, const zend_string *text)
 {
 	double number;
 	zend_long integer;
-	if (setting->type == TYPE_FLAG || setting->type == TYPE_PATH) {
+	if (setting->type == TYPE_SCOPE) {
+		return zend_string_equals_literal(text, "host") ||
+			zend_string_equals_literal(text, "process");
+	}
+	if (setting->type == TYPE_FLAG || setting->type == TYPE_PATH || setting->type == TYPE_GROUP) {
 		return !zend_str_has_nul_byte(text);
 	}
 	if (ZSTR_LEN(text) == 0) {
@@ -68,8 +77,12 @@ static ZEND_INI_MH(check)
 	if (new_value == NULL || is_allowed(setting, new_value)) {
 		return SUCCESS;
 	}
-	zend_error(stage == ZEND_INI_STAGE_STARTUP ? E_CORE_WARNING : E_WARNING,
-		"%s must be a %s from %.10g to %.10g%s", setting->name,
+	const int level = stage == ZEND_INI_STAGE_STARTUP ? E_CORE_WARNING : E_WARNING;
+	if (setting->type == TYPE_SCOPE) {
+		zend_error(level, "%s must be \"host\" or \"process\"", setting->name);
+		return FAILURE;
+	}
+	zend_error(level, "%s must be a %s from %.10g to %.10g%s", setting->name,
 		setting->type == TYPE_INTEGER ? "whole number" : "number of seconds", setting->least,
 		setting->most, setting->type == TYPE_SECONDS_OR_EMPTY ? ", or empty" : "");
 	return FAILURE;
@@ -116,6 +129,27 @@ double skipcall_max_wait(void)
 	return value != NULL && value[0] != '\0' ? zend_strtod(value, NULL)
 		: skipcall_is_web()                  ? 2
 											 : 65;
+}
+
+bool skipcall_shares_rate_limits(void)
+{
+	const char *value = INI_STR("skipcall.rate_limit_scope");
+	return value == NULL || strcmp(value, "process") != 0;
+}
+
+static const char *text_or_null(const char *value)
+{
+	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+const char *skipcall_shared_file(void)
+{
+	return text_or_null(INI_STR("skipcall.shared_file"));
+}
+
+const char *skipcall_shared_group(void)
+{
+	return text_or_null(INI_STR("skipcall.shared_group"));
 }
 
 const char *skipcall_ca_file(void)

@@ -21,6 +21,13 @@ struct skc_pool_limits skipcall_pool_limits(void);
 /* skipcall.max_wait in seconds; without it 65, in a web SAPI 2. */
 double skipcall_max_wait(void);
 
+/* skipcall.rate_limit_scope: with every process of the user on this host. */
+bool skipcall_shares_rate_limits(void);
+
+/* skipcall.shared_file and shared_group. Borrowed; NULL: not set. */
+const char *skipcall_shared_file(void);
+const char *skipcall_shared_group(void);
+
 /*
  * The file of certificate authorities that settings name: skipcall.ca_file, curl.cainfo,
  * openssl.cafile. Borrowed; NULL: the system's.

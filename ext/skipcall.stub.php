@@ -29,8 +29,20 @@ namespace Skipcall {
      *   maxRetries       int       3     (0 to 100) after the first attempt, on connection failures, 408, 500 and
      *                                    502 to 504, with back-off (full jitter, 0.25 s doubled up to 10 s) or as
      *                                    Retry-After says when that is 60 s or less; a 429 that was waited out is not counted
-     *   rateLimitMaxWait ?float    null  longest sum of waits for 429s of one call in seconds (0 to 3600; 0: never wait);
-     *                                    default skipcall.max_wait: 65 on the CLI, 2 in a web SAPI
+     *   rateLimitMode    string    'wait' until the rate limit allows a request | 'fail' (throw at once) | 'reactive' (no budget
+     *                              of ours: send, and obey 429). The limit is what the server's X-RateLimit headers say
+     *                              ("Rate Limiting" of the API document), counted together with every process of this user on
+     *                              this host (see skipcall.shared_file, skipcall.rate_limit_scope)
+     *   rateLimitMaxWait ?float    null  longest sum of waits for the rate limit of one call in seconds, those that a 429 asks for
+     *                                    included (0 to 3600; 0: never wait). What would be longer, or would outlive a pending
+     *                                    pcntl_alarm(), is not begun. Default skipcall.max_wait: 65 on the CLI, 2 in a web SAPI
+     *   rateLimitReserve int       0     (0 to 60000) requests of every window that are left to others: page views while a cron
+     *                                    job syncs. As many as the limit or more: InvalidArgumentException
+     *   rateLimitPerMinute ?int    null  (1 to 60000) limit assumed as long as the server has stated none
+     *   rateLimitBucket  ?string   null  name of a budget (1 to 255 bytes) that several keys share, or that outlives a key's rotation;
+     *                                    null: one per key and base URL
+     *   rateLimiter      ?RateLimiter null  keeps the budget elsewhere, for a fleet of hosts
+     *   rateLimiterFailure string  'throw' | 'local' (this host's own budget decides) when rateLimiter throws
      *   hydrate          string    'objects' | 'arrays' (rows exactly as json_decode($json, true) gives them)
      *   sortStyle        string    'auto' | 'form' (orderBy=..&order=..) | 'deepObject' (sort[orderBy]=..&sort[order]=..);
      *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
@@ -52,13 +64,14 @@ namespace Skipcall {
      *                                    that it is repeated at info, that it is given up at warning
      *   onRequest        ?callable null  fn(string $url, int $attempt): ?array   headers to add to the attempt (traceparent)
      *   onStats          ?callable null  fn(TransferStats $stats): void          after every attempt
-     *   onWait           ?callable null  fn(float $seconds, string $reason): ?bool   before every wait: 'retryAfter', 'backoff';
-     *                                    false: do not wait, throw
+     *   onWait           ?callable null  fn(float $seconds, string $reason): ?bool   before every wait: 'rateLimit', 'retryAfter',
+     *                                    'backoff'; false: do not wait, throw
      *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}
      *                                    replaces the network (headers without Authorization; filters in the URL show as
      *                                    "filters=…"); a TransportException it throws is that failure. Retries, decoding and
-     *                                    errors stay real; what is learnt of the server is then this client's own
-     *   sleep            ?callable null  fn(float $seconds): void   replaces waiting, and the call's time goes on by as much: for tests
+     *                                    errors stay real; what is learnt of the server, its rate limit included, is then this client's own
+     *   sleep            ?callable null  fn(float $seconds): void   replaces waiting, and the client's clock goes on by as much: for
+     *                                    tests; what is learnt of the server is then this client's own
      *
      * Personal data: $filters holds phone numbers and names. URLs given to callbacks, stats and messages carry "filters=…"
      * instead, and exception messages hold no byte of a body beyond the server's own error text.
@@ -180,6 +193,20 @@ namespace Skipcall {
          * @return array<string, mixed>
          */
         public function __debugInfo(): array {}
+    }
+
+    /** A request budget that is kept outside this host: Redis, for a fleet (examples/redis-rate-limiter.php). */
+    interface RateLimiter
+    {
+        /**
+         * @param string $bucket a hash, equal on every host, never the key
+         * @param int $reserve requests of a window that are to be left to others
+         * @return float 0.0: one request is granted; more: nothing is left, ask again after so many seconds
+         */
+        public function acquire(string $bucket, int $reserve): float;
+
+        /** What the server said last, after every answer that told. */
+        public function observe(string $bucket, RateLimit $seen): void;
     }
 
     /**
@@ -647,13 +674,17 @@ namespace Skipcall\Exception {
     {
     }
 
-    /** 429 */
+    /** 429, or what would have been one: no request is left in the rate limit's budget, and that is not waited for. */
     class RateLimitException extends ApiException
     {
         private float $retryAfter = 0.0;
+        private bool $local = false;
 
         /** Seconds: as Retry-After says, else until the window ends, else until the minute does. */
         public function getRetryAfter(): float {}
+
+        /** True when the budget refused and nothing was sent: status 429, no stats, empty body. */
+        public function isLocal(): bool {}
     }
 
     /** 5xx */

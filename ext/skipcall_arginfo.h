@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 91b55524af7f55d4b468263412fa489eb1d674e8 */
+ * Stub hash: 288edffdbc12057363462b5a00bd87d088f0e73c */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -55,6 +55,16 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_closeIdleC
 ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Client___debugInfo arginfo_class_Skipcall_Client_getPoolStats
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimiter_acquire, 0, 2, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, bucket, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, reserve, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimiter_observe, 0, 2, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, bucket, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, seen, Skipcall\\RateLimit, 0)
+ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_CallPage___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -229,6 +239,8 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_RateLimit_secondsUntilReset
 
+#define arginfo_class_Skipcall_Exception_RateLimitException_isLocal arginfo_class_Skipcall_CallPage_hasNextPage
+
 #define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_ContactSummary_fullName
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_Client_closeIdleConnections
@@ -324,6 +336,7 @@ ZEND_METHOD(Skipcall_Exception_ApiException, getDetails);
 ZEND_METHOD(Skipcall_Exception_ApiException, getBody);
 ZEND_METHOD(Skipcall_Exception_ApiException, getRateLimit);
 ZEND_METHOD(Skipcall_Exception_RateLimitException, getRetryAfter);
+ZEND_METHOD(Skipcall_Exception_RateLimitException, isLocal);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getPath);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getOffset);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getExcerpt);
@@ -343,6 +356,13 @@ static const zend_function_entry class_Skipcall_Client_methods[] = {
 	ZEND_ME(Skipcall_Client, getPoolStats, arginfo_class_Skipcall_Client_getPoolStats, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, closeIdleConnections, arginfo_class_Skipcall_Client_closeIdleConnections, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, __debugInfo, arginfo_class_Skipcall_Client___debugInfo, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_RateLimiter_methods[] = {
+	ZEND_ABSTRACT_ME_WITH_FLAGS(Skipcall_RateLimiter, acquire, arginfo_class_Skipcall_RateLimiter_acquire, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_ABSTRACT_ME_WITH_FLAGS(Skipcall_RateLimiter, observe, arginfo_class_Skipcall_RateLimiter_observe, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
 	ZEND_FE_END
 };
 
@@ -532,6 +552,7 @@ static const zend_function_entry class_Skipcall_Exception_NotFoundException_meth
 
 static const zend_function_entry class_Skipcall_Exception_RateLimitException_methods[] = {
 	ZEND_ME(Skipcall_Exception_RateLimitException, getRetryAfter, arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_RateLimitException, isLocal, arginfo_class_Skipcall_Exception_RateLimitException_isLocal, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -585,6 +606,16 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withoptions", sizeof("withoptions") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withapikey", sizeof("withapikey") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_RateLimiter(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "RateLimiter", class_Skipcall_RateLimiter_methods);
+	class_entry = zend_register_internal_interface(&ce);
 
 	return class_entry;
 }
@@ -1300,6 +1331,12 @@ static zend_class_entry *register_class_Skipcall_Exception_RateLimitException(ze
 	zend_string *property_retryAfter_name = zend_string_init("retryAfter", sizeof("retryAfter") - 1, 1);
 	zend_declare_typed_property(class_entry, property_retryAfter_name, &property_retryAfter_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE));
 	zend_string_release(property_retryAfter_name);
+
+	zval property_local_default_value;
+	ZVAL_FALSE(&property_local_default_value);
+	zend_string *property_local_name = zend_string_init("local", sizeof("local") - 1, 1);
+	zend_declare_typed_property(class_entry, property_local_name, &property_local_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_local_name);
 
 	return class_entry;
 }

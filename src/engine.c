@@ -1,5 +1,6 @@
 #include "engine.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -70,6 +71,18 @@ static int64_t time_left(const struct skc_engine *engine, const struct skc_trans
 		: transfer->deadline - skc_clock_monotonic(engine->clock);
 }
 
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Microseconds until the process's own alarm, SKC_NEVER without one. */
+static int64_t alarm_left(void)
+{
+	const int64_t left = skc_alarm_left();
+	return left >= 0 ? left : SKC_NEVER;
+}
+
 /* ---- one transfer's way ---- */
 
 static void return_handle(struct skc_engine *engine, struct skc_transfer *transfer)
@@ -84,10 +97,46 @@ static void return_handle(struct skc_engine *engine, struct skc_transfer *transf
 	}
 }
 
+/* The clock of its budget, which jumps when its client pretends to wait. */
+static int64_t budget_now(const struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	return skc_clock_monotonic(engine->clock) + (int64_t)skc_word_get(&transfer->budget->ahead);
+}
+
+/* Unix time on that clock. */
+static int64_t budget_wall(const struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	return skc_clock_wall(engine->clock) + (int64_t)skc_word_get(&transfer->budget->ahead);
+}
+
+/* The attempt is over, or will not be made: its leave goes back with what is known of it. */
+static void settle(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	struct skc_budget_ticket *ticket = &transfer->ticket;
+	const bool sent = transfer->state == SKC_TRANSFER_IN_FLIGHT ||
+		(transfer->state == SKC_TRANSFER_ASKING && transfer->ask == SKC_ASK_TRANSPORT);
+	transfer->granted = false;
+	if (ticket->budget == NULL) {
+		return;
+	}
+	if (transfer->response.head_complete) {
+		skc_budget_answered(ticket, &transfer->response, budget_now(engine, transfer),
+			budget_wall(engine, transfer));
+	} else if (sent) {
+		skc_budget_unanswered(ticket, budget_now(engine, transfer));
+	} else {
+		skc_budget_unused(ticket, budget_now(engine, transfer));
+	}
+}
+
 /* Off the list, with its reference; the outcome stands in it. */
 static void finish(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	return_handle(engine, transfer);
+	if (transfer->state == SKC_TRANSFER_IN_FLIGHT && transfer->response.head_complete) {
+		skc_response_finish(&transfer->response, budget_wall(engine, transfer)); /* cut short */
+	}
+	settle(engine, transfer);
 	transfer->state = SKC_TRANSFER_DONE;
 	*(transfer->previous != NULL ? &transfer->previous->next : &engine->first) = transfer->next;
 	*(transfer->next != NULL ? &transfer->next->previous : &engine->last) = transfer->previous;
@@ -135,18 +184,20 @@ static void follow_up(struct skc_engine *engine, struct skc_transfer *transfer)
 static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_failure *failure = &transfer->failure;
+	int64_t left = time_left(engine, transfer);
 	return_handle(engine, transfer);
-	if (transfer->response.rate_limit.known) {
-		skc_learnt_slot(&engine->learnt, transfer->budget)->rate_limit =
-			transfer->response.rate_limit;
-	}
+	settle(engine, transfer);
 	if (failure->kind == SKC_FAILURE_NONE && !skc_response_is_success(&transfer->response)) {
 		skc_failure_from_response(failure, &transfer->response);
 	}
 	failure->status = transfer->response.status;
+	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
+		left = least(left, alarm_left());
+	}
 	transfer->again = failure->kind != SKC_FAILURE_NONE &&
-		skc_retry_decide(&transfer->retry, failure, &transfer->history, time_left(engine, transfer),
-			roll(engine), &transfer->wait);
+		skc_retry_decide(
+			&transfer->retry, failure, &transfer->history, left, roll(engine), &transfer->wait);
+	transfer->reason = failure->retry_after >= 0 ? SKC_WAIT_RETRY_AFTER : SKC_WAIT_BACKOFF;
 	if (transfer->again) {
 		transfer->repeated_stale = false;
 		transfer->fresh_connection = failure->dead_connection;
@@ -175,21 +226,20 @@ static void fail_by_deadline(struct skc_transfer *transfer)
 }
 
 /* What the server of a transfer speaks, as far as it is known. */
-static enum skc_protocol protocol_of(struct skc_engine *engine, const struct skc_transfer *transfer)
+static enum skc_protocol protocol_of(const struct skc_transfer *transfer)
 {
-	return skc_url_is_plain_http(transfer->url)
-		? SKC_PROTOCOL_HTTP1
-		: skc_learnt_slot(&engine->learnt, transfer->origin)->protocol;
+	return skc_url_is_plain_http(transfer->url) ? SKC_PROTOCOL_HTTP1
+												: skc_origin_protocol(transfer->origin);
 }
 
 /*
  * Without HTTP/2 no more requests are handed to libcurl than there may be connections: what waits in
  * its queue would be taken for something that does not get a connection.
  */
-static bool is_held_back(struct skc_engine *engine, const struct skc_transfer *transfer)
+static bool is_held_back(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
 	unsigned in_flight = 0;
-	if (transfer->asks[SKC_ASK_TRANSPORT] || protocol_of(engine, transfer) == SKC_PROTOCOL_HTTP2) {
+	if (transfer->asks[SKC_ASK_TRANSPORT] || protocol_of(transfer) == SKC_PROTOCOL_HTTP2) {
 		return false;
 	}
 	for (const struct skc_transfer *other = engine->first; other != NULL; other = other->next) {
@@ -198,14 +248,135 @@ static bool is_held_back(struct skc_engine *engine, const struct skc_transfer *t
 	return in_flight >= engine->pool.limits.max_connections;
 }
 
+/* ---- its budget ---- */
+
+/* So long it may wait for its budget: for all attempts together, and now. */
+static int64_t patience(const struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	return least(transfer->retry.rate_limit_max_wait - transfer->history.limited_wait,
+		least(time_left(engine, transfer), alarm_left()) - 1);
+}
+
+/* Adds what it has waited to the account. */
+static void count_wait(struct skc_engine *engine, struct skc_transfer *transfer, int64_t waited)
+{
+	transfer->attempt.waited += waited;
+	transfer->history.limited_wait += waited;
+	engine->pool.counts.waited += waited;
+	transfer->wait_began = 0;
+}
+
+/* Ends it: it would have to wait for its budget longer than it may. */
+static void refuse(struct skc_engine *engine, struct skc_transfer *transfer, const char *why)
+{
+	clear_outcome(transfer);
+	skc_failure_set(&transfer->failure, SKC_FAILURE_RATE_LIMIT,
+		"The rate limit is used up for another %.3f seconds, and that is not waited for (%s); "
+		"nothing was sent",
+		(double)transfer->wait / SKC_SECOND, why);
+	transfer->failure.local = true;
+	transfer->failure.status = 429;
+	transfer->failure.retry_after = transfer->wait;
+	finish(engine, transfer);
+}
+
+static void begin_budget_wait(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	transfer->wait_began = skc_clock_monotonic(engine->clock);
+	if (!ask(transfer, SKC_ASK_SLEEP)) {
+		transfer->state = SKC_TRANSFER_WAITING;
+	}
+}
+
+/* Nothing is left for so long; asked again when `look` is over. */
+static void wait_for_budget(
+	struct skc_engine *engine, struct skc_transfer *transfer, int64_t wait, int64_t look)
+{
+	transfer->wait = wait;
+	transfer->reason = SKC_WAIT_RATE_LIMIT;
+	transfer->due = skc_clock_monotonic(engine->clock) + look;
+	if (wait > patience(engine, transfer)) {
+		refuse(engine, transfer,
+			wait > transfer->retry.rate_limit_max_wait - transfer->history.limited_wait
+				? "rateLimitMaxWait"
+				: wait >= time_left(engine, transfer) ? transfer->deadline_name
+													  : "a pending alarm");
+		return;
+	}
+	/* Once for all looks at it. */
+	if (!transfer->announced) {
+		transfer->announced = true;
+		if (ask(transfer, SKC_ASK_WAIT)) {
+			return;
+		}
+	}
+	begin_budget_wait(engine, transfer);
+}
+
+/* Asks the budget of this machine. False when the transfer waits now, or has ended. */
+static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	struct skc_budget_rules rules = transfer->rules;
+	int64_t wait = 0, look = 0;
+	rules.patience = patience(engine, transfer);
+	switch (skc_budget_ask(
+		transfer->budget, &rules, budget_now(engine, transfer), &transfer->ticket, &wait, &look)) {
+		case SKC_BUDGET_GO:
+			return true;
+		case SKC_BUDGET_LOOK:
+			transfer->wait_began = skc_clock_monotonic(engine->clock);
+			transfer->due = transfer->wait_began + look;
+			transfer->state = SKC_TRANSFER_WAITING;
+			return false;
+		case SKC_BUDGET_WAIT:
+			wait_for_budget(engine, transfer, wait, look);
+			return false;
+		case SKC_BUDGET_NEVER:
+			break;
+	}
+	clear_outcome(transfer);
+	skc_failure_set(&transfer->failure, SKC_FAILURE_RESERVE,
+		"option \"rateLimitReserve\" (%u) must be less than the rate limit (%" PRId64
+		" requests a window)",
+		transfer->rules.reserve, skc_budget_rate_limit(transfer->budget).limit);
+	finish(engine, transfer);
+	return false;
+}
+
+/* Leave for the next attempt. False when the transfer waits for it, asks for it, or has ended. */
+static bool has_leave(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (transfer->wait_began != 0) {
+		count_wait(engine, transfer, skc_clock_monotonic(engine->clock) - transfer->wait_began);
+	}
+	if (transfer->ticket.budget != NULL || transfer->granted ||
+		time_left(engine, transfer) <= 0) { /* it fails at once */
+		return true;
+	}
+	return !ask(transfer, SKC_ASK_BUDGET) && ask_budget(engine, transfer);
+}
+
+/* Leave was given elsewhere, or to the process that forked this one: here it is only counted. */
+static void count_elsewhere(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	const struct skc_budget_rules rules = {.ignore = true};
+	int64_t wait, look;
+	if (transfer->ticket.budget == NULL) {
+		skc_budget_ask(transfer->budget, &rules, budget_now(engine, transfer), &transfer->ticket,
+			&wait, &look);
+	}
+}
+
 /* Everything is there that the attempt needs. */
 static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	transfer->started = driven_now(engine);
+	transfer->announced = false;
+	count_elsewhere(engine, transfer);
 	if (ask(transfer, SKC_ASK_TRANSPORT)) {
 		return;
 	}
-	transfer->share_connection = protocol_of(engine, transfer) != SKC_PROTOCOL_HTTP1;
+	transfer->share_connection = protocol_of(transfer) != SKC_PROTOCOL_HTTP1;
 	take_spare(engine, &transfer->response.body);
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
@@ -287,12 +458,12 @@ static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer
 	if (code == CURLE_OK && !transfer->response.head_complete) {
 		code = CURLE_PARTIAL_FILE; /* libcurl takes a head that breaks off for a whole one */
 	}
-	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
+	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
 	if (transfer->response.status > 0) {
-		skc_learnt_slot(&engine->learnt, transfer->origin)->protocol =
-			transfer->attempt.http_version[0] == '2' ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1;
+		skc_origin_learn_protocol(transfer->origin,
+			transfer->attempt.http_version[0] == '2' ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
 	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);
@@ -319,7 +490,7 @@ static void check_time(struct skc_engine *engine, struct skc_transfer *transfer)
 	if (!connecting && !over && spent < transfer->timeout) {
 		return;
 	}
-	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
+	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
 	skc_transfer_measure(transfer, transfer->handle, CURLE_OPERATION_TIMEDOUT);
 	account(engine, &transfer->attempt);
 	transfer->attempt.total = spent;
@@ -353,6 +524,7 @@ static void restart_after_fork(struct skc_engine *engine)
 	}
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
 		 transfer = transfer->next) {
+		transfer->ticket = (struct skc_budget_ticket){0}; /* the parent's */
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
 			transfer->handle = NULL;
 			transfer->generation = NULL;
@@ -372,7 +544,8 @@ static bool start_due(struct skc_engine *engine, struct skc_event *event)
 			transfer->state = SKC_TRANSFER_WANTED;
 		}
 		if (transfer->state == SKC_TRANSFER_WANTED &&
-			(!is_held_back(engine, transfer) || time_left(engine, transfer) <= 0)) {
+			(!is_held_back(engine, transfer) || time_left(engine, transfer) <= 0) &&
+			has_leave(engine, transfer)) {
 			begin_attempt(engine, transfer);
 		}
 		if (transfer->state == SKC_TRANSFER_ASKING && !transfer->told) {
@@ -599,7 +772,7 @@ void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_attempt *attempt = &transfer->attempt;
 	transfer->response.head_complete = true;
-	skc_response_finish(&transfer->response, skc_clock_wall(engine->clock));
+	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
 	attempt->status = transfer->response.status;
 	attempt->curl_code = 0;
 	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
@@ -621,6 +794,21 @@ void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *t
 	conclude(engine, transfer);
 }
 
+/* The wait may have been pretended only: then the caller's time went on by as much. */
+static void end_sleep(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	uint64_t ahead = skc_word_get(&transfer->budget->ahead);
+	while (!skc_word_swap(&transfer->budget->ahead, &ahead, ahead + (uint64_t)transfer->wait)) {
+	}
+	if (transfer->deadline != SKC_NEVER) {
+		transfer->deadline -= transfer->wait;
+	}
+	if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
+		count_wait(engine, transfer, transfer->wait);
+	}
+	transfer->state = SKC_TRANSFER_WANTED;
+}
+
 void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	switch (transfer->ask) {
@@ -631,16 +819,17 @@ void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
 			follow_up(engine, transfer);
 			break;
 		case SKC_ASK_WAIT:
-			begin_wait(engine, transfer);
+			if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
+				begin_budget_wait(engine, transfer);
+			} else {
+				begin_wait(engine, transfer);
+			}
 			break;
 		case SKC_ASK_SLEEP:
-			/* The wait may have been pretended only: then the caller's time went on by as much. */
-			if (transfer->deadline != SKC_NEVER) {
-				transfer->deadline -= transfer->wait;
-			}
-			transfer->state = SKC_TRANSFER_WANTED;
+			end_sleep(engine, transfer);
 			break;
-		case SKC_ASK_TRANSPORT: /* has answers of its own */
+		case SKC_ASK_BUDGET: /* these have answers of their own */
+		case SKC_ASK_TRANSPORT:
 		case SKC_ASKS:
 			break;
 	}
@@ -648,5 +837,28 @@ void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
 
 void skc_engine_give_up(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	finish(engine, transfer);
+	if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
+		refuse(engine, transfer, "onWait");
+	} else {
+		finish(engine, transfer);
+	}
+}
+
+void skc_engine_grant(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	(void)engine;
+	transfer->granted = true;
+	transfer->state = SKC_TRANSFER_WANTED;
+}
+
+void skc_engine_defer(struct skc_engine *engine, struct skc_transfer *transfer, int64_t wait)
+{
+	wait_for_budget(engine, transfer, wait, wait);
+}
+
+void skc_engine_ask_here(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (ask_budget(engine, transfer)) {
+		transfer->state = SKC_TRANSFER_WANTED;
+	}
 }

@@ -30,7 +30,7 @@ struct skc_event {
 struct skc_engine {
 	const struct skc_clock *clock;
 	struct skc_pool pool;
-	struct skc_learnt learnt;
+	struct skc_learnt learnt; /* by this process alone */
 	struct skc_transfer *first; /* every transfer that is not done; each holds a reference */
 	struct skc_transfer *last;
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
@@ -68,6 +68,15 @@ void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *ev
 
 /* The caller has done what a transfer asked for: HEADERS, REPORT, WAIT (allowed) or SLEEP. */
 void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* Answers to BUDGET: leave is given, */
+void skc_engine_grant(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* or has to be asked for again after so long, */
+void skc_engine_defer(struct skc_engine *engine, struct skc_transfer *transfer, int64_t wait);
+
+/* or this machine's own budget decides. */
+void skc_engine_ask_here(struct skc_engine *engine, struct skc_transfer *transfer);
 
 /* The caller does not allow the WAIT: the failure stands. */
 void skc_engine_give_up(struct skc_engine *engine, struct skc_transfer *transfer);

@@ -25,6 +25,7 @@
 	X(PLAN_NOT_ELIGIBLE, PlanNotEligibleException) \
 	X(NOT_FOUND, NotFoundException) \
 	X(RATE_LIMIT, RateLimitException) \
+	X(RESERVE, InvalidArgumentException) \
 	X(SERVER, ServerException) \
 	X(DECODE, DecodeException) \
 	X(PAGINATION, PaginationException)
@@ -46,6 +47,7 @@ struct skc_failure {
 	int status; /* of the response; 0: none */
 	int curl_code; /* CURLE_*; 0: none */
 	int64_t retry_after; /* microseconds; -1: unknown */
+	bool local; /* nothing was sent: the budget refused */
 	bool dead_connection; /* a kept connection on which nothing came until the time was up */
 	char message[SKC_MESSAGE_MAX]; /* for people; holds no key, no filters, no row */
 	char code[SKC_ERROR_CODE_MAX + 1]; /* the server's, like UNAUTHORIZED; "" when it named none */

@@ -8,6 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#ifndef _MSC_VER
+#include <stdatomic.h>
+#endif
+
 #ifdef _WIN32
 #ifndef NOMINMAX
 #define NOMINMAX
@@ -24,6 +28,7 @@
 #include <strings.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <time.h>
 #include <unistd.h>
@@ -56,6 +61,47 @@ static inline unsigned skc_lowest_bit(unsigned bits)
 	return at;
 #else
 	return (unsigned)__builtin_ctz(bits);
+#endif
+}
+
+/* ---- words that threads and processes share ---- */
+
+/* Read, and changed by compare-and-swap, without a lock: lies in shared memory as well. */
+#ifdef _MSC_VER
+typedef volatile __int64 skc_word;
+#else
+typedef _Atomic uint64_t skc_word;
+#endif
+
+static inline uint64_t skc_word_get(skc_word *word)
+{
+#ifdef _MSC_VER
+	return (uint64_t)_InterlockedCompareExchange64(word, 0, 0);
+#else
+	return atomic_load(word);
+#endif
+}
+
+static inline void skc_word_set(skc_word *word, uint64_t value)
+{
+#ifdef _MSC_VER
+	_InterlockedExchange64(word, (__int64)value);
+#else
+	atomic_store(word, value);
+#endif
+}
+
+/* Puts `value` in the place of *seen. False when it holds another by now: then that is in *seen. */
+static inline bool skc_word_swap(skc_word *word, uint64_t *seen, uint64_t value)
+{
+#ifdef _MSC_VER
+	const uint64_t found =
+		(uint64_t)_InterlockedCompareExchange64(word, (__int64)value, (__int64)*seen);
+	const bool swapped = found == *seen;
+	*seen = found;
+	return swapped;
+#else
+	return atomic_compare_exchange_strong(word, seen, value);
 #endif
 }
 
@@ -160,6 +206,24 @@ static inline void skc_sleep_ms(int ms)
 }
 
 /* ---- signals ---- */
+
+/*
+ * Microseconds until the alarm that the process has set itself (alarm(), setitimer()); -1: there is
+ * none.
+ */
+static inline int64_t skc_alarm_left(void)
+{
+#ifdef _WIN32
+	return -1;
+#else
+	struct itimerval timer;
+	if (getitimer(ITIMER_REAL, &timer) != 0 ||
+		(timer.it_value.tv_sec == 0 && timer.it_value.tv_usec == 0)) {
+		return -1;
+	}
+	return (int64_t)timer.it_value.tv_sec * 1000000 + timer.it_value.tv_usec;
+#endif
+}
 
 /*
  * OpenSSL writes with write(2): where SIGPIPE would end the process, it is held back between

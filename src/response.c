@@ -143,24 +143,37 @@ bool skc_response_body(struct skc_response *response, const char *bytes, size_t 
 	return len == 0 || skc_buffer_add(&response->body, bytes, len);
 }
 
+/* Reset as it was said, in whatever unit: its own members of a rate limit. */
+static void read_reset(struct skc_rate_limit *limit, int64_t reset)
+{
+	limit->reset = limit->left = -1;
+	limit->resolution = SKC_SECOND;
+	if (reset >= 1000000000000) {
+		limit->reset = reset * 1000; /* milliseconds */
+		limit->resolution = 1000;
+	} else if (reset >= 1000000000) {
+		limit->reset = reset * SKC_SECOND;
+	} else {
+		limit->left = reset * SKC_SECOND; /* seconds left, as NestJS's throttler has it */
+	}
+}
+
 /*
  * Unix seconds, on this machine's clock, at which the window ends; -1 when the server did not say.
  */
 static int64_t window_end(const struct skc_response *response, int64_t now_seconds)
 {
-	int64_t reset = response->said.reset;
-	if (reset < 0) {
+	struct skc_rate_limit limit = {0};
+	if (response->said.reset < 0) {
 		return -1;
 	}
-	if (reset < 1000000000) {
-		return now_seconds + reset; /* seconds left, as NestJS's throttler has it */
-	}
-	if (reset >= 1000000000000) {
-		reset /= 1000; /* milliseconds */
+	read_reset(&limit, response->said.reset);
+	if (limit.left >= 0) {
+		return now_seconds + limit.left / SKC_SECOND;
 	}
 	/* Both Reset and Date are the server's clock; what counts is how far apart they are. */
 	int64_t server_now = response->said.date >= 0 ? response->said.date : now_seconds;
-	return now_seconds + (reset - server_now);
+	return now_seconds + (limit.reset / SKC_SECOND - server_now);
 }
 
 void skc_response_finish(struct skc_response *response, int64_t now)
@@ -170,8 +183,13 @@ void skc_response_finish(struct skc_response *response, int64_t now)
 	int64_t reset_at = window_end(response, now_seconds);
 	response->rate_limit = (struct skc_rate_limit){0};
 	if (response->said.limit >= 0 && response->said.remaining >= 0 && reset_at >= 0) {
-		response->rate_limit =
-			(struct skc_rate_limit){true, response->said.limit, response->said.remaining, reset_at};
+		response->rate_limit = (struct skc_rate_limit){
+			.known = true,
+			.limit = response->said.limit,
+			.remaining = response->said.remaining,
+			.reset_at = reset_at,
+		};
+		read_reset(&response->rate_limit, response->said.reset);
 	}
 	response->retry_after = -1;
 	if (response->said.retry_after_seconds >= 0) {

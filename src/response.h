@@ -16,6 +16,11 @@ struct skc_rate_limit {
 	int64_t limit;
 	int64_t remaining;
 	int64_t reset_at; /* Unix seconds on this machine's clock */
+
+	/* Reset once more, as exactly as it was said. */
+	int64_t reset; /* microseconds since 1970 on the server's clock; -1: it said `left` */
+	int64_t left; /* microseconds from when the answer was made; -1: it said `reset` */
+	int64_t resolution; /* microseconds in which it was said */
 };
 
 struct skc_response {

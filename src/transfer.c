@@ -55,6 +55,7 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	transfer->keep = request->keep;
 	transfer->retry = request->retry;
 	transfer->budget = request->budget;
+	transfer->rules = request->rules;
 	transfer->origin = request->origin;
 	memcpy(transfer->asks, request->asks, sizeof(transfer->asks));
 	transfer->attempt.number = 1;

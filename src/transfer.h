@@ -5,8 +5,10 @@
 #ifndef SKC_TRANSFER_H
 #define SKC_TRANSFER_H
 
+#include "budget.h"
 #include "curl_compat.h"
 #include "failure.h"
+#include "learnt.h"
 #include "pool.h"
 #include "response.h"
 #include "retry.h"
@@ -22,12 +24,19 @@ enum skc_transfer_state {
 
 /* What only the caller can do, in the order in which an attempt needs it. */
 enum skc_ask {
+	SKC_ASK_BUDGET, /* get leave to send from where the budget is kept */
 	SKC_ASK_HEADERS, /* add headers to the attempt that is about to begin */
 	SKC_ASK_TRANSPORT, /* bring the answer */
 	SKC_ASK_REPORT, /* take note of the attempt that ended */
 	SKC_ASK_WAIT, /* allow the wait */
 	SKC_ASK_SLEEP, /* wait */
 	SKC_ASKS,
+};
+
+enum skc_wait_reason {
+	SKC_WAIT_BACKOFF,
+	SKC_WAIT_RETRY_AFTER, /* as the server wants it */
+	SKC_WAIT_RATE_LIMIT, /* nothing is left of the budget */
 };
 
 /* What to send. Borrowed while the transfer is made; it keeps copies. */
@@ -45,8 +54,9 @@ struct skc_request {
 	const char *deadline_name; /* what set it, for messages; static */
 	size_t max_response_bytes;
 	struct skc_retry_policy retry;
-	uint64_t budget; /* whose rate limit the answers tell of (skc_learnt_id) */
-	uint64_t origin; /* the base URL (skc_learnt_id) */
+	struct skc_budget *budget; /* whose rate limit it comes under; borrowed for good */
+	struct skc_budget_rules rules; /* all but `patience` */
+	struct skc_origin *origin; /* the base URL; borrowed for good */
 	bool asks[SKC_ASKS]; /* what the caller wants to be asked for */
 	void *caller; /* for the caller's use */
 };
@@ -95,11 +105,16 @@ struct skc_transfer {
 	struct skc_route route;
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
-	uint64_t budget, origin;
+	struct skc_budget *budget;
+	struct skc_budget_rules rules;
+	struct skc_budget_ticket ticket; /* leave for the attempt, until it is over */
+	struct skc_origin *origin;
 	bool asks[SKC_ASKS];
 	enum skc_ask ask; /* of ASKING */
 	bool told; /* the caller knows that it is asked */
 	bool again; /* after the report: wait for another attempt */
+	bool granted; /* by whoever keeps the budget elsewhere */
+	bool announced; /* the caller knows that it waits for its budget */
 	struct curl_slist *extra_headers; /* of the attempt alone */
 	struct skc_retry_history history;
 	bool
@@ -110,8 +125,11 @@ struct skc_transfer {
 	int64_t
 		deadline; /* monotonic; brought forward by waits that the caller only pretends to make */
 	const char *deadline_name;
+	enum skc_wait_reason reason; /* of the wait */
 	int64_t due; /* monotonic: end of the wait */
 	int64_t wait; /* length of the wait */
+	int64_t
+		wait_began; /* monotonic: of one for the budget, as far as it is not counted yet; 0: none */
 	char error_text[CURL_ERROR_SIZE];
 };
 

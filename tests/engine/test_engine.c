@@ -46,11 +46,11 @@ static struct skc_transfer *start(struct stage *stage, const struct skc_request 
 }
 
 /* Events of ASK by what is asked for. */
-enum { ASKED_HEADERS = 100, ASKED_TRANSPORT, ASKED_REPORT, ASKED_WAIT, ASKED_SLEEP };
+enum { ASKED_BUDGET = 100, ASKED_HEADERS, ASKED_TRANSPORT, ASKED_REPORT, ASKED_WAIT, ASKED_SLEEP };
 
 static int kind_of(const struct skc_event *event)
 {
-	return event->kind == SKC_EVENT_ASK ? ASKED_HEADERS + (int)event->transfer->ask
+	return event->kind == SKC_EVENT_ASK ? ASKED_BUDGET + (int)event->transfer->ask
 										: (int)event->kind;
 }
 
@@ -365,11 +365,11 @@ static void what_a_server_says_of_its_limit_is_learnt(void **state)
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Remaining: 41"));
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Reset: 30"));
 	skc_engine_answer(&stage->engine, transfer);
-	const struct skc_rate_limit *limit =
-		&skc_learnt_slot(&stage->engine.learnt, request.budget)->rate_limit;
-	assert_true(limit->known);
-	assert_int_equal(41, limit->remaining);
-	assert_int_equal(1710925260, limit->reset_at);
+	const struct skc_rate_limit limit = skc_budget_rate_limit(&test_budget);
+	assert_true(limit.known);
+	assert_int_equal(100, limit.limit);
+	assert_int_equal(41, limit.remaining);
+	assert_int_equal(1710925260, limit.reset_at);
 	skc_transfer_release(transfer);
 }
 

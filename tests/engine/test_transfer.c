@@ -31,7 +31,7 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	request.route = &route;
 	request.headers = headers;
 	request.caller = &request;
-	request.budget = 42;
+	request.rules.reserve = 42;
 	request.asks[SKC_ASK_SLEEP] = true;
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	memset(url, 0, sizeof(url));
@@ -45,7 +45,8 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	assert_string_equal("B: b", transfer->headers->next->data);
 	assert_null(transfer->headers->next->next);
 	assert_ptr_equal(&request, transfer->caller);
-	assert_int_equal(42, transfer->budget);
+	assert_ptr_equal(&test_budget, transfer->budget);
+	assert_int_equal(42, transfer->rules.reserve);
 	assert_true(transfer->asks[SKC_ASK_SLEEP]);
 	assert_false(transfer->asks[SKC_ASK_TRANSPORT]);
 	assert_int_equal(30 * SKC_SECOND, transfer->timeout);

@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/caught.inc';
 $mock = Mock::start(['rows' => 3]);
-$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'maxRetries' => 0, 'rateLimitMaxWait' => 0]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'maxRetries' => 0, 'rateLimitMaxWait' => 0,
+	'rateLimitMode' => 'reactive']);
 foreach (['openapi', 'vendor', 'nest', 'nestList', 'empty', 'html', 'problem'] as $shape) {
 	say("-- $shape");
 	$mock->config(['errorShape' => $shape]);

@@ -86,7 +86,7 @@ $mock = Mock::start(['rows' => 3]);
 $nginx = Nginx::start($mock->url);
 $called = '';
 $options = [
-	'caFile' => $nginx->caFile, 'baseUrl' => $nginx->url, 'maxRetries' => 2,
+	'caFile' => $nginx->caFile, 'baseUrl' => $nginx->url, 'maxRetries' => 2, 'rateLimitMode' => 'reactive',
 	'headers' => ['X-Other' => HUSH],
 	'sleep' => function (...$arguments) use (&$called) {
 		$called .= 'sleep ' . print_r($arguments, true) . printed(fn () => debug_print_backtrace())

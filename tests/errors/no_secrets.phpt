@@ -34,7 +34,8 @@ function var_dumped(mixed $value): string
 }
 
 $mock = Mock::start(['rows' => 3]);
-$client = new Skipcall\Client(KEY, ['baseUrl' => $mock->url, 'maxRetries' => 0, 'rateLimitMaxWait' => 0, 'timeout' => 2]);
+$client = new Skipcall\Client(KEY, ['baseUrl' => $mock->url, 'maxRetries' => 0, 'rateLimitMaxWait' => 0, 'timeout' => 2,
+	'rateLimitMode' => 'reactive']);
 $list = fn () => $client->listCalls(filters: ['phone' => PHONE]);
 foreach ([
 	['status' => 401], ['status' => 429], ['status' => 500], ['close' => true], ['garbage' => true],

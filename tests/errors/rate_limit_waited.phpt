@@ -10,6 +10,7 @@ $waits = [];
 $client = new Skipcall\Client('sk_test_ok', [
 	'baseUrl' => $mock->url,
 	'maxRetries' => 0,
+	'rateLimitMode' => 'reactive',
 	'sleep' => function (float $seconds) use (&$waits, $mock) {
 		$waits[] = $seconds;
 		$mock->clock($seconds + 1);

@@ -13,7 +13,8 @@ $mock->faults(array_map(
 	fn ($status) => ['status' => $status, 'match' => ['query' => ['page' => (string) $status]]],
 	$statuses,
 ));
-$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'maxRetries' => 0, 'rateLimitMaxWait' => 0]);
+$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'maxRetries' => 0, 'rateLimitMaxWait' => 0,
+	'rateLimitMode' => 'reactive']);
 foreach ($statuses as $status) {
 	$failure = caught(fn () => $client->listCalls(page: $status));
 	say(short($failure), $failure->getCode(), $failure->getStatusCode());

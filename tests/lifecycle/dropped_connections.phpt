@@ -23,7 +23,7 @@ foreach ([
 	'TLS, HTTP/2' => [$nginx->url, ['caFile' => $nginx->caFile]],
 ] as $what => [$url, $options]) {
 	$relay = Relay::dropping(substr(strstr($url, '://'), 3));
-	$client = client(preg_replace('/:\d+$/', ":$relay->port", $url), $options + ['maxRetries' => 0]);
+	$client = client(preg_replace('/:\d+$/', ":$relay->port", $url), $options + ['maxRetries' => 0, 'rateLimitMode' => 'reactive']);
 	$versions = $rows = $attempts = 0;
 	for ($i = 0; $i < REQUESTS; $i++) {
 		if ($i % 2 === 1) {

@@ -21,7 +21,7 @@ function page(string $url, string $caFile): string
 {
 	return '<?php
 		$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => ' . var_export($url, true)
-		. ', "maxRetries" => 0] + (' . var_export($caFile, true) . ' === "" ? [] : ["caFile" => ' . var_export($caFile, true) . ']));
+		. ', "maxRetries" => 0, "rateLimitMode" => "reactive"] + (' . var_export($caFile, true) . ' === "" ? [] : ["caFile" => ' . var_export($caFile, true) . ']));
 		try {
 			$page = $client->listCalls((int) $_GET["page"], 3, sort: "createdAt");
 			echo $page->page, " ", $page->data[0]->id, " ", getmypid();
@@ -34,7 +34,7 @@ function page(string $url, string $caFile): string
 function expected(string $url): array
 {
 	$ids = [];
-	$client = client($url);
+	$client = client($url, ['rateLimitMode' => 'reactive']);
 	for ($page = 1; $page <= 100; $page++) {
 		$ids[$page] = $client->listCalls($page, 3, sort: 'createdAt')->data[0]->id;
 	}

@@ -19,7 +19,7 @@ $fpm = Fpm::start('<?php
 		set_time_limit((int) $_GET["limit"]);
 	}
 	$options = json_decode($_GET["options"] ?? "[]", true);
-	$client = new Skipcall\Client("sk_test_ok", $options + ["baseUrl" => ' . var_export($mock->url, true) . ']);
+	$client = new Skipcall\Client("sk_test_ok", $options + ["rateLimitBucket" => uniqid(), "baseUrl" => ' . var_export($mock->url, true) . ']);
 	$cpu = getrusage();
 	try {
 		$page = $client->listCalls(limit: 100);

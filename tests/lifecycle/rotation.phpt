@@ -15,8 +15,8 @@ require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 0, 'log' => false, 'rate' => ['enforce' => false]]);
 $nginx = Nginx::start($mock->url);
 $clients = [
-	'2' => client($nginx->url, ['caFile' => $nginx->caFile, 'maxRetries' => 0]),
-	'1.1' => client($nginx->plainUrl, ['maxRetries' => 0]),
+	'2' => client($nginx->url, ['caFile' => $nginx->caFile, 'maxRetries' => 0, 'rateLimitMode' => 'reactive']),
+	'1.1' => client($nginx->plainUrl, ['maxRetries' => 0, 'rateLimitMode' => 'reactive']),
 ];
 foreach ($clients as $version => $client) {
 	$attempts = $new = 0;

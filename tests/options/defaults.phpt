@@ -21,7 +21,7 @@ $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'ti
 var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
 ?>
 --EXPECT--
-array(21) {
+array(27) {
   ["baseUrl"]=>
   string(31) "https://api-public.skipcall.app"
   ["timeout"]=>
@@ -32,8 +32,20 @@ array(21) {
   NULL
   ["maxRetries"]=>
   int(3)
+  ["rateLimitMode"]=>
+  string(4) "wait"
   ["rateLimitMaxWait"]=>
   NULL
+  ["rateLimitReserve"]=>
+  int(0)
+  ["rateLimitPerMinute"]=>
+  NULL
+  ["rateLimitBucket"]=>
+  NULL
+  ["rateLimiter"]=>
+  bool(false)
+  ["rateLimiterFailure"]=>
+  string(5) "throw"
   ["hydrate"]=>
   string(7) "objects"
   ["sortStyle"]=>

@@ -78,6 +78,6 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 }
 ?>
 --EXPECT--
-22 options, the same
+28 options, the same
 all are shown by a client
-8 settings, the same
+11 settings, the same

@@ -1,0 +1,90 @@
+#include "rate_limiter.h"
+
+#include "Zend/zend_exceptions.h"
+
+#include "../src/clock.h"
+#include "callback.h"
+#include "client.h"
+#include "drive.h"
+#include "exceptions.h"
+#include "module.h"
+#include "observer.h"
+#include "values.h"
+
+/* Longer waits stand for "not in sight", so that microseconds cannot overflow. */
+#define LONGEST_WAIT 1e9
+
+/* Takes the arguments. False with an exception. */
+static bool call(struct skc_transfer *transfer, const char *method, zval arguments[2], zval *result)
+{
+	zval callable, limiter;
+	ZVAL_COPY(&limiter, &skipcall_caller_of(transfer)->client->options->rate_limiter);
+	array_init_size(&callable, 2);
+	add_next_index_zval(&callable, &limiter);
+	add_next_index_string(&callable, method);
+	const bool called = skipcall_callback(&callable, 2, arguments, result);
+	zval_ptr_dtor(&callable);
+	return called;
+}
+
+/*
+ * What it threw, unless clients are to go on without it. True when there is an exception still: exit()
+ * stays one.
+ */
+static bool has_failed(const struct skc_transfer *transfer)
+{
+	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	zend_object *exception = EG(exception);
+	if (exception == NULL) {
+		return false;
+	}
+	if (client->options->rate_limiter_failure == SKIPCALL_LIMITER_THROW ||
+		zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception)) {
+		return true;
+	}
+	zend_clear_exception();
+	skipcall_observe_limiter_failure(transfer);
+	return EG(exception) != NULL;
+}
+
+void skipcall_rate_limiter_ask(struct skc_transfer *transfer)
+{
+	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	zval arguments[2], answer;
+	ZVAL_STRING(&arguments[0], client->bucket);
+	ZVAL_LONG(&arguments[1], client->options->rate_limit_reserve);
+	bool called = call(transfer, "acquire", arguments, &answer);
+	const double wait = called ? zval_get_double(&answer) : 0;
+	if (called && ((Z_TYPE(answer) != IS_DOUBLE && Z_TYPE(answer) != IS_LONG) || !(wait >= 0))) {
+		skipcall_throw_argument("Skipcall\\Client: %s::acquire() must return seconds, 0.0 or more",
+			ZSTR_VAL(Z_OBJCE(client->options->rate_limiter)->name));
+		called = false;
+	}
+	zval_ptr_dtor(&answer);
+	/* What was called may have ended the transfer. */
+	if (has_failed(transfer) || !skc_transfer_is_asking(transfer, SKC_ASK_BUDGET)) {
+		return;
+	}
+	if (!called) {
+		skc_engine_ask_here(skipcall_engine(), transfer);
+	} else if (wait == 0) {
+		skc_engine_grant(skipcall_engine(), transfer);
+	} else {
+		skc_engine_defer(skipcall_engine(), transfer,
+			(int64_t)((wait < LONGEST_WAIT ? wait : LONGEST_WAIT) * SKC_SECOND) + 1);
+	}
+}
+
+void skipcall_rate_limiter_tell(struct skc_transfer *transfer)
+{
+	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	zval arguments[2], result;
+	if (Z_TYPE(client->options->rate_limiter) == IS_UNDEF || !transfer->response.rate_limit.known) {
+		return;
+	}
+	ZVAL_STRING(&arguments[0], client->bucket);
+	skipcall_rate_limit_new(&transfer->response.rate_limit, &arguments[1]);
+	call(transfer, "observe", arguments, &result);
+	zval_ptr_dtor(&result);
+	has_failed(transfer);
+}

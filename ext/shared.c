@@ -1,0 +1,216 @@
+#include "shared.h"
+
+#include "ext/hash/php_hash.h"
+#include "ext/hash/php_hash_sha.h"
+#include "ext/random/php_random.h"
+#include "main/php_open_temporary_file.h"
+
+#ifndef _WIN32
+#include <grp.h>
+#endif
+
+#include "../src/clock.h"
+#include "../src/learnt_file.h"
+#include "../src/secret.h"
+#include "module.h"
+#include "settings.h"
+
+/* How often to look whether the file is still the one in its place, and to try again without one. */
+#define LOOK_EVERY (5 * SKC_SECOND)
+#define TRY_EVERY (60 * SKC_SECOND)
+
+/* Memory of this process and all that were forked from it: set before there are threads, and only read after. */
+static struct skc_learnt *family;
+
+static uint64_t random_seed(void)
+{
+	uint64_t seed = 0;
+	/* Without entropy ids are the same everywhere: they are hashes still. */
+	php_random_bytes_silent(&seed, sizeof(seed));
+	return seed;
+}
+
+void skipcall_shared_minit(void)
+{
+	family = skc_learnt_of_family(random_seed());
+}
+
+/* ---- the file ---- */
+
+static zend_long this_user(void)
+{
+#ifdef _WIN32
+	return 0;
+#else
+	return (zend_long)geteuid();
+#endif
+}
+
+/* The number of skipcall.shared_group; -1: none is set, -2: there is none of that name. */
+static int64_t group_of_file(void)
+{
+	const char *name = skipcall_shared_group();
+	if (name == NULL) {
+		return -1;
+	}
+#ifdef _WIN32
+	return -2;
+#else
+	char memory[4096];
+	struct group group, *found = NULL;
+	return getgrnam_r(name, &group, memory, sizeof(memory), &found) == 0 && found != NULL
+		? (int64_t)group.gr_gid
+		: -2;
+#endif
+}
+
+/* Where the file is; false: not allowed there. */
+static bool path_of_file(int64_t group, char path[MAXPATHLEN], const char **problem)
+{
+	const char *given = skipcall_shared_file();
+	if (given != NULL) {
+		snprintf(path, MAXPATHLEN, "%s", given);
+		*problem = "is not where open_basedir allows";
+		return php_check_open_basedir_ex(path, 0) == 0;
+	}
+#ifdef _WIN32
+	const char *folder = php_get_temporary_directory();
+#else
+	/* The same for every service, and empty after a start of the machine. */
+	const char *folder =
+		access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : php_get_temporary_directory();
+#endif
+	if (group >= 0) {
+		snprintf(path, MAXPATHLEN, "%s/skipcall-group-%ld", folder, (long)group);
+	} else {
+		snprintf(path, MAXPATHLEN, "%s/skipcall-%ld", folder, (long)this_user());
+	}
+	return true;
+}
+
+/* Once per process and all those that were forked with it. */
+static void complain(const char *path, const char *problem)
+{
+	struct skipcall_shared *shared = &SKIPCALL_G(shared);
+	bool first = !shared->has_complained;
+	shared->has_complained = true;
+	if (family != NULL) {
+		uint64_t none = 0;
+		first = skc_word_swap(&family->complained, &none, 1);
+	}
+	if (first) {
+		zend_string *text = strpprintf(0,
+			"Skipcall: rate limits are shared only by processes of one parent: \"%s\" %s", path,
+			problem);
+		php_log_err_with_severity(ZSTR_VAL(text), 5); /* LOG_NOTICE */
+		zend_string_release(text);
+	}
+}
+
+static void open_file(struct skipcall_shared *shared)
+{
+	char path[MAXPATHLEN] = "";
+	const char *problem = "names no group of this system";
+	const int64_t group = group_of_file();
+	struct skc_learnt_file file = {0};
+	if (group == -2) {
+		snprintf(path, sizeof(path), "skipcall.shared_group");
+	} else if (path_of_file(group, path, &problem)) {
+		file = skc_learnt_file_open(path, group, random_seed(), &problem);
+	}
+	*shared = (struct skipcall_shared){
+		.learnt = file.learnt != NULL ? file.learnt
+			: family != NULL          ? family
+									  : &skipcall_engine()->learnt,
+		.device = file.device,
+		.inode = file.learnt != NULL ? file.inode : 0,
+		.user = this_user(),
+		.has_complained = shared->has_complained,
+	};
+	if (file.learnt == NULL) {
+		complain(path, problem);
+	}
+}
+
+/* Whether the file that is mapped is still the one at its path. */
+static bool is_current(const struct skipcall_shared *shared)
+{
+	char path[MAXPATHLEN];
+	const char *problem;
+	const struct skc_learnt_file file = {
+		.device = shared->device,
+		.inode = shared->inode,
+	};
+	return path_of_file(group_of_file(), path, &problem) && skc_learnt_file_is_current(&file, path);
+}
+
+/* What clients of the real network share. */
+static struct skc_learnt *shared_learnt(int64_t now)
+{
+	struct skipcall_shared *shared = &SKIPCALL_G(shared);
+	if (!skipcall_shares_rate_limits()) {
+		return &skipcall_engine()->learnt;
+	}
+	if (shared->learnt == NULL || shared->user != this_user()) {
+		open_file(shared);
+	} else if (now - shared->looked > (shared->inode != 0 ? LOOK_EVERY : TRY_EVERY)) {
+		if (shared->inode == 0 || !is_current(shared)) {
+			open_file(shared);
+		}
+	} else {
+		return shared->learnt;
+	}
+	shared->looked = now;
+	return shared->learnt;
+}
+
+/* ---- names ---- */
+
+static int64_t monotonic(void)
+{
+	return skc_clock_monotonic(&skc_clock_system);
+}
+
+struct skc_budget *skipcall_budget_of(const struct skipcall_client *client)
+{
+	const uint64_t scope = client->options->scope;
+	struct skc_learnt *learnt =
+		scope != 0 ? &skipcall_engine()->learnt : shared_learnt(monotonic());
+	return skc_learnt_budget(learnt, scope, client->bucket, monotonic());
+}
+
+struct skc_origin *skipcall_origin_of(const struct skipcall_client *client)
+{
+	const uint64_t scope = client->options->scope;
+	struct skc_learnt *learnt =
+		scope != 0 ? &skipcall_engine()->learnt : shared_learnt(monotonic());
+	return skc_learnt_origin(learnt, scope, ZSTR_VAL(client->options->base_url), monotonic());
+}
+
+/* A hash that is equal on every host, and from which nobody gets the key. */
+void skipcall_name_bucket(struct skipcall_client *client)
+{
+	static const char hex[] = "0123456789abcdef";
+	const struct skipcall_options *options = client->options;
+	PHP_SHA256_CTX context;
+	unsigned char digest[32];
+	PHP_SHA256Init(&context);
+	if (options->rate_limit_bucket != NULL) {
+		PHP_SHA256Update(&context, (const unsigned char *)"bucket", sizeof("bucket"));
+		PHP_SHA256Update(&context, (const unsigned char *)ZSTR_VAL(options->rate_limit_bucket),
+			ZSTR_LEN(options->rate_limit_bucket));
+	} else {
+		PHP_SHA256Update(&context, (const unsigned char *)"key", sizeof("key"));
+		PHP_SHA256Update(&context, (const unsigned char *)ZSTR_VAL(options->base_url),
+			ZSTR_LEN(options->base_url) + 1);
+		PHP_SHA256Update(
+			&context, (const unsigned char *)ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key));
+	}
+	PHP_SHA256Final(digest, &context);
+	for (size_t i = 0; i < SKIPCALL_BUCKET_NAME / 2; i++) {
+		client->bucket[2 * i] = hex[digest[i] >> 4];
+		client->bucket[2 * i + 1] = hex[digest[i] & 15];
+	}
+	client->bucket[SKIPCALL_BUCKET_NAME] = '\0';
+	skc_wipe(&context, sizeof(context)); /* the end of the key is in it */
+}

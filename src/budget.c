@@ -1,0 +1,677 @@
+#include "budget.h"
+
+#include "clock.h"
+
+/* Parts of a second in which ends of windows are kept. */
+#define TICKS 32
+#define TICK (SKC_SECOND / TICKS)
+
+/* Windows of which the server does not say when they end. */
+#define MINUTE (60 * SKC_SECOND)
+
+/* The first request of a window has so long to bring its answer before another one goes. */
+#define LEASE (2 * SKC_SECOND)
+
+/* Ends that are no further apart are of the same window: whole seconds, and clocks that disagree. */
+#define SAME_WINDOW (2 * SKC_SECOND)
+
+/* Nobody is made to wait longer for what a server may have meant otherwise. */
+#define LONGEST_WINDOW (3600 * SKC_SECOND)
+
+/* How often to look whether things have changed: in general, and when they are about to. */
+#define LOOK_IN_GENERAL (SKC_SECOND / 4)
+#define LOOK_SOON (SKC_SECOND / 100)
+
+/* The most that is counted; a limit of so much is none. */
+#define MOST 65535u
+#define MOST_UNDER_WAY 2047u
+#define GENERATIONS 16u
+
+enum state {
+	UNKNOWN, /* nothing was ever asked */
+	FIRST, /* a new window: its first request is under way; `end` is when another one goes */
+	OPEN,
+	BLOCKED, /* the server has refused: nothing goes until `end` */
+};
+
+enum source {
+	NOWHERE,
+	LEARNT, /* from a refusal: so many went before it */
+	STATED, /* by the server */
+};
+
+/* What Reset is worth. */
+enum reset {
+	RESET_UNKNOWN, /* whole seconds, of which nobody knows whether they are rounded up or down */
+	RESET_UP,
+	RESET_DOWN,
+	RESET_EXACT,
+};
+
+/* The word `window`, unpacked. */
+struct window {
+	uint32_t end; /* ticks, 31 bits of them */
+	enum state state; /* 2 bits */
+	unsigned generation; /* 4 bits: tells it from those before */
+	unsigned sent; /* 16 bits: in this window, what is under way included */
+	unsigned under_way; /* 11 bits */
+};
+
+/* The word `terms`, unpacked. */
+struct terms {
+	unsigned generation; /* 4 bits: of the window that foreign, spare and starved are about */
+	unsigned limit; /* 16 bits */
+	unsigned foreign; /* 16 bits: sent by others, as far as the server's count shows */
+	unsigned spare; /* 16 bits: in FIRST, so many may be sent without waiting for the answer */
+	enum source source; /* 2 bits */
+	enum reset reset; /* 2 bits */
+	bool starved; /* somebody had to wait in this window */
+	bool starved_before; /* and in the one before */
+};
+
+static struct window read_window(uint64_t word)
+{
+	return (struct window){
+		.end = (uint32_t)(word >> 33),
+		.state = (enum state)(word >> 31 & 3),
+		.generation = word >> 27 & 15,
+		.sent = word >> 11 & MOST,
+		.under_way = word & MOST_UNDER_WAY,
+	};
+}
+
+static uint64_t write_window(const struct window *window)
+{
+	return (uint64_t)window->end << 33 | (uint64_t)window->state << 31 |
+		(uint64_t)(window->generation % GENERATIONS) << 27 |
+		(uint64_t)(window->sent < MOST ? window->sent : MOST) << 11 |
+		(window->under_way < MOST_UNDER_WAY ? window->under_way : MOST_UNDER_WAY);
+}
+
+static struct terms read_terms(uint64_t word)
+{
+	return (struct terms){
+		.generation = word >> 60,
+		.limit = word >> 44 & MOST,
+		.foreign = word >> 28 & MOST,
+		.spare = word >> 12 & MOST,
+		.source = (enum source)(word >> 10 & 3),
+		.reset = (enum reset)(word >> 8 & 3),
+		.starved = (word & 2) != 0,
+		.starved_before = (word & 1) != 0,
+	};
+}
+
+static uint64_t write_terms(const struct terms *terms)
+{
+	return (uint64_t)(terms->generation % GENERATIONS) << 60 |
+		(uint64_t)(terms->limit < MOST ? terms->limit : MOST) << 44 |
+		(uint64_t)(terms->foreign < MOST ? terms->foreign : MOST) << 28 |
+		(uint64_t)(terms->spare < MOST ? terms->spare : MOST) << 12 |
+		(uint64_t)terms->source << 10 | (uint64_t)terms->reset << 8 |
+		(uint64_t)terms->starved << 1 | terms->starved_before;
+}
+
+/* ---- time ---- */
+
+/* Rounded up: a window never ends too early. */
+static uint32_t to_ticks(int64_t time)
+{
+	return (uint32_t)((time + TICK - 1) / TICK) & 0x7FFFFFFF;
+}
+
+/* Ticks begin anew every two years: the time that is nearest to `now` is meant. */
+static int64_t from_ticks(uint32_t ticks, int64_t now)
+{
+	const int64_t ahead = ((int64_t)ticks - now / TICK) & 0x7FFFFFFF;
+	const int64_t signed_ahead = ahead >= 0x40000000 ? ahead - 0x80000000 : ahead;
+	return (now / TICK + signed_ahead) * TICK;
+}
+
+/*
+ * From when on a window is surely over. Whole seconds may be rounded down: unless that is known not to
+ * be so, one more has to pass.
+ */
+static int64_t over_at(const struct window *window, const struct terms *terms, int64_t now)
+{
+	const int64_t end = from_ticks(window->end, now);
+	if (window->state != OPEN) {
+		return end;
+	}
+	const bool late =
+		terms->source == STATED && (terms->reset == RESET_UNKNOWN || terms->reset == RESET_DOWN);
+	return end + TICK + (late ? SKC_SECOND : 0);
+}
+
+/* ---- asking ---- */
+
+/* How many may go in a window; MOST: as many as like. */
+static unsigned limit_of(const struct terms *terms, const struct skc_budget_rules *rules)
+{
+	if (terms->source == STATED || rules->per_minute == 0) {
+		return terms->source == NOWHERE ? MOST : terms->limit;
+	}
+	return terms->source == LEARNT && terms->limit < rules->per_minute ? terms->limit
+																	   : rules->per_minute;
+}
+
+static unsigned foreign_of(const struct terms *terms, const struct window *window)
+{
+	return terms->generation == window->generation ? terms->foreign : 0;
+}
+
+/* Notes in the terms that somebody has to wait. */
+static void note_starved(struct skc_budget *budget, unsigned generation)
+{
+	uint64_t word = skc_word_get(&budget->terms);
+	struct terms terms;
+	do {
+		terms = read_terms(word);
+		if (terms.generation != generation || terms.starved) {
+			return;
+		}
+		terms.starved = true;
+	} while (!skc_word_swap(&budget->terms, &word, write_terms(&terms)));
+}
+
+/* Whether one generation came after another, as far as they can be told apart. */
+static bool is_newer(unsigned generation, unsigned than)
+{
+	const unsigned ahead = (generation - than) % GENERATIONS;
+	return ahead > 0 && ahead < GENERATIONS / 2;
+}
+
+/* The terms of a window that begins, unless a newer one has begun meanwhile. */
+static void begin_terms(struct skc_budget *budget, unsigned generation, unsigned spare)
+{
+	uint64_t word = skc_word_get(&budget->terms);
+	struct terms terms;
+	do {
+		terms = read_terms(word);
+		if (is_newer(terms.generation, generation)) {
+			return;
+		}
+		terms.starved_before =
+			terms.starved && (terms.generation + 1) % GENERATIONS == generation % GENERATIONS;
+		terms.starved = false;
+		terms.generation = generation;
+		terms.foreign = 0;
+		terms.spare = spare;
+	} while (!skc_word_swap(&budget->terms, &word, write_terms(&terms)));
+}
+
+/*
+ * How many may go at a turn without waiting for the first answer: what was left over before. It would
+ * have been allowed in the old window, and is in the new one.
+ */
+static unsigned left_over(
+	const struct window *window, const struct terms *terms, const struct skc_budget_rules *rules)
+{
+	const unsigned limit = limit_of(terms, rules);
+	const unsigned sent = window->sent + foreign_of(terms, window);
+	if (window->state != OPEN) {
+		return 0;
+	}
+	return limit == MOST ? MOST : limit > sent ? limit - sent : 0;
+}
+
+static void hand_out(struct skc_budget *budget, const struct window *window, int64_t now,
+	struct skc_budget_ticket *ticket)
+{
+	*ticket = (struct skc_budget_ticket){
+		.budget = budget,
+		.id = skc_word_get(&budget->id),
+		.generation = window->generation % GENERATIONS,
+		.sent = now,
+	};
+}
+
+/*
+ * The window is over: this request is the first of the next one. What was under way may be counted in
+ * it. False when somebody else was faster.
+ */
+static bool turn(struct skc_budget *budget, uint64_t *word, struct window window,
+	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now,
+	struct skc_budget_ticket *ticket)
+{
+	const unsigned spare = left_over(&window, terms, rules);
+	const unsigned begun = window.under_way + 1;
+	window = (struct window){
+		.end = to_ticks(now + LEASE),
+		.state = FIRST,
+		.generation = window.generation + 1,
+		.sent = begun,
+		.under_way = 1,
+	};
+	if (!skc_word_swap(&budget->window, word, write_window(&window))) {
+		return false;
+	}
+	begin_terms(budget, window.generation, spare == MOST ? MOST : begun + spare);
+	hand_out(budget, &window, now, ticket);
+	ticket->first = true;
+	return true;
+}
+
+/* What one request does to an open window, or may have to wait for. */
+static enum skc_budget_verdict judge(const struct window *window, const struct terms *terms,
+	const struct skc_budget_rules *rules, int64_t now, bool *scout, int64_t *wait, int64_t *look)
+{
+	const unsigned limit = limit_of(terms, rules);
+	const unsigned sent = window->sent + foreign_of(terms, window);
+	const int64_t end = from_ticks(window->end, now);
+	*scout = false;
+	if (rules->ignore || (limit == MOST && window->state == OPEN)) {
+		return SKC_BUDGET_GO;
+	}
+	if (window->state == FIRST) {
+		const bool known = terms->generation == window->generation && terms->spare > 0;
+		*wait = end - now;
+		*look = LOOK_SOON;
+		return known && (terms->spare == MOST || sent + rules->reserve < terms->spare)
+			? SKC_BUDGET_GO
+			: SKC_BUDGET_LOOK;
+	}
+	*wait = over_at(window, terms, now) - now;
+	*look = *wait < LOOK_IN_GENERAL ? *wait : LOOK_IN_GENERAL;
+	if (window->state == BLOCKED) {
+		return SKC_BUDGET_WAIT;
+	}
+	const bool hard = terms->source == STATED || rules->per_minute > 0;
+	if (hard && rules->reserve >= limit) {
+		return SKC_BUDGET_NEVER;
+	}
+	if (sent + rules->reserve < limit) {
+		/*
+		 * Where requests had to wait before, the last one of a window is kept until it should be
+		 * over: then it shows, at no risk, whether it is, and how Reset is rounded.
+		 */
+		const int64_t due = end + TICK - now;
+		const bool last = sent + rules->reserve + 1 == limit;
+		if (last && terms->source == STATED && terms->reset == RESET_UNKNOWN &&
+			terms->starved_before && terms->generation == window->generation) {
+			if (due > 0 && due <= rules->patience) {
+				*wait = due;
+				*look = due < LOOK_IN_GENERAL ? due : LOOK_IN_GENERAL;
+				return SKC_BUDGET_WAIT;
+			}
+			*scout = due <= 0;
+		}
+		return SKC_BUDGET_GO;
+	}
+	if (!hard && window->under_way == 0) {
+		return SKC_BUDGET_GO; /* there may be more: one at a time */
+	}
+	if (!hard || now >= end) {
+		*look = LOOK_SOON < *wait ? LOOK_SOON : *wait; /* an answer may be about to change things */
+	}
+	return hard ? SKC_BUDGET_WAIT : SKC_BUDGET_LOOK;
+}
+
+enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
+	const struct skc_budget_rules *rules, int64_t now, struct skc_budget_ticket *ticket,
+	int64_t *wait, int64_t *look)
+{
+	uint64_t word = skc_word_get(&budget->window);
+	for (;;) {
+		struct window window = read_window(word);
+		const struct terms terms = read_terms(skc_word_get(&budget->terms));
+		bool scout;
+		/* An end that is out of sight is one of before this machine was started. */
+		const int64_t left = over_at(&window, &terms, now) - now;
+		if (window.state == UNKNOWN || left <= 0 || left > LONGEST_WINDOW + MINUTE) {
+			if (terms.source == STATED && rules->reserve >= terms.limit && !rules->ignore) {
+				return SKC_BUDGET_NEVER;
+			}
+			if (turn(budget, &word, window, &terms, rules, now, ticket)) {
+				return SKC_BUDGET_GO;
+			}
+			continue;
+		}
+		const enum skc_budget_verdict verdict =
+			judge(&window, &terms, rules, now, &scout, wait, look);
+		if (verdict != SKC_BUDGET_GO) {
+			if (window.state == OPEN) {
+				note_starved(budget, window.generation);
+			}
+			return verdict;
+		}
+		window.sent++;
+		window.under_way++;
+		if (terms.source != STATED && rules->per_minute > 0 &&
+			window.sent + rules->reserve >= limit_of(&terms, rules)) {
+			window.end = to_ticks(now + MINUTE); /* however the server counts: no minute has more */
+		}
+		if (skc_word_swap(&budget->window, &word, write_window(&window))) {
+			hand_out(budget, &window, now, ticket);
+			ticket->scout = scout;
+			return SKC_BUDGET_GO;
+		}
+	}
+}
+
+/* ---- answers ---- */
+
+/* What an answer tells, in our own time. */
+struct word {
+	bool known; /* limit, remaining and reset were there */
+	unsigned limit;
+	unsigned counted; /* by the server, this one included */
+	int64_t end; /* the latest if Reset is rounded up */
+	bool exact;
+	bool refused;
+	int64_t retry_at; /* of a refusal */
+};
+
+/*
+ * Learns by how much our clock is ahead of the server's, at most: a Date is at most a second old, and
+ * the least difference ever seen is next to the truth. Unless one of the clocks was set since. Returns
+ * when the answer was made, on our clock, at the latest.
+ */
+static int64_t learn_clock(
+	struct skc_budget *budget, int64_t date, const struct skc_budget_ticket *ticket, int64_t now)
+{
+	uint64_t seen = skc_word_get(&budget->clock);
+	for (;;) {
+		const int64_t known = (int64_t)seen;
+		int64_t ahead = now - date;
+		/* It may have lain about unread: then it says nothing, but that it came after it was sent. */
+		const bool stale = known != 0 &&
+			ticket->sent - date > known + SKC_SECOND; /* even the earliest is too late for that */
+		if (known != 0 && !stale && known <= ahead) {
+			const int64_t latest = date + known + SKC_SECOND;
+			return latest < now ? latest : now;
+		}
+		ahead = ahead != 0 ? ahead : 1;
+		if (skc_word_swap(&budget->clock, &seen, (uint64_t)ahead)) {
+			return now;
+		}
+	}
+}
+
+static struct word read_word(struct skc_budget *budget, const struct skc_budget_ticket *ticket,
+	const struct skc_response *response, int64_t now, int64_t wall)
+{
+	const struct skc_rate_limit *said = &response->rate_limit;
+	struct word word = {
+		.known = said->known,
+		.limit = said->limit < MOST ? (unsigned)said->limit : MOST,
+		.refused = response->status == 429,
+		.exact = said->resolution < SKC_SECOND,
+	};
+	const bool dated = response->said.date >= 0;
+	const int64_t made =
+		dated ? learn_clock(budget, response->said.date * SKC_SECOND, ticket, now) : now;
+	const int64_t used = said->limit - said->remaining;
+	word.counted = used < 0 ? 0 : used < MOST ? (unsigned)used : MOST;
+	if (word.refused) {
+		word.retry_at = made +
+			(response->retry_after < LONGEST_WINDOW ? response->retry_after : LONGEST_WINDOW);
+	}
+	if (said->known) {
+		word.end = said->left >= 0 ? made + said->left
+			: dated                ? said->reset + (int64_t)skc_word_get(&budget->clock)
+								   : now + said->reset - wall;
+		word.end = word.end < now + LONGEST_WINDOW ? word.end : now + LONGEST_WINDOW;
+	}
+	return word;
+}
+
+/*
+ * The server's count against ours, for a window in which `sent` have gone, `under_way` of them without
+ * an answer yet: how many others must have sent. Equal or less is no news: what is under way may not
+ * be counted yet. More means that others send as well, or that the server gives back request by request;
+ * then what is under way counts on top.
+ */
+static unsigned foreign_by(unsigned counted, unsigned sent, unsigned under_way, unsigned foreign)
+{
+	if (counted <= sent + foreign) {
+		return foreign;
+	}
+	return counted + under_way - sent;
+}
+
+/* Puts what the server says of its limit into the terms of this generation. */
+static void update_terms(struct skc_budget *budget, const struct window *window,
+	const struct word *word, bool scouted, bool turned)
+{
+	uint64_t seen = skc_word_get(&budget->terms);
+	struct terms terms;
+	do {
+		terms = read_terms(seen);
+		if (is_newer(terms.generation, window->generation)) {
+			return;
+		}
+		const unsigned foreign = foreign_of(&terms, window);
+		terms.generation = window->generation;
+		terms.limit = word->limit;
+		terms.source = STATED;
+		terms.foreign = foreign_by(word->counted, window->sent, window->under_way, foreign);
+		if (word->exact) {
+			terms.reset = RESET_EXACT;
+		} else if (terms.reset == RESET_EXACT) {
+			terms.reset = RESET_UNKNOWN;
+		} else if (scouted) {
+			terms.reset = turned ? RESET_UP : RESET_DOWN;
+		}
+	} while (!skc_word_swap(&budget->terms, &seen, write_terms(&terms)));
+}
+
+/* One request less is under way, if it is of this window. */
+static void come_back(struct window *window, const struct skc_budget_ticket *ticket)
+{
+	if (window->generation == ticket->generation && window->under_way > 0) {
+		window->under_way--;
+	}
+}
+
+/*
+ * The server refused. So many went before as its limit seems to be, when it states none; and when the
+ * first of a window was refused, the window was not over yet.
+ */
+static void learn_from_refusal(
+	struct skc_budget *budget, const struct window *window, const struct word *word, bool first)
+{
+	uint64_t seen = skc_word_get(&budget->terms);
+	struct terms terms;
+	do {
+		terms = read_terms(seen);
+		if (word->known) {
+			terms.limit = word->limit;
+			terms.source = STATED;
+		} else if (terms.source != STATED && window->state == OPEN) {
+			const unsigned went =
+				window->sent > window->under_way ? window->sent - window->under_way : 1;
+			terms.limit = went;
+			terms.source = LEARNT;
+		}
+		if (first && terms.reset == RESET_UP) {
+			terms.reset = RESET_DOWN;
+		}
+	} while (!skc_word_swap(&budget->terms, &seen, write_terms(&terms)));
+}
+
+static void block(struct skc_budget *budget, const struct skc_budget_ticket *ticket,
+	const struct word *word, int64_t now)
+{
+	uint64_t seen = skc_word_get(&budget->window);
+	for (;;) {
+		struct window window = read_window(seen);
+		const bool own = window.generation == ticket->generation;
+		if (word->retry_at <= now) {
+			/* It comes too late to be about now. */
+			come_back(&window, ticket);
+			if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
+				return;
+			}
+			continue;
+		}
+		if (own) {
+			learn_from_refusal(budget, &window, word, ticket->first);
+		}
+		come_back(&window, ticket);
+		if (window.state != BLOCKED || from_ticks(window.end, now) < word->retry_at) {
+			/* Rounded down: whoever was refused waits just as long. */
+			window.end = to_ticks(word->retry_at - TICK + 1);
+		}
+		window.state = BLOCKED;
+		if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
+			return;
+		}
+	}
+}
+
+/* The server's word on a window. */
+static void take_word(struct skc_budget *budget, const struct skc_budget_ticket *ticket,
+	const struct word *word, int64_t now)
+{
+	uint64_t seen = skc_word_get(&budget->window);
+	bool scouted = ticket->scout;
+	bool turned = false;
+	for (;;) {
+		struct window window = read_window(seen);
+		const struct terms terms = read_terms(skc_word_get(&budget->terms));
+		const unsigned sent = window.sent + foreign_of(&terms, &window);
+		const int64_t end = from_ticks(window.end, now);
+		const bool own = window.generation == ticket->generation;
+		scouted = scouted && (turned || own);
+		if (window.state == OPEN &&
+			(word->end > end + SAME_WINDOW || (scouted && word->counted <= sent / 2))) {
+			/* Another window: what was under way, this one included, may be counted in it. */
+			window = (struct window){
+				.end = to_ticks(now + LEASE),
+				.state = FIRST,
+				.generation = window.generation + 1,
+				.sent = window.under_way > 0 ? window.under_way : 1,
+			};
+			if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
+				begin_terms(budget, window.generation, 0);
+				turned = true;
+				seen = skc_word_get(&budget->window);
+			}
+			continue;
+		}
+		come_back(&window, ticket);
+		if (window.state == FIRST && (turned || own || word->end > now + TICK)) {
+			if (turned) {
+				/* All of it was under way but this one: none of them need be in the server's count. */
+				struct window begun = window;
+				begun.under_way = window.sent > 0 ? window.sent - 1 : 0;
+				update_terms(budget, &begun, word, scouted, true);
+			} else {
+				update_terms(budget, &window, word, false, true);
+			}
+			window.state = OPEN;
+			/* A window that is over by its own word is none that anything could be counted in. */
+			window.end = to_ticks(word->end > now + SKC_SECOND / 2 ? word->end : now + SKC_SECOND);
+		} else if (window.state == OPEN && word->end >= end - SAME_WINDOW) {
+			update_terms(budget, &window, word, scouted, false);
+			if (word->end < end && word->end > now) {
+				window.end = to_ticks(word->end);
+			}
+		}
+		if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
+			return;
+		}
+	}
+}
+
+void skc_budget_answered(struct skc_budget_ticket *ticket, const struct skc_response *response,
+	int64_t now, int64_t wall)
+{
+	struct skc_budget *budget = ticket->budget;
+	if (budget == NULL || skc_word_get(&budget->id) != ticket->id) {
+		ticket->budget = NULL;
+		return;
+	}
+	const struct skc_rate_limit *said = &response->rate_limit;
+	const struct word word = read_word(budget, ticket, response, now, wall);
+	if (said->known) {
+		const uint64_t limit = said->limit < UINT32_MAX ? (uint64_t)said->limit : UINT32_MAX;
+		const uint64_t left = said->remaining < UINT32_MAX ? (uint64_t)said->remaining : UINT32_MAX;
+		skc_word_set(&budget->said_reset, (uint64_t)said->reset_at + 1);
+		skc_word_set(&budget->said, limit << 32 | left);
+	}
+	if (word.refused) {
+		block(budget, ticket, &word, now);
+	} else if (word.known) {
+		take_word(budget, ticket, &word, now);
+	} else if (skc_response_is_success(response)) {
+		/* A server that says nothing: windows of a minute are as good as any. */
+		uint64_t seen = skc_word_get(&budget->window);
+		struct window window;
+		do {
+			window = read_window(seen);
+			come_back(&window, ticket);
+			if (window.state == FIRST && window.generation == ticket->generation) {
+				window.state = OPEN;
+				window.end = to_ticks(now + MINUTE);
+			}
+		} while (!skc_word_swap(&budget->window, &seen, write_window(&window)));
+	} else {
+		skc_budget_unanswered(ticket, now);
+	}
+	ticket->budget = NULL;
+}
+
+/* The request is not under way any more; `less` requests fewer were sent. */
+static void end_ticket(struct skc_budget_ticket *ticket, int64_t now, unsigned less)
+{
+	struct skc_budget *budget = ticket->budget;
+	ticket->budget = NULL;
+	if (budget == NULL || skc_word_get(&budget->id) != ticket->id) {
+		return;
+	}
+	uint64_t seen = skc_word_get(&budget->window);
+	struct window window;
+	do {
+		window = read_window(seen);
+		if (window.generation != ticket->generation) {
+			return;
+		}
+		come_back(&window, ticket);
+		window.sent -= window.sent >= less ? less : 0;
+		if (ticket->first && window.state == FIRST) {
+			window.end = to_ticks(now); /* another one goes */
+		}
+	} while (!skc_word_swap(&budget->window, &seen, write_window(&window)));
+}
+
+void skc_budget_unanswered(struct skc_budget_ticket *ticket, int64_t now)
+{
+	end_ticket(ticket, now, 0);
+}
+
+void skc_budget_unused(struct skc_budget_ticket *ticket, int64_t now)
+{
+	end_ticket(ticket, now, 1);
+}
+
+/* ---- what is known ---- */
+
+struct skc_rate_limit skc_budget_rate_limit(struct skc_budget *budget)
+{
+	const uint64_t reset = skc_word_get(&budget->said_reset);
+	const uint64_t said = skc_word_get(&budget->said);
+	return (struct skc_rate_limit){
+		.known = reset != 0,
+		.limit = (int64_t)(said >> 32),
+		.remaining = (int64_t)(said & UINT32_MAX),
+		.reset_at = (int64_t)reset - 1,
+	};
+}
+
+int64_t skc_budget_end(struct skc_budget *budget, int64_t now)
+{
+	const struct window window = read_window(skc_word_get(&budget->window));
+	return window.state == UNKNOWN ? INT64_MIN : from_ticks(window.end, now);
+}
+
+void skc_budget_clear(struct skc_budget *budget)
+{
+	skc_word_set(&budget->window, 0);
+	skc_word_set(&budget->terms, 0);
+	skc_word_set(&budget->clock, 0);
+	skc_word_set(&budget->said_reset, 0);
+	skc_word_set(&budget->said, 0);
+	skc_word_set(&budget->ahead, 0);
+}
