@@ -45,6 +45,7 @@ final class Control
 				$server->windows->clear();
 				$server->clock->reset();
 				$server->config->restore();
+				$server->table->restore();
 				break;
 			default:
 				throw new ConfigError("there is no $request->method $request->path");

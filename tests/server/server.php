@@ -11,6 +11,7 @@ final class Server
 	public readonly Journal $journal;
 	public readonly Clock $clock;
 	public readonly RateWindows $windows;
+	public readonly Table $table;
 	private readonly Api $api;
 	private readonly Control $control;
 	private int $connections = 0;
@@ -25,7 +26,8 @@ final class Server
 		$this->journal = new Journal();
 		$this->clock = new Clock();
 		$this->windows = new RateWindows($config, $this->clock);
-		$this->api = new Api($config, $this->windows);
+		$this->table = new Table($config);
+		$this->api = new Api($config, $this->windows, $this->table);
 		$this->control = new Control($this);
 		stream_set_blocking($listener, false);
 		$loop->read($listener, $this->accept(...));
@@ -42,6 +44,7 @@ final class Server
 
 	public function answer(Connection $connection, Request $request): Transmission
 	{
+		$this->table->follow();
 		if ($request->isControl()) {
 			return Transmission::of($request, $this->control->answer($request), null, false);
 		}
