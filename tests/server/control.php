@@ -46,6 +46,7 @@ final class Control
 				$server->clock->reset();
 				$server->config->restore();
 				$server->table->restore();
+				$server->churn->restart();
 				break;
 			default:
 				throw new ConfigError("there is no $request->method $request->path");

@@ -12,6 +12,7 @@ final class Server
 	public readonly Clock $clock;
 	public readonly RateWindows $windows;
 	public readonly Table $table;
+	public readonly Churn $churn;
 	private readonly Api $api;
 	private readonly Control $control;
 	private int $connections = 0;
@@ -27,6 +28,7 @@ final class Server
 		$this->clock = new Clock();
 		$this->windows = new RateWindows($config, $this->clock);
 		$this->table = new Table($config);
+		$this->churn = new Churn($config, $this->table);
 		$this->api = new Api($config, $this->windows, $this->table);
 		$this->control = new Control($this);
 		stream_set_blocking($listener, false);
@@ -65,6 +67,12 @@ final class Server
 		$response->headers['X-Request-Id'] = "req-$number";
 		$status = $fault === null || $fault->sendsStatus() ? $response->status : 0;
 		$this->journal->note($connection->number, $request, $status, $this->config->values['log']);
+		if (
+			$request->method === 'GET' && $request->path === '/v1/calls'
+			&& $status >= 200 && $status < 300
+		) {
+			$this->churn->answered();
+		}
 		$gzip = $this->config->values['gzip'] && function_exists('gzencode');
 		return Transmission::of($request, $response, $fault, $gzip);
 	}
