@@ -229,7 +229,24 @@ foreach (['update' => ['notes', 'updatedAt'], 'softDelete' => ['deletedAt']] as 
 	Checks::same("$kind: those and no others", $touched, $differ);
 	Checks::same("$kind: these members", $members, array_keys($names));
 	Checks::same("$kind: nowhere else", array_keys($then), $ids($mock->rows()));
+	$names = array_keys((array) array_reduce($listing($mock), fn (?array $most, array $row) => (
+		count($row) > count($most ?? []) ? $row : $most
+	)));
+	$moved = array_filter($listing($mock), fn (array $row): bool => (
+		array_keys($row) !== array_values(array_intersect($names, array_keys($row)))
+	));
+	Checks::same("$kind: members keep their order", [25, []], [count($names), $moved]);
 }
+$mock->reset();
+$mock->config(['rows' => 3, 'churn' => ['update' => 5]]);
+for ($times = [], $turn = 0; $turn < 8; $turn++) {
+	foreach (get($mock, '/v1/calls')['json']['data'] as $row) {
+		$times[$row['id']][] = [$row['updatedAt'] ?? '', $row['notes'] ?? ''];
+	}
+}
+Checks::ok('updates are later each time', array_filter($times, fn (array $one): bool => (
+	!ordered(array_column($one, 0)) || count(array_unique(array_column($one, 0))) !== count(array_unique(array_column($one, 1)))
+)) === []);
 $alive = '&filters=' . rawurlencode('{"deletedAt":null}');
 $mock->config(['churn' => ['softDelete' => 2, 'delete' => 2, 'insert' => 1]]);
 for ($fits = true, $turn = 0; $turn < 15; $turn++) {
@@ -246,27 +263,32 @@ Checks::ok('sorting by another member follows', $fits);
 
 // The same again, and when.
 $churn = ['seed' => 11, 'delete' => 2, 'insert' => 2, 'backdated' => 1, 'softDelete' => 1, 'update' => 1];
-$run = function (array $more = [], array $between = []) use ($mock, $churn): array {
+$run = function (array $more = [], ?Closure $between = null) use ($mock, $churn): array {
 	$mock->reset();
 	$mock->config(['churn' => $more + $churn]);
 	$told = [];
 	foreach ([1, 2, 3, 2, 1, 3, 3, 1, 2, 2] as $number) {
-		array_map(fn (string $target) => get($mock, $target), $between);
+		$between === null || $between();
+		$before = $mock->churn()['changes'];
 		get($mock, "/v1/calls?page=$number");
-		$told[] = $mock->churn()['changes'];
+		$told[] = $mock->churn()['changes'] - $before;
 	}
 	return [$told, $mock->rows(), $mock->churn()];
 };
 $first = $run();
 Checks::same('the same seed, the same history', $first, $run());
 Checks::ok('another seed, another history', $run(['seed' => 12])[2] !== $first[2]);
-Checks::same('other answers and errors change nothing', $first, $run(between: ['/v1/echo', '/v1/calls?page=0', '/v1/contacts']));
-$inserts = ['delete' => 0, 'insert' => 9, 'softDelete' => 0, 'update' => 0, 'backdated' => 9];
-$third = $run(['every' => 3] + $inserts)[0];
-Checks::same('every third answer', [0, 0, $third[2], $third[2], $third[2], $third[5]], array_slice($third, 0, 6));
-Checks::ok('every third answer: it does', $third[2] > 0 && $third[5] > $third[2] && $third[8] > $third[5]);
-$four = $run(['until' => 4] + $inserts)[0];
-Checks::ok('until the fourth answer', $four[3] > $four[0] && $four[3] === $four[9]);
+Checks::same('other answers and errors change nothing', $first, $run(between: function () use ($mock): void {
+	array_map(fn (string $path) => get($mock, "/v1/$path"), ['echo', 'calls?page=0', 'contacts']);
+}));
+$inserts = ['delete' => 0, 'insert' => 9, 'softDelete' => 0, 'update' => 0, 'backdated' => 0];
+$more = fn () => $mock->changeRows(['insert' => 3]);
+Checks::same('changes by request do not move the dice', $run($inserts)[0], $run($inserts, $more)[0]);
+$inserts['backdated'] = 9;
+$happens = fn (array $counts): array => array_map(fn (int $count): bool => $count > 0, $counts);
+$no = array_fill(0, 10, false);
+Checks::same('every third answer', array_replace($no, [2 => true, 5 => true, 8 => true]), $happens($run(['every' => 3] + $inserts)[0]));
+Checks::same('until the fourth answer', [true, true, true, true] + $no, $happens($run(['until' => 4] + $inserts)[0]));
 $mock->reset();
 $mock->config(['churn' => ['insert' => 5]]);
 $mock->faults([['status' => 503], ['close' => true], ['delay' => 0.05]]);
