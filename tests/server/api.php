@@ -12,8 +12,9 @@ final class Api
 	public function __construct(
 		private readonly Config $config,
 		private readonly RateWindows $windows,
+		RowSource $rows,
 	) {
-		$this->calls = new Calls($config);
+		$this->calls = new Calls($config, $rows);
 	}
 
 	/** @param bool $editable a fault wants the members of the answer apart */

@@ -10,16 +10,14 @@ final class Calls
 	private const KNOWN = ['page', 'limit', 'filters', 'workspaceIds'];
 	private const CACHED_BYTES = 96 * 1024 * 1024;
 
-	private ?RowSource $rows = null;
 	private ?Finder $finder = null;
 	/** @var array<string, Response> by raw query string */
 	private array $cache = [];
 	private int $cachedBytes = 0;
 	private int $version = -1;
-	/** @var array<string, mixed> what the rows were made from */
-	private array $madeFrom = [];
+	private int $changes = 0;
 
-	public function __construct(private readonly Config $config)
+	public function __construct(private readonly Config $config, private readonly RowSource $rows)
 	{
 	}
 
@@ -53,19 +51,20 @@ final class Calls
 
 	private function follow(): void
 	{
-		if ($this->version === $this->config->version) {
+		$version = $this->config->version;
+		$changes = $this->rows->changes();
+		if ($this->version === $version && $this->changes === $changes) {
 			return;
 		}
-		$this->version = $this->config->version;
 		$this->cache = [];
 		$this->cachedBytes = 0;
-		$values = $this->config->values;
-		$from = array_intersect_key($values, ['rows' => 0, 'seed' => 0, 'tieSize' => 0]);
-		if ($this->rows === null || $from !== $this->madeFrom) {
-			$this->rows = new Dataset($values['seed'], $values['rows'], $values['tieSize']);
-			$this->madeFrom = $from;
+		if ($this->version === $version) {
+			$this->finder->forget();
+		} else {
+			$this->finder = new Finder($this->rows, $this->config->values['stableTies']);
 		}
-		$this->finder = new Finder($this->rows, $values['stableTies']);
+		$this->version = $version;
+		$this->changes = $changes;
 	}
 
 	private function compute(Query $query): Response

@@ -42,6 +42,7 @@ final class Config
 		'gzip' => true,
 		'clockSkew' => 0,
 		'log' => true,
+		'churn' => null,
 		'rate' => [
 			'limit' => null,
 			'window' => 60,
@@ -81,6 +82,13 @@ final class Config
 				}
 				$value = (array) $value + $values['rate'];
 			}
+			if ($name === 'churn' && $value !== null) {
+				$unknown = array_diff_key((array) $value, Churn::DEFAULTS);
+				if ($unknown !== []) {
+					throw new ConfigError('config: churn has no "' . key($unknown) . '"');
+				}
+				$value = array_replace(Churn::DEFAULTS, (array) $value);
+			}
 			$values[$name] = $value;
 		}
 		self::check($values);
@@ -108,6 +116,12 @@ final class Config
 		foreach (['rows' => 0, 'tieSize' => 1, 'maxLimit' => 1] as $name => $least) {
 			if (!is_int($values[$name]) || $values[$name] < $least) {
 				throw new ConfigError("config: $name must be an integer of at least $least");
+			}
+		}
+		foreach ($values['churn'] ?? [] as $name => $value) {
+			$least = ['seed' => PHP_INT_MIN, 'every' => 1][$name] ?? 0;
+			if (!is_int($value) && !($name === 'until' && $value === null) || $value < $least) {
+				throw new ConfigError("config: churn.$name cannot be " . json($value));
 			}
 		}
 		if (!is_array($values['workspaces']) || $values['workspaces'] === []) {

@@ -39,12 +39,20 @@ final class Control
 			case 'POST /__mock/clock':
 				$server->clock->advance((float) (self::body($request)['advance'] ?? 0));
 				break;
+			case 'GET /__mock/rows':
+				return $server->table->list();
+			case 'POST /__mock/rows':
+				return ['ok' => true, 'inserted' => $server->churn->change(self::body($request))];
+			case 'GET /__mock/churn':
+				return $server->table->history();
 			case 'POST /__mock/reset':
 				$server->journal->clear();
 				$server->faults->replace([]);
 				$server->windows->clear();
 				$server->clock->reset();
 				$server->config->restore();
+				$server->table->restore();
+				$server->churn->restart();
 				break;
 			default:
 				throw new ConfigError("there is no $request->method $request->path");

@@ -14,10 +14,27 @@ interface RowSource
 
 	/** @return array<string, mixed> */
 	public function row(int $index): array;
+
+	/** In milliseconds. */
+	public function createdAt(int $index): int;
+
+	/**
+	 * What each row had for an index before any was inserted or removed: its workspace is this modulo
+	 * their number.
+	 *
+	 * @return ?list<int> by index; null: their indexes
+	 */
+	public function numbers(): ?array;
+
+	/** How many changes there have been. */
+	public function changes(): int;
+
+	/** Names a row, wherever it has moved, until something in it changes. */
+	public function state(int $index): int;
 }
 
 /** Rows as a pure function of a seed and their index: a million of them cost nothing until read. */
-final class Dataset implements RowSource
+final class Dataset
 {
 	/** The members of CallWithContactDTO that are not objects, in the order of the document. */
 	public const SCALARS = [
@@ -116,11 +133,7 @@ final class Dataset implements RowSource
 		return $this->rows;
 	}
 
-	public function row(int $index): array
-	{
-		return json_decode($this->json($index), true, 8, JSON_THROW_ON_ERROR);
-	}
-
+	/** The row as the API writes it. */
 	public function json(int $index): string
 	{
 		if (isset($this->cache[$index])) {
@@ -129,20 +142,36 @@ final class Dataset implements RowSource
 		if (count($this->cache) >= self::CACHED_ROWS) {
 			$this->cache = [];
 		}
-		return $this->cache[$index] = $this->write($index);
+		return $this->cache[$index] = $this->write($index, $this->createdAt($index));
 	}
 
-	private function write(int $index): string
+	public function id(int $index): string
 	{
-		$hash = hash('sha512', "$this->seed:row:$index");
+		return self::uuid($this->hash($index));
+	}
+
+	/**
+	 * In milliseconds: strictly ascending with the group of the row, and known without looking at
+	 * other rows.
+	 */
+	public function createdAt(int $index): int
+	{
+		$group = intdiv($index, $this->tieSize);
+		$hash = crc32("$this->seed:time:$group");
+		return (self::FIRST_SECOND + $group * 600 + $hash % 300) * 1000 + ($hash >> 9) % 1000;
+	}
+
+	/** @param array<string, string> $edits members as JSON text, which are there in any case */
+	public function write(int $index, int $createdAt, array $edits = []): string
+	{
+		$hash = $this->hash($index);
 		$dice = (int) hexdec(substr($hash, 96, 15));
 		$contact = $this->contacts[self::roll($dice, 60)];
 		$caller = $this->callers[self::roll($dice, 12)];
 		$status = self::STATUSES[self::roll($dice, 8)];
-		$created = $this->createdAt($index);
-		$started = $created + 1 + self::roll($dice, 8) / 4;
+		$started = $createdAt + 1000 + self::roll($dice, 8) * 250;
 		$answered = $status === 'completed' || $status === 'busy';
-		$ended = $started + 5 + self::roll($dice, 900);
+		$ended = $started + 5000 + self::roll($dice, 900) * 1000;
 		$nothing = self::roll($dice, 40); // 0..3: one of the four objects is null
 
 		$members = [
@@ -159,12 +188,12 @@ final class Dataset implements RowSource
 			'transferred' => self::roll($dice, 10) === 0 ? 'true' : 'false',
 			'startedAt' => self::quote($answered || self::roll($dice, 2) === 0 ? $started : null),
 			'endedAt' => self::quote($answered ? $ended : null),
-			'createdAt' => self::quote($created),
-			'updatedAt' => self::quote($ended + 60),
+			'createdAt' => self::quote($createdAt),
+			'updatedAt' => self::quote($ended + 60000),
 			'sequenceRunId' => '"' . self::uuid(substr($hash, 32, 32)) . '"',
 			'sequenceId' => $this->sequences[self::roll($dice, 8)],
-			'syncedWithCrmDate' => self::quote(self::roll($dice, 2) === 0 ? $ended + 90 : null),
-			'deletedAt' => self::quote(self::roll($dice, 30) === 0 ? $ended + 3600 : null),
+			'syncedWithCrmDate' => self::quote(self::roll($dice, 2) === 0 ? $ended + 90000 : null),
+			'deletedAt' => self::quote(self::roll($dice, 30) === 0 ? $ended + 3600000 : null),
 			'organizationId' => $this->organization,
 			'organizationMembershipId' => $caller['member'],
 			'managedPhoneNumberId' => $caller['numberId'],
@@ -177,24 +206,21 @@ final class Dataset implements RowSource
 		if (hexdec($hash[127]) < 5) {
 			$missing = (int) hexdec(substr($hash, 112, 4)) | 1;
 			foreach (self::OPTIONAL as $bit => $name) {
-				if ($missing >> $bit & 1) {
+				if ($missing >> $bit & 1 && !isset($edits[$name])) {
 					unset($members[$name]);
 				}
 			}
 		}
 		$parts = [];
-		foreach ($members as $name => $text) {
+		foreach (array_replace($members, $edits) as $name => $text) {
 			$parts[] = '"' . $name . '":' . $text;
 		}
 		return '{' . implode(',', $parts) . '}';
 	}
 
-	/** Strictly ascending with the group of the row, and known without looking at other rows. */
-	private function createdAt(int $index): float
+	private function hash(int $index): string
 	{
-		$group = intdiv($index, $this->tieSize);
-		$hash = crc32("$this->seed:time:$group");
-		return self::FIRST_SECOND + $group * 600 + $hash % 300 + ($hash >> 9) % 1000 / 1000;
+		return hash('sha512', "$this->seed:row:$index");
 	}
 
 	private function notes(string $hash): string
@@ -232,13 +258,26 @@ final class Dataset implements RowSource
 		return $value;
 	}
 
-	private static function quote(?float $time): string
+	/** @param ?int $time milliseconds */
+	public static function quote(?int $time): string
 	{
-		if ($time === null) {
-			return 'null';
-		}
-		$ms = (int) round($time * 1000);
-		return '"' . gmdate('Y-m-d\TH:i:s', intdiv($ms, 1000))
-			. '.' . substr((string) (1000 + $ms % 1000), 1) . 'Z"';
+		return $time === null ? 'null' : '"' . self::date($time) . '"';
+	}
+
+	/** @param int $time milliseconds */
+	public static function date(int $time): string
+	{
+		return gmdate('Y-m-d\TH:i:s', intdiv($time, 1000))
+			. '.' . substr((string) (1000 + $time % 1000), 1) . 'Z';
+	}
+
+	/** @return ?int the milliseconds of a date as the API writes it; null: it is none */
+	public static function time(string $date): ?int
+	{
+		$seconds = preg_match('/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/D', $date)
+			? strtotime(substr($date, 0, 19) . 'Z')
+			: false;
+		$time = $seconds === false ? null : $seconds * 1000 + (int) substr($date, 20, 3);
+		return $time !== null && $time >= 0 && self::date($time) === $date ? $time : null;
 	}
 }

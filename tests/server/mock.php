@@ -17,6 +17,8 @@ require __DIR__ . '/errors.php';
 require __DIR__ . '/config.php';
 require __DIR__ . '/rate_window.php';
 require __DIR__ . '/dataset.php';
+require __DIR__ . '/table.php';
+require __DIR__ . '/churn.php';
 require __DIR__ . '/selection.php';
 require __DIR__ . '/calls.php';
 require __DIR__ . '/api.php';

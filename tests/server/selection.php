@@ -54,6 +54,8 @@ final class Finder
 
 	/** @var array<string, Selection> */
 	private array $kept = [];
+	/** @var array<string, array<int, mixed>> by what was asked and the state of a row */
+	private array $known = [];
 	private int $turn = 0;
 
 	public function __construct(private readonly RowSource $rows, private readonly bool $stableTies)
@@ -66,7 +68,7 @@ final class Finder
 	 */
 	public function find(int $workspaces, array $chosen, ?\stdClass $filters): Selection
 	{
-		$all = Selection::ofWorkspaces($this->rows->count(), $workspaces, $chosen);
+		$all = $this->all($workspaces, $chosen);
 		if ($filters === null || (array) $filters === []) {
 			return $all;
 		}
@@ -75,12 +77,38 @@ final class Finder
 			$list = [];
 			for ($i = 0; $i < $all->total; $i++) {
 				$index = $all->at($i);
-				if (self::matches($this->rows->row($index), $filters)) {
+				if ($this->known($key, $index, fn (array $row) => self::matches($row, $filters))) {
 					$list[] = $index;
 				}
 			}
 			return Selection::ofList($key, $list);
 		});
+	}
+
+	/** @param list<int> $chosen */
+	private function all(int $workspaces, array $chosen): Selection
+	{
+		$all = Selection::ofWorkspaces($this->rows->count(), $workspaces, $chosen);
+		$numbers = count($chosen) < $workspaces ? $this->rows->numbers() : null;
+		if ($numbers === null) {
+			return $all;
+		}
+		return $this->keep("rows of $all->key", function () use ($all, $numbers, $workspaces, $chosen) {
+			$wanted = array_flip($chosen);
+			$list = [];
+			foreach ($numbers as $index => $number) {
+				if (isset($wanted[$number % $workspaces])) {
+					$list[] = $index;
+				}
+			}
+			return Selection::ofList($all->key, $list);
+		});
+	}
+
+	/** Rows have changed: what took a pass over them has to be done again. */
+	public function forget(): void
+	{
+		$this->kept = [];
 	}
 
 	/** @return list<int> the indexes of one page, in order */
@@ -118,7 +146,7 @@ final class Finder
 			$values = $nulls = [];
 			for ($i = 0; $i < $found->total; $i++) {
 				$index = $found->at($i);
-				$value = $this->rows->row($index)[$orderBy] ?? null;
+				$value = $this->value($index, $orderBy);
 				if ($value === null) {
 					$nulls[] = $index;
 				} else {
@@ -131,26 +159,68 @@ final class Finder
 	}
 
 	/**
-	 * A database that sorts by a column with equal values owes nobody their order. Each call hands
-	 * groups of equals out rotated by one more, so that two pages of one listing do not fit.
+	 * A database that sorts by a column with equal values owes nobody their order. Each call steps
+	 * through groups of equals from one further on and in a stride of its own, so that two pages of
+	 * one listing do not fit.
 	 *
 	 * @return list<int>
 	 */
 	private function unstable(\Closure $at, int $total, string $orderBy, int $from, int $to): array
 	{
 		$this->turn++;
-		$value = fn (int $k): mixed => $this->rows->row($at($k))[$orderBy] ?? null;
+		$value = fn (int $k): mixed => $this->value($at($k), $orderBy);
 		$page = [];
 		for ($k = $from; $k < $to; $k = $end) {
 			$here = $value($k);
 			for ($start = $k; $start > 0 && $value($start - 1) === $here; $start--);
 			for ($end = $k + 1; $end < $total && $value($end) === $here; $end++);
 			$size = $end - $start;
+			$stride = self::stride(crc32("turn $this->turn"), $size);
 			for ($i = $k; $i < min($end, $to); $i++) {
-				$page[] = $at($start + ($i - $start + $this->turn) % $size);
+				$page[] = $at($start + (($i - $start) * $stride + $this->turn) % $size);
 			}
 		}
 		return $page;
+	}
+
+	/** Steps of this length come by every one of so many places in a circle. */
+	private static function stride(int $random, int $size): int
+	{
+		for ($stride = 1 + $random % $size;; $stride++) {
+			[$a, $b] = [$stride, $size];
+			while ($b > 0) {
+				[$a, $b] = [$b, $a % $b];
+			}
+			if ($a === 1) {
+				return $stride;
+			}
+		}
+	}
+
+	/** What a row has under a name, such that equals are the same. */
+	private function value(int $index, string $name): mixed
+	{
+		return $name === 'createdAt'
+			? $this->rows->createdAt($index)
+			: $this->known($name, $index, fn (array $row) => $row[$name] ?? null);
+	}
+
+	/** What was found out about a row; where rows change, those that do not are read once. */
+	private function known(string $what, int $index, \Closure $read): mixed
+	{
+		if ($this->rows->changes() === 0) {
+			return $read($this->rows->row($index));
+		}
+		$state = $this->rows->state($index);
+		if (!isset($this->known[$what])) {
+			$this->known = array_slice($this->known, -self::KEPT + 1, null, true);
+			$this->known[$what] = [];
+		}
+		// Null is an answer, too.
+		if (!array_key_exists($state, $this->known[$what])) {
+			$this->known[$what][$state] = $read($this->rows->row($index));
+		}
+		return $this->known[$what][$state];
 	}
 
 	/** @param array<string, mixed> $row */

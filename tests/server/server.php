@@ -11,6 +11,8 @@ final class Server
 	public readonly Journal $journal;
 	public readonly Clock $clock;
 	public readonly RateWindows $windows;
+	public readonly Table $table;
+	public readonly Churn $churn;
 	private readonly Api $api;
 	private readonly Control $control;
 	private int $connections = 0;
@@ -25,7 +27,9 @@ final class Server
 		$this->journal = new Journal();
 		$this->clock = new Clock();
 		$this->windows = new RateWindows($config, $this->clock);
-		$this->api = new Api($config, $this->windows);
+		$this->table = new Table($config);
+		$this->churn = new Churn($config, $this->table);
+		$this->api = new Api($config, $this->windows, $this->table);
 		$this->control = new Control($this);
 		stream_set_blocking($listener, false);
 		$loop->read($listener, $this->accept(...));
@@ -42,6 +46,7 @@ final class Server
 
 	public function answer(Connection $connection, Request $request): Transmission
 	{
+		$this->table->follow();
 		if ($request->isControl()) {
 			return Transmission::of($request, $this->control->answer($request), null, false);
 		}
@@ -62,6 +67,12 @@ final class Server
 		$response->headers['X-Request-Id'] = "req-$number";
 		$status = $fault === null || $fault->sendsStatus() ? $response->status : 0;
 		$this->journal->note($connection->number, $request, $status, $this->config->values['log']);
+		if (
+			$request->method === 'GET' && $request->path === '/v1/calls'
+			&& $status >= 200 && $status < 300
+		) {
+			$this->churn->answered();
+		}
 		$gzip = $this->config->values['gzip'] && function_exists('gzencode');
 		return Transmission::of($request, $response, $fault, $gzip);
 	}
