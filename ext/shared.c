@@ -5,10 +5,6 @@
 #include "ext/random/php_random.h"
 #include "main/php_open_temporary_file.h"
 
-#ifndef _WIN32
-#include <grp.h>
-#endif
-
 #include "../src/clock.h"
 #include "../src/learnt_file.h"
 #include "../src/secret.h"
@@ -37,31 +33,12 @@ void skipcall_shared_minit(void)
 
 /* ---- the file ---- */
 
-static zend_long this_user(void)
-{
-#ifdef _WIN32
-	return 0;
-#else
-	return (zend_long)geteuid();
-#endif
-}
-
 /* The number of skipcall.shared_group; -1: none is set, -2: there is none of that name. */
 static int64_t group_of_file(void)
 {
 	const char *name = skipcall_shared_group();
-	if (name == NULL) {
-		return -1;
-	}
-#ifdef _WIN32
-	return -2;
-#else
-	char memory[4096];
-	struct group group, *found = NULL;
-	return getgrnam_r(name, &group, memory, sizeof(memory), &found) == 0 && found != NULL
-		? (int64_t)group.gr_gid
-		: -2;
-#endif
+	const int64_t group = name != NULL ? skc_group_named(name) : -1;
+	return name != NULL && group == -1 ? -2 : group;
 }
 
 /* Where the file is; false: not allowed there. */
@@ -73,17 +50,13 @@ static bool path_of_file(int64_t group, char path[MAXPATHLEN], const char **prob
 		*problem = "is not where open_basedir allows";
 		return php_check_open_basedir_ex(path, 0) == 0;
 	}
-#ifdef _WIN32
-	const char *folder = php_get_temporary_directory();
-#else
 	/* The same for every service, and empty after a start of the machine. */
 	const char *folder =
-		access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : php_get_temporary_directory();
-#endif
+		skc_shared_folder() != NULL ? skc_shared_folder() : php_get_temporary_directory();
 	if (group >= 0) {
 		snprintf(path, MAXPATHLEN, "%s/skipcall-group-%ld", folder, (long)group);
 	} else {
-		snprintf(path, MAXPATHLEN, "%s/skipcall-%ld", folder, (long)this_user());
+		snprintf(path, MAXPATHLEN, "%s/skipcall-%ld", folder, (long)skc_user_self());
 	}
 	return true;
 }
@@ -124,7 +97,7 @@ static void open_file(struct skipcall_shared *shared)
 									  : &skipcall_engine()->learnt,
 		.device = file.device,
 		.inode = file.learnt != NULL ? file.inode : 0,
-		.user = this_user(),
+		.user = skc_user_self(),
 		.has_complained = shared->has_complained,
 	};
 	if (file.learnt == NULL) {
@@ -151,7 +124,7 @@ static struct skc_learnt *shared_learnt(int64_t now)
 	if (!skipcall_shares_rate_limits()) {
 		return &skipcall_engine()->learnt;
 	}
-	if (shared->learnt == NULL || shared->user != this_user()) {
+	if (shared->learnt == NULL || shared->user != skc_user_self()) {
 		open_file(shared);
 	} else if (now - shared->looked > (shared->inode != 0 ? LOOK_EVERY : TRY_EVERY)) {
 		if (shared->inode == 0 || !is_current(shared)) {

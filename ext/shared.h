@@ -13,7 +13,7 @@
 struct skipcall_shared {
 	struct skc_learnt *learnt; /* NULL: not looked for yet */
 	uint64_t device, inode; /* of the file; 0: it is none */
-	zend_long user; /* for whom it was opened */
+	int64_t user; /* for whom it was opened */
 	int64_t looked; /* monotonic: when the file was last looked at */
 	bool has_complained;
 };

@@ -22,6 +22,9 @@
 #define LOOK_IN_GENERAL (SKC_SECOND / 4)
 #define LOOK_SOON (SKC_SECOND / 100)
 
+/* So long before Reset the last request of a window is sent to see whether it is over. */
+#define SCOUT (SKC_SECOND / 4)
+
 /* The most that is counted; a limit of so much is none. */
 #define MOST 65535u
 #define MOST_UNDER_WAY 2047u
@@ -65,6 +68,7 @@ struct terms {
 	unsigned spare; /* 16 bits: in FIRST, so many may be sent without waiting for the answer */
 	enum source source; /* 2 bits */
 	enum reset reset; /* 2 bits */
+	bool drifting; /* ends of windows move away while requests are sent: a token bucket */
 	bool starved; /* somebody had to wait in this window */
 	bool starved_before; /* and in the one before */
 };
@@ -97,6 +101,7 @@ static struct terms read_terms(uint64_t word)
 		.spare = word >> 12 & MOST,
 		.source = (enum source)(word >> 10 & 3),
 		.reset = (enum reset)(word >> 8 & 3),
+		.drifting = (word & 4) != 0,
 		.starved = (word & 2) != 0,
 		.starved_before = (word & 1) != 0,
 	};
@@ -109,7 +114,7 @@ static uint64_t write_terms(const struct terms *terms)
 		(uint64_t)(terms->foreign < MOST ? terms->foreign : MOST) << 28 |
 		(uint64_t)(terms->spare < MOST ? terms->spare : MOST) << 12 |
 		(uint64_t)terms->source << 10 | (uint64_t)terms->reset << 8 |
-		(uint64_t)terms->starved << 1 | terms->starved_before;
+		(uint64_t)terms->drifting << 2 | (uint64_t)terms->starved << 1 | terms->starved_before;
 }
 
 /* ---- time ---- */
@@ -234,6 +239,18 @@ static bool turn(struct skc_budget *budget, uint64_t *word, struct window window
 	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now,
 	struct skc_budget_ticket *ticket)
 {
+	/* The first one's time is up, but its window may be the same: what it sent counts on. */
+	if (window.state == FIRST && now - (int64_t)skc_word_get(&budget->turned) < MINUTE) {
+		window.end = to_ticks(now + LEASE);
+		window.sent++;
+		window.under_way++;
+		if (!skc_word_swap(&budget->window, word, write_window(&window))) {
+			return false;
+		}
+		hand_out(budget, &window, now, ticket);
+		ticket->first = true;
+		return true;
+	}
 	const unsigned spare = left_over(&window, terms, rules);
 	const unsigned begun = window.under_way + 1;
 	window = (struct window){
@@ -246,6 +263,7 @@ static bool turn(struct skc_budget *budget, uint64_t *word, struct window window
 	if (!skc_word_swap(&budget->window, word, write_window(&window))) {
 		return false;
 	}
+	skc_word_set(&budget->turned, (uint64_t)now);
 	begin_terms(budget, window.generation, spare == MOST ? MOST : begun + spare);
 	hand_out(budget, &window, now, ticket);
 	ticket->first = true;
@@ -266,7 +284,7 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 	if (window->state == FIRST) {
 		const bool known = terms->generation == window->generation && terms->spare > 0;
 		*wait = end - now;
-		*look = LOOK_SOON;
+		*look = LOOK_SOON < *wait ? LOOK_SOON : *wait;
 		return known && (terms->spare == MOST || sent + rules->reserve < terms->spare)
 			? SKC_BUDGET_GO
 			: SKC_BUDGET_LOOK;
@@ -282,19 +300,19 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 	}
 	if (sent + rules->reserve < limit) {
 		/*
-		 * Where requests had to wait before, the last one of a window is kept until it should be
-		 * over: then it shows, at no risk, whether it is, and how Reset is rounded.
+		 * Where requests had to wait before, the last one of a window is kept until shortly before
+		 * Reset. If the window is over by then, Reset is rounded up; if not, nothing is lost.
 		 */
-		const int64_t due = end + TICK - now;
+		const int64_t due = end - SCOUT - now;
 		const bool last = sent + rules->reserve + 1 == limit;
-		if (last && terms->source == STATED && terms->reset == RESET_UNKNOWN &&
+		if (last && terms->source == STATED && terms->reset == RESET_UNKNOWN && !terms->drifting &&
 			terms->starved_before && terms->generation == window->generation) {
 			if (due > 0 && due <= rules->patience) {
 				*wait = due;
 				*look = due < LOOK_IN_GENERAL ? due : LOOK_IN_GENERAL;
 				return SKC_BUDGET_WAIT;
 			}
-			*scout = due <= 0;
+			*scout = due <= 0 && now < end;
 		}
 		return SKC_BUDGET_GO;
 	}
@@ -357,6 +375,8 @@ struct word {
 	unsigned limit;
 	unsigned counted; /* by the server, this one included */
 	int64_t end; /* the latest if Reset is rounded up */
+	int64_t surely; /* the same for an answer that has lain about unread since it was sent for */
+	int64_t made; /* when the answer was made by its Date, at the earliest; 0: not said */
 	bool exact;
 	bool refused;
 	int64_t retry_at; /* of a refusal */
@@ -401,6 +421,9 @@ static struct word read_word(struct skc_budget *budget, const struct skc_budget_
 	const bool dated = response->said.date >= 0;
 	const int64_t made =
 		dated ? learn_clock(budget, response->said.date * SKC_SECOND, ticket, now) : now;
+	if (dated && said->left < 0) {
+		word.made = response->said.date * SKC_SECOND + (int64_t)skc_word_get(&budget->clock);
+	}
 	const int64_t used = said->limit - said->remaining;
 	word.counted = used < 0 ? 0 : used < MOST ? (unsigned)used : MOST;
 	if (word.refused) {
@@ -412,6 +435,7 @@ static struct word read_word(struct skc_budget *budget, const struct skc_budget_
 			: dated                ? said->reset + (int64_t)skc_word_get(&budget->clock)
 								   : now + said->reset - wall;
 		word.end = word.end < now + LONGEST_WINDOW ? word.end : now + LONGEST_WINDOW;
+		word.surely = said->left >= 0 && !dated ? ticket->sent + said->left : word.end;
 	}
 	return word;
 }
@@ -430,9 +454,12 @@ static unsigned foreign_by(unsigned counted, unsigned sent, unsigned under_way, 
 	return counted + under_way - sent;
 }
 
-/* Puts what the server says of its limit into the terms of this generation. */
+/*
+ * Puts what the server says of its limit into the terms of this generation. So many `strangers` are
+ * known to have sent, at least.
+ */
 static void update_terms(struct skc_budget *budget, const struct window *window,
-	const struct word *word, bool scouted, bool turned)
+	const struct word *word, unsigned strangers, bool rounded_up)
 {
 	uint64_t seen = skc_word_get(&budget->terms);
 	struct terms terms;
@@ -446,13 +473,25 @@ static void update_terms(struct skc_budget *budget, const struct window *window,
 		terms.limit = word->limit;
 		terms.source = STATED;
 		terms.foreign = foreign_by(word->counted, window->sent, window->under_way, foreign);
+		terms.foreign = terms.foreign > strangers ? terms.foreign : strangers;
 		if (word->exact) {
 			terms.reset = RESET_EXACT;
 		} else if (terms.reset == RESET_EXACT) {
 			terms.reset = RESET_UNKNOWN;
-		} else if (scouted) {
-			terms.reset = turned ? RESET_UP : RESET_DOWN;
+		} else if (rounded_up && terms.reset == RESET_UNKNOWN) {
+			terms.reset = RESET_UP;
 		}
+	} while (!skc_word_swap(&budget->terms, &seen, write_terms(&terms)));
+}
+
+/* An end has moved away while its window was not over: so they do where requests come back one by one. */
+static void note_drifting(struct skc_budget *budget)
+{
+	uint64_t seen = skc_word_get(&budget->terms);
+	struct terms terms;
+	do {
+		terms = read_terms(seen);
+		terms.drifting = true;
 	} while (!skc_word_swap(&budget->terms, &seen, write_terms(&terms)));
 }
 
@@ -525,7 +564,7 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 	const struct word *word, int64_t now)
 {
 	uint64_t seen = skc_word_get(&budget->window);
-	bool scouted = ticket->scout;
+	bool rounded_up = false;
 	bool turned = false;
 	for (;;) {
 		struct window window = read_window(seen);
@@ -533,9 +572,14 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 		const unsigned sent = window.sent + foreign_of(&terms, &window);
 		const int64_t end = from_ticks(window.end, now);
 		const bool own = window.generation == ticket->generation;
-		scouted = scouted && (turned || own);
-		if (window.state == OPEN &&
-			(word->end > end + SAME_WINDOW || (scouted && word->counted <= sent / 2))) {
+		const bool scouted = ticket->scout && own && word->counted <= sent / 2;
+		const bool moved = word->surely > end + SAME_WINDOW;
+		/* Not so soon after the last turn that more may be under way than is known. */
+		const bool young = now - (int64_t)skc_word_get(&budget->turned) < SAME_WINDOW;
+		const bool about_over = now > end - SAME_WINDOW && !young && !terms.drifting;
+		if (window.state == OPEN && ((moved && about_over) || scouted)) {
+			/* Seen to be over a second before Reset. */
+			rounded_up = scouted && word->made != 0 && word->made < end - SKC_SECOND + 2 * TICK;
 			/* Another window: what was under way, this one included, may be counted in it. */
 			window = (struct window){
 				.end = to_ticks(now + LEASE),
@@ -544,6 +588,7 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 				.sent = window.under_way > 0 ? window.under_way : 1,
 			};
 			if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
+				skc_word_set(&budget->turned, (uint64_t)now);
 				begin_terms(budget, window.generation, 0);
 				turned = true;
 				seen = skc_word_get(&budget->window);
@@ -551,21 +596,19 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 			continue;
 		}
 		come_back(&window, ticket);
-		if (window.state == FIRST && (turned || own || word->end > now + TICK)) {
-			if (turned) {
-				/* All of it was under way but this one: none of them need be in the server's count. */
-				struct window begun = window;
-				begun.under_way = window.sent > 0 ? window.sent - 1 : 0;
-				update_terms(budget, &begun, word, scouted, true);
-			} else {
-				update_terms(budget, &window, word, false, true);
-			}
+		if (window.state == FIRST && (turned || own || word->surely > now + TICK)) {
+			/* What was under way at a turn need not be in the server's count, but this one is. */
+			update_terms(budget, &window, word, turned && word->counted > 0 ? word->counted - 1 : 0,
+				rounded_up);
 			window.state = OPEN;
 			/* A window that is over by its own word is none that anything could be counted in. */
 			window.end = to_ticks(word->end > now + SKC_SECOND / 2 ? word->end : now + SKC_SECOND);
 		} else if (window.state == OPEN && word->end >= end - SAME_WINDOW) {
-			update_terms(budget, &window, word, scouted, false);
-			if (word->end < end && word->end > now) {
+			update_terms(budget, &window, word, 0, false);
+			if (moved && !young) {
+				note_drifting(budget);
+			}
+			if (moved || (word->end < end && word->end > end - SKC_SECOND && word->end > now)) {
 				window.end = to_ticks(word->end);
 			}
 		}
@@ -674,4 +717,5 @@ void skc_budget_clear(struct skc_budget *budget)
 	skc_word_set(&budget->said_reset, 0);
 	skc_word_set(&budget->said, 0);
 	skc_word_set(&budget->ahead, 0);
+	skc_word_set(&budget->turned, 0);
 }

@@ -26,7 +26,7 @@ struct skc_budget {
 	skc_word said; /* limit (32 bits), remaining (32): as last heard */
 	skc_word said_reset; /* Unix seconds; 0: nothing heard */
 	skc_word ahead; /* so much the clock of who pretends to wait has jumped */
-	skc_word unused;
+	skc_word turned; /* when the newest window was begun */
 };
 
 /* How a request wants its budget. */

@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef _WIN32
+#ifndef SKC_SHARED_FILES
 
 struct skc_learnt_file skc_learnt_file_open(
 	const char *path, int64_t group, uint64_t seed, const char **problem)
 {
 	(void)path, (void)group, (void)seed;
-	*problem = "cannot be shared on this system";
+	*problem = "cannot be shared by processes of this system";
 	return (struct skc_learnt_file){0};
 }
 
@@ -33,8 +33,6 @@ struct skc_learnt *skc_learnt_of_family(uint64_t seed)
 }
 
 #else
-
-#include <sys/mman.h>
 
 /* Others may be about to make or replace it: so often, a millisecond apart. */
 #define ATTEMPTS 50

@@ -23,9 +23,11 @@
 #else
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <poll.h>
 #include <signal.h>
 #include <strings.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -135,6 +137,48 @@ static inline skc_process skc_process_self(void)
 	return 0;
 #else
 	return getpid();
+#endif
+}
+
+/* ---- users ---- */
+
+/* Files can be mapped into the memory of several processes, and belong to users. */
+#ifndef _WIN32
+#define SKC_SHARED_FILES 1
+#endif
+
+/* Whose rights the process has. */
+static inline int64_t skc_user_self(void)
+{
+#ifdef _WIN32
+	return 0;
+#else
+	return (int64_t)geteuid();
+#endif
+}
+
+/* The number of a group of users; -1: there is none of that name. */
+static inline int64_t skc_group_named(const char *name)
+{
+#ifdef _WIN32
+	(void)name;
+	return -1;
+#else
+	char memory[4096];
+	struct group group, *found = NULL;
+	return getgrnam_r(name, &group, memory, sizeof(memory), &found) == 0 && found != NULL
+		? (int64_t)group.gr_gid
+		: -1;
+#endif
+}
+
+/* A folder for what processes share and what ends with the machine; NULL: there is none. */
+static inline const char *skc_shared_folder(void)
+{
+#ifdef _WIN32
+	return NULL;
+#else
+	return access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : NULL;
 #endif
 }
 

@@ -22,7 +22,13 @@ Own Object
     [connectTimeout] => 5
     [maxDuration] => 
     [maxRetries] => 3
+    [rateLimitMode] => wait
     [rateLimitMaxWait] => 
+    [rateLimitReserve] => 0
+    [rateLimitPerMinute] => 
+    [rateLimitBucket] => 
+    [rateLimiter] => 
+    [rateLimiterFailure] => throw
     [hydrate] => objects
     [sortStyle] => auto
     [maxResponseBytes] => 16777216
