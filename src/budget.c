@@ -18,9 +18,19 @@
 /* So long before Reset the last request of a window is sent to see whether it is over. */
 #define SCOUT (SKC_SECOND / 4)
 
+/*
+ * Where several processes want more than there is, none of them takes its requests faster than so many
+ * times what would use the window up by its end, so that those who wake up later have their share; but
+ * none is held up for longer.
+ */
+#define SHARED_PACE 8
+#define SHARED_GAP (SKC_SECOND / 50)
+/* Seconds for which somebody is remembered to be there. */
+#define COMPANY 120
+
 /* How often to look whether things have changed: in general, and when they are about to. */
 #define LOOK_IN_GENERAL (SKC_SECOND / 4)
-#define LOOK_SOON (SKC_SECOND / 100)
+#define LOOK_SOON (SKC_SECOND / 200)
 
 /* ---- asking ---- */
 
@@ -144,9 +154,36 @@ static bool turn(struct skc_budget *budget, uint64_t *word, struct window window
 	return true;
 }
 
+/* Whether more than one process has sent lately. */
+static bool has_company(struct skc_budget *budget, int64_t now)
+{
+	const uint32_t seen = (uint32_t)skc_word_get(&budget->company);
+	return seen != 0 && (uint32_t)(now / SKC_SECOND) - seen < COMPANY;
+}
+
+static void note_company(struct skc_budget *budget, uint32_t who, int64_t now)
+{
+	uint64_t seen = skc_word_get(&budget->company);
+	while ((uint32_t)(seen >> 32) != who) {
+		const uint32_t since = seen == 0 ? 0 : (uint32_t)(now / SKC_SECOND) | 1;
+		if (skc_word_swap(&budget->company, &seen, (uint64_t)who << 32 | since)) {
+			return;
+		}
+	}
+}
+
+/* How long it has to let others go first. */
+static int64_t gap(const struct skc_budget_rules *rules, int64_t now, int64_t end, unsigned left)
+{
+	const int64_t most = (end - now) / (int64_t)left / SHARED_PACE;
+	const int64_t pause = most < SHARED_GAP ? most : SHARED_GAP;
+	return rules->previous == SKC_NEVER ? 0 : rules->previous + pause - now;
+}
+
 /* What one request does to an open window, or may have to wait for. */
 static enum skc_budget_verdict judge(const struct window *window, const struct terms *terms,
-	const struct skc_budget_rules *rules, int64_t now, bool *scout, int64_t *wait, int64_t *look)
+	const struct skc_budget_rules *rules, int64_t now, bool company, bool *scout, int64_t *wait,
+	int64_t *look)
 {
 	const unsigned limit = limit_of(terms, rules);
 	const unsigned sent = window->sent + foreign_of(terms, window);
@@ -188,6 +225,10 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 			}
 			*scout = due <= 0 && now < end;
 		}
+		if (company && terms->starved_before && terms->generation == window->generation) {
+			*wait = *look = gap(rules, now, end, limit - rules->reserve - sent);
+			return *wait > 0 ? SKC_BUDGET_LOOK : SKC_BUDGET_GO;
+		}
 		return SKC_BUDGET_GO;
 	}
 	if (!hard && window->under_way == 0) {
@@ -220,7 +261,7 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
 			continue;
 		}
 		const enum skc_budget_verdict verdict =
-			judge(&window, &terms, rules, now, &scout, wait, look);
+			judge(&window, &terms, rules, now, has_company(budget, now), &scout, wait, look);
 		if (verdict != SKC_BUDGET_GO) {
 			if (window.state == OPEN) {
 				note_starved(budget, window.generation);
@@ -234,6 +275,7 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
 			window.end = to_ticks(now + MINUTE); /* however the server counts: no minute has more */
 		}
 		if (skc_word_swap(&budget->window, &word, write_window(&window))) {
+			note_company(budget, rules->who, now);
 			hand_out(budget, &window, now, ticket);
 			ticket->scout = scout;
 			return SKC_BUDGET_GO;
@@ -592,4 +634,5 @@ void skc_budget_clear(struct skc_budget *budget)
 	skc_word_set(&budget->said, 0);
 	skc_word_set(&budget->ahead, 0);
 	skc_word_set(&budget->turned, 0);
+	skc_word_set(&budget->company, 0);
 }

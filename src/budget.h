@@ -27,6 +27,7 @@ struct skc_budget {
 	skc_word said_reset; /* Unix seconds; 0: nothing heard */
 	skc_word ahead; /* so much the clock of who pretends to wait has jumped */
 	skc_word turned; /* when the newest window was begun */
+	skc_word company; /* who sent last (32 bits), the second when that was somebody else (32) */
 };
 
 /* How a request wants its budget. */
@@ -35,6 +36,8 @@ struct skc_budget_rules {
 	unsigned reserve; /* requests of a window that are left to others */
 	unsigned per_minute; /* assumed until the server has stated its limit; 0: nothing is */
 	int64_t patience; /* the longest wait that makes sense */
+	uint32_t who; /* a process; not 0 */
+	int64_t previous; /* when it had leave from this budget last; SKC_NEVER: not yet */
 };
 
 enum skc_budget_verdict {

@@ -318,10 +318,14 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_budget_rules rules = transfer->rules;
 	int64_t wait = 0, look = 0;
+	const int64_t now = budget_now(engine, transfer);
 	rules.patience = patience(engine, transfer);
-	switch (skc_budget_ask(
-		transfer->budget, &rules, budget_now(engine, transfer), &transfer->ticket, &wait, &look)) {
+	rules.who = (uint32_t)skc_process_self();
+	rules.previous = engine->sent_to == transfer->budget ? engine->sent_at : SKC_NEVER;
+	switch (skc_budget_ask(transfer->budget, &rules, now, &transfer->ticket, &wait, &look)) {
 		case SKC_BUDGET_GO:
+			engine->sent_to = transfer->budget;
+			engine->sent_at = now;
 			return true;
 		case SKC_BUDGET_LOOK:
 			transfer->wait_began = skc_clock_monotonic(engine->clock);

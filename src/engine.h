@@ -35,6 +35,8 @@ struct skc_engine {
 	struct skc_transfer *last;
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
+	struct skc_budget *sent_to; /* the budget that gave leave last */
+	int64_t sent_at; /* monotonic, on its clock: when */
 	uint32_t dice; /* state of the generator for jitter */
 	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };

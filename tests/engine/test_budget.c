@@ -21,7 +21,7 @@
 
 /* ---- single rules ---- */
 
-static const struct skc_budget_rules plain = {.patience = 3600 * SKC_SECOND};
+static const struct skc_budget_rules plain = {.patience = 3600 * SKC_SECOND, .who = 1, .previous = SKC_NEVER};
 
 /* What a server said: left < 0 for no headers. */
 static struct skc_response answer(int status, int limit, int left, int64_t reset)
@@ -187,7 +187,7 @@ static void what_others_use_is_kept_apart(void **state)
 static void a_reserve_is_left_to_others(void **state)
 {
 	struct skc_budget budget = {0};
-	const struct skc_budget_rules reserved = {.reserve = 4, .patience = SKC_NEVER};
+	const struct skc_budget_rules reserved = {.reserve = 4, .patience = SKC_NEVER, .who = 1, .previous = SKC_NEVER};
 	struct skc_budget_ticket ticket;
 	int64_t wait;
 	int went = 0;
@@ -418,6 +418,7 @@ struct world {
 
 	unsigned processes;
 	int64_t next_look[PROCESSES_MAX];
+	int64_t previous[PROCESSES_MAX]; /* when each had leave last */
 	struct message messages[UNDER_WAY_MAX];
 	unsigned message_count;
 
@@ -528,9 +529,12 @@ static void process_looks(struct world *world, unsigned i, int64_t latency)
 {
 	struct skc_budget_ticket ticket;
 	int64_t wait = 0, look = 0;
+	const struct skc_budget_rules rules = {
+		.patience = 3600 * SKC_SECOND, .who = i + 1, .previous = world->previous[i]};
 	const enum skc_budget_verdict verdict =
-		skc_budget_ask(&world->budget, &plain, MONOTONIC + world->now, &ticket, &wait, &look);
+		skc_budget_ask(&world->budget, &rules, MONOTONIC + world->now, &ticket, &wait, &look);
 	if (verdict == SKC_BUDGET_GO && world->message_count < UNDER_WAY_MAX) {
+		world->previous[i] = MONOTONIC + world->now;
 		world->messages[world->message_count++] = (struct message){
 			.process = i,
 			.ticket = ticket,
@@ -610,10 +614,10 @@ static void run(struct world *world, int64_t until, int64_t latency)
 		} else {
 			process_looks(world, who, latency);
 		}
-		if (world->crashes && one_in(world, 300)) {
+		if (world->crashes && is_message && one_in(world, 30)) {
 			random_death(world);
 		}
-		if (world->strangers && one_in(world, 40)) {
+		if (world->strangers && is_message && one_in(world, 10)) {
 			serve(world, true);
 		}
 	}
@@ -641,6 +645,7 @@ static struct world *new_world(uint32_t seed)
 	world->now = random_up_to(world, 10 * SKC_SECOND);
 	world->poured = world->now;
 	for (unsigned i = 0; i < world->processes; i++) {
+		world->previous[i] = SKC_NEVER;
 		/* Some at once, some later. */
 		world->next_look[i] = world->now + (one_in(world, 2) ? 0 : random_up_to(world, SKC_SECOND));
 	}

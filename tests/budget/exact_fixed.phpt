@@ -1,0 +1,39 @@
+--TEST--
+Eight processes use a rate limit up and are never refused, where the server counts in fixed windows
+--EXTENSIONS--
+skipcall
+pcntl
+--FILE--
+<?php
+require __DIR__ . '/readers.inc';
+const WINDOW = 6;
+$began = microtime(true);
+$all = [];
+foreach (['aligned', 'first'] as $count) {
+	foreach ([100, 1000] as $limit) {
+		foreach ($limit === 100 ? ['ceil', 'floor'] : ['ceil'] as $rounding) {
+			$mock = Mock::start(['rows' => 1, 'rate' => [
+				'limit' => $limit, 'window' => WINDOW, 'count' => $count, 'rounding' => $rounding,
+			]]);
+			$file = new SharedFile();
+			$readers = new Readers($mock->url, $file, $began + 12.5 * WINDOW);
+			$all["$count $limit $rounding"] = [$mock, $file, $readers->add(8), $count, $limit];
+		}
+	}
+}
+foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
+	$read = $readers->read();
+	$used = new Used($mock, $count, $limit, WINDOW);
+	say($name, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
+		'used', $used->share() >= 0.97 ? '97 % or more' : $used->share(),
+		'burst', $used->burst() <= $limit ? 'no' : $used->burst(), isFair($read) ? 'fair' : $read);
+	fprintf(STDERR, "%s", getenv('SKIPCALL_SHOW') ? sprintf("%s: %.2f %% of %d windows, read %s\n", $name, 100 * $used->share(), $used->windows(), json_encode($read)) : '');
+}
+?>
+--EXPECT--
+aligned 100 ceil windows enough refused 0 used 97 % or more burst no fair
+aligned 100 floor windows enough refused 0 used 97 % or more burst no fair
+aligned 1000 ceil windows enough refused 0 used 97 % or more burst no fair
+first 100 ceil windows enough refused 0 used 97 % or more burst no fair
+first 100 floor windows enough refused 0 used 97 % or more burst no fair
+first 1000 ceil windows enough refused 0 used 97 % or more burst no fair
