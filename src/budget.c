@@ -15,8 +15,13 @@
 /* Nobody is made to wait longer for what a server may have meant otherwise. */
 #define LONGEST_WINDOW (3600 * SKC_SECOND)
 
-/* So long before Reset the last request of a window is sent to see whether it is over. */
+/*
+ * When the last request of a window is sent to see whether it is over: so long before Reset at first,
+ * never sooner than REACH before it, and later on where windows were seen to be over, as exactly as CLOSE.
+ */
 #define SCOUT (SKC_SECOND / 4)
+#define SCOUT_REACH SKC_SECOND
+#define SCOUT_CLOSE (SKC_SECOND / 25)
 
 /*
  * Where several processes want more than there is, none of them takes its requests faster than so many
@@ -47,6 +52,20 @@ static unsigned limit_of(const struct terms *terms, const struct skc_budget_rule
 static unsigned foreign_of(const struct terms *terms, const struct window *window)
 {
 	return terms->generation == window->generation ? terms->foreign : 0;
+}
+
+/*
+ * When the next window is begun by whoever wants to. Where requests are given back one by one, most of
+ * them are there before all are.
+ */
+static int64_t due_at(const struct window *window, const struct terms *terms,
+	const struct skc_budget_rules *rules, int64_t now)
+{
+	const bool is_used_up =
+		window->sent + foreign_of(terms, window) + rules->reserve >= limit_of(terms, rules);
+	return window->state == OPEN && terms->drifting && is_used_up
+		? from_ticks(window->end, now) - SKC_SECOND
+		: over_at(window, terms, now);
 }
 
 /* Notes in the terms that somebody has to wait. */
@@ -180,10 +199,44 @@ static int64_t gap(const struct skc_budget_rules *rules, int64_t now, int64_t en
 	return rules->previous == SKC_NEVER ? 0 : rules->previous + pause - now;
 }
 
+/* When the last request of a window is to be sent. */
+static int64_t scout_at(struct skc_budget *budget, int64_t end)
+{
+	const uint64_t span = skc_word_get(&budget->span);
+	const int64_t more = (int64_t)(span >> 32) * 1000, most = (int64_t)(span & UINT32_MAX) * 1000;
+	const int64_t begun = (int64_t)skc_word_get(&budget->turned);
+	const int64_t latest = end - SCOUT, soonest = end - SCOUT_REACH;
+	if (most == 0) {
+		return latest;
+	}
+	const int64_t at = begun + (most - more > SCOUT_CLOSE ? (more + most) / 2 : most);
+	return at < soonest ? soonest : at > latest ? latest : at;
+}
+
+/* A scout has come back: the window that it was sent in was over, or was not. */
+static void note_span(struct skc_budget *budget, int64_t begun, int64_t sent, bool over)
+{
+	uint64_t seen = skc_word_get(&budget->span);
+	const uint64_t took = sent > begun ? (uint64_t)((sent - begun) / 1000) & UINT32_MAX : 0;
+	uint64_t more, most;
+	do {
+		more = seen >> 32;
+		most = seen & UINT32_MAX;
+		if (over) {
+			most = took;
+			more = more < most ? more : 0;
+		} else {
+			/* What was thought to be enough was not: it is found anew. */
+			more = most == 0 || took < most ? took : 0;
+			most = more == 0 ? 0 : most;
+		}
+	} while (!skc_word_swap(&budget->span, &seen, more << 32 | most));
+}
+
 /* What one request does to an open window, or may have to wait for. */
-static enum skc_budget_verdict judge(const struct window *window, const struct terms *terms,
-	const struct skc_budget_rules *rules, int64_t now, bool company, bool *scout, int64_t *wait,
-	int64_t *look)
+static enum skc_budget_verdict judge(struct skc_budget *budget, const struct window *window,
+	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now, bool *scout,
+	int64_t *wait, int64_t *look)
 {
 	const unsigned limit = limit_of(terms, rules);
 	const unsigned sent = window->sent + foreign_of(terms, window);
@@ -200,7 +253,7 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 			? SKC_BUDGET_GO
 			: SKC_BUDGET_LOOK;
 	}
-	*wait = over_at(window, terms, now) - now;
+	*wait = due_at(window, terms, rules, now) - now;
 	*look = *wait < LOOK_IN_GENERAL ? *wait : LOOK_IN_GENERAL;
 	if (window->state == BLOCKED) {
 		return SKC_BUDGET_WAIT;
@@ -211,13 +264,14 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 	}
 	if (sent + rules->reserve < limit) {
 		/*
-		 * Where requests had to wait before, the last one of a window is kept until shortly before
-		 * Reset. If the window is over by then, Reset is rounded up; if not, nothing is lost.
+		 * Where requests had to wait before, the last one of a window is kept until it may be over,
+		 * shortly before Reset. If it is, that much time is won; if not, nothing is lost.
 		 */
-		const int64_t due = end - SCOUT - now;
+		const int64_t due = scout_at(budget, end) - now;
 		const bool last = sent + rules->reserve + 1 == limit;
-		if (last && terms->source == STATED && terms->reset == RESET_UNKNOWN && !terms->drifting &&
-			terms->starved_before && terms->generation == window->generation) {
+		const bool scarce =
+			terms->starved_before && terms->generation == window->generation && !terms->drifting;
+		if (last && scarce && terms->source == STATED && terms->reset != RESET_EXACT) {
 			if (due > 0 && due <= rules->patience) {
 				*wait = due;
 				*look = due < LOOK_IN_GENERAL ? due : LOOK_IN_GENERAL;
@@ -225,7 +279,7 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 			}
 			*scout = due <= 0 && now < end;
 		}
-		if (company && terms->starved_before && terms->generation == window->generation) {
+		if (scarce && has_company(budget, now)) {
 			*wait = *look = gap(rules, now, end, limit - rules->reserve - sent);
 			return *wait > 0 ? SKC_BUDGET_LOOK : SKC_BUDGET_GO;
 		}
@@ -234,7 +288,7 @@ static enum skc_budget_verdict judge(const struct window *window, const struct t
 	if (!hard && window->under_way == 0) {
 		return SKC_BUDGET_GO; /* there may be more: one at a time */
 	}
-	if (!hard || now >= end) {
+	if (!hard || now >= end - SCOUT_REACH) {
 		*look = LOOK_SOON < *wait ? LOOK_SOON : *wait; /* an answer may be about to change things */
 	}
 	return hard ? SKC_BUDGET_WAIT : SKC_BUDGET_LOOK;
@@ -250,7 +304,7 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
 		const struct terms terms = read_terms(skc_word_get(&budget->terms));
 		bool scout;
 		/* An end that is out of sight is one of before this machine was started. */
-		const int64_t left = over_at(&window, &terms, now) - now;
+		const int64_t left = due_at(&window, &terms, rules, now) - now;
 		if (window.state == UNKNOWN || left <= 0 || left > LONGEST_WINDOW + MINUTE) {
 			if (terms.source == STATED && rules->reserve >= terms.limit && !rules->ignore) {
 				return SKC_BUDGET_NEVER;
@@ -261,7 +315,7 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
 			continue;
 		}
 		const enum skc_budget_verdict verdict =
-			judge(&window, &terms, rules, now, has_company(budget, now), &scout, wait, look);
+			judge(budget, &window, &terms, rules, now, &scout, wait, look);
 		if (verdict != SKC_BUDGET_GO) {
 			if (window.state == OPEN) {
 				note_starved(budget, window.generation);
@@ -491,7 +545,10 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 		const bool scouted = ticket->scout && own && word->counted <= sent / 2;
 		const bool moved = word->surely > end + SAME_WINDOW;
 		/* Not so soon after the last turn that more may be under way than is known. */
-		const bool young = now - (int64_t)skc_word_get(&budget->turned) < SAME_WINDOW;
+		const int64_t begun = (int64_t)skc_word_get(&budget->turned);
+		const bool young = now - begun < SAME_WINDOW;
+		/* Asked for in the window before, it may be as good as the first answer of this one. */
+		const bool recent = word->surely > now + TICK && ticket->sent > begun - SAME_WINDOW;
 		const bool about_over = now > end - SAME_WINDOW && !young && !terms.drifting;
 		if (window.state == OPEN && ((moved && about_over) || scouted)) {
 			/* Seen to be over a second before Reset. */
@@ -504,7 +561,10 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 				.sent = window.under_way > 0 ? window.under_way : 1,
 			};
 			if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
-				skc_word_set(&budget->turned, (uint64_t)now);
+				skc_word_set(&budget->turned, (uint64_t)(scouted ? ticket->sent : now));
+				if (scouted) {
+					note_span(budget, begun, ticket->sent, true);
+				}
 				begin_terms(budget, window.generation, 0);
 				turned = true;
 				seen = skc_word_get(&budget->window);
@@ -512,7 +572,7 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 			continue;
 		}
 		come_back(&window, ticket);
-		if (window.state == FIRST && (turned || own || word->surely > now + TICK)) {
+		if (window.state == FIRST && (turned || own || recent)) {
 			/* What was under way at a turn need not be in the server's count, but this one is. */
 			update_terms(budget, &window, word, turned && word->counted > 0 ? word->counted - 1 : 0,
 				rounded_up);
@@ -529,6 +589,9 @@ static void take_word(struct skc_budget *budget, const struct skc_budget_ticket 
 			}
 		}
 		if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
+			if (ticket->scout && own && !turned) {
+				note_span(budget, begun, ticket->sent, false);
+			}
 			return;
 		}
 	}
@@ -634,5 +697,6 @@ void skc_budget_clear(struct skc_budget *budget)
 	skc_word_set(&budget->said, 0);
 	skc_word_set(&budget->ahead, 0);
 	skc_word_set(&budget->turned, 0);
+	skc_word_set(&budget->span, 0);
 	skc_word_set(&budget->company, 0);
 }

@@ -27,6 +27,8 @@ struct skc_budget {
 	skc_word said_reset; /* Unix seconds; 0: nothing heard */
 	skc_word ahead; /* so much the clock of who pretends to wait has jumped */
 	skc_word turned; /* when the newest window was begun */
+	skc_word
+		span; /* of a window, in milliseconds: surely more (32 bits), at most (32); 0: unknown */
 	skc_word company; /* who sent last (32 bits), the second when that was somebody else (32) */
 };
 

@@ -2,7 +2,6 @@
 Eight processes use a rate limit up and are never refused, where the server counts in fixed windows
 --EXTENSIONS--
 skipcall
-pcntl
 --FILE--
 <?php
 require __DIR__ . '/readers.inc';
@@ -27,7 +26,7 @@ foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	say($name, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
 		'used', $used->share() >= 0.97 ? '97 % or more' : $used->share(),
 		'burst', $used->burst() <= $limit ? 'no' : $used->burst(), isFair($read) ? 'fair' : $read);
-	fprintf(STDERR, "%s", getenv('SKIPCALL_SHOW') ? sprintf("%s: %.2f %% of %d windows, read %s\n", $name, 100 * $used->share(), $used->windows(), json_encode($read)) : '');
+	show($name, $used, $read);
 }
 ?>
 --EXPECT--

@@ -21,7 +21,8 @@
 
 /* ---- single rules ---- */
 
-static const struct skc_budget_rules plain = {.patience = 3600 * SKC_SECOND, .who = 1, .previous = SKC_NEVER};
+static const struct skc_budget_rules plain = {
+	.patience = 3600 * SKC_SECOND, .who = 1, .previous = SKC_NEVER};
 
 /* What a server said: left < 0 for no headers. */
 static struct skc_response answer(int status, int limit, int left, int64_t reset)
@@ -187,7 +188,8 @@ static void what_others_use_is_kept_apart(void **state)
 static void a_reserve_is_left_to_others(void **state)
 {
 	struct skc_budget budget = {0};
-	const struct skc_budget_rules reserved = {.reserve = 4, .patience = SKC_NEVER, .who = 1, .previous = SKC_NEVER};
+	const struct skc_budget_rules reserved = {
+		.reserve = 4, .patience = SKC_NEVER, .who = 1, .previous = SKC_NEVER};
 	struct skc_budget_ticket ticket;
 	int64_t wait;
 	int went = 0;
@@ -357,7 +359,8 @@ static void the_last_request_shows_whether_reset_is_rounded_up(void **state)
 			exchange_dated(&budget, now, i, 120 + up);
 		}
 		/* The last one is kept until shortly before Reset, for those that can wait so long. */
-		const struct skc_budget_rules hurried = {.patience = SKC_SECOND};
+		const struct skc_budget_rules hurried = {
+			.patience = SKC_SECOND, .who = 1, .previous = SKC_NEVER};
 		struct skc_budget copy = {.id = 0};
 		skc_word_set(&copy.window, skc_word_get(&budget.window));
 		skc_word_set(&copy.terms, skc_word_get(&budget.terms));
@@ -368,9 +371,13 @@ static void the_last_request_shows_whether_reset_is_rounded_up(void **state)
 		now = (119 + up) * SKC_SECOND + 800 * MS;
 		if (up) {
 			/* 120.8: it is over, before Reset. */
-			for (int i = 9; i >= 0; i--) {
+			for (int i = 9; i > 0; i--) {
 				exchange_dated(&budget, now, i, 181);
 			}
+			/* The next time it is tried as soon as it could be. */
+			assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, now, &ticket, &wait));
+			assert_in_range(now + wait, 180 * SKC_SECOND, 180100 * MS);
+			assert_int_equal(SKC_BUDGET_GO, ask(&budget, &hurried, now, &ticket, &wait));
 		} else {
 			exchange_dated(&budget, now, 0, 120);
 		}

@@ -1,0 +1,37 @@
+--TEST--
+A server whose clock is 90 seconds ahead or behind: its rate limit is used up all the same, and never exceeded
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/readers.inc';
+const WINDOW = 6;
+$began = microtime(true);
+$all = [];
+foreach (['aligned', 'first'] as $count) {
+	foreach ([-90, 90] as $skew) {
+		$mock = Mock::start(['rows' => 1, 'clockSkew' => $skew, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
+		$file = new SharedFile();
+		$all["$count $skew"] = [$mock, $file, (new Readers($mock->url, $file, $began + 12.5 * WINDOW))->add(8), $count];
+	}
+}
+foreach (['ms' => 'first', 'seconds' => 'first'] as $reset => $count) {
+	$mock = Mock::start(['rows' => 1, 'clockSkew' => 90, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count, 'reset' => $reset]]);
+	$file = new SharedFile();
+	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $began + 12.5 * WINDOW))->add(8), $count];
+}
+foreach ($all as $name => [$mock, $file, $readers, $count]) {
+	$read = $readers->read();
+	$used = new Used($mock, $count, 100, WINDOW);
+	say($name, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
+		'used', $used->share() >= 0.97 ? '97 % or more' : $used->share(), isFair($read) ? 'fair' : $read);
+	show($name, $used, $read);
+}
+?>
+--EXPECT--
+aligned -90 windows enough refused 0 used 97 % or more fair
+aligned 90 windows enough refused 0 used 97 % or more fair
+first -90 windows enough refused 0 used 97 % or more fair
+first 90 windows enough refused 0 used 97 % or more fair
+first ms windows enough refused 0 used 97 % or more fair
+first seconds windows enough refused 0 used 97 % or more fair

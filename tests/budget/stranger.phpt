@@ -1,0 +1,35 @@
+--TEST--
+Another program uses a part of the limit: what that costs in refusals is waited out, and no request is lost
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/readers.inc';
+const WINDOW = 6;
+$end = microtime(true) + 8.5 * WINDOW;
+$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW]]);
+$file = new SharedFile();
+$other = new SharedFile(); // shared with nobody else
+$readers = (new Readers($mock->url, $file, $end))->add(4);
+$stranger = new Child('
+	$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => $argv[1], "rateLimitMode" => "reactive", "rateLimitMaxWait" => 60]);
+	for ($i = 0; microtime(true) < (float) $argv[2]; $i++) {
+		$client->listCalls(limit: 1);
+		usleep(150000);
+	}
+	echo $i > 100 ? "a stranger was there\n" : "$i\n";
+', [$mock->url, (string) $end], $other->settings());
+$read = $readers->read();
+$stranger->end();
+$used = new Used($mock, 'aligned', 100, WINDOW);
+say('used', $used->share() >= 0.95 ? '95 % or more' : $used->share());
+// A refusal per request that is under way when the last one is taken: five programs, one each.
+say('refused in a window', $used->mostRefused() <= 5 ? '5 at most' : $used->mostRefused());
+say('each has read', min($read) > 20 ? 'a lot' : $read);
+show('stranger', $used, $read);
+?>
+--EXPECT--
+a stranger was there
+used 95 % or more
+refused in a window 5 at most
+each has read a lot
