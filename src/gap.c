@@ -100,7 +100,8 @@ static void want_first(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	if (gap->blind || run->total >= 0) {
 		const int64_t end = larger(1, gap->blind ? gap->top.at : run->total);
-		choose_thrifty(gap, run->page_size, end, end);
+		/* A few rows more may have come meanwhile. */
+		choose_thrifty(gap, run->page_size, end, end + (gap->blind ? 0 : 4));
 	} else if (run->newest.known) {
 		gap->is_guess = true;
 		choose(
@@ -367,8 +368,10 @@ static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int6
 	gap->smooth = 0;
 	gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
 	gap->exact = false;
+	/* A window that begins where another one did brings nothing: rows have moved, or it cannot be had. */
+	const bool is_nearer = end > gap->low;
 	gap->low = end;
-	if (gap->high > end) {
+	if (gap->high > end && is_nearer) {
 		look_between(gap, run);
 		return;
 	}
@@ -382,8 +385,9 @@ static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int6
 static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64_t start)
 {
 	gap->exact = false;
+	const bool is_nearer = gap->high < 0 || start < gap->high;
 	gap->high = start;
-	if (gap->low >= 0 && gap->low < start) {
+	if (gap->low >= 0 && gap->low < start && is_nearer) {
 		look_between(gap, run);
 		return;
 	}

@@ -148,7 +148,12 @@ static bool should_split(const struct skc_gaps *gaps, const struct skc_gap *gap)
 enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request *request)
 {
 	unsigned open = 0;
-	for (unsigned i = 0; i < gaps->gap_count && open < gaps->parallel; i++) {
+	/*
+	 * Until the newest page is read older gaps wait: rows may still be added at the creation time of the
+	 * newest row known, with which an older gap may begin.
+	 */
+	const unsigned allowed = gaps->opened ? gaps->parallel : 1;
+	for (unsigned i = 0; i < gaps->gap_count && open < allowed; i++) {
 		struct skc_gap *gap = &gaps->gaps[i];
 		if (gap->closed) {
 			continue;
@@ -360,14 +365,21 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
 	gap->last = batch;
 }
 
-/* Whether this answer is no more than a hint where the end of the list is. */
+/*
+ * Whether this answer is no more than a hint where the end of the list is. When new rows keep it out
+ * of reach, the third one will do: what is above belongs to the next run.
+ */
 static bool is_off_the_end(
-	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
+	struct skc_gaps *gaps, const struct skc_gap *gap, const struct skc_window *window)
 {
-	const bool reaches = window->count > 0
-		? !gap->is_guess || window->start + (int64_t)window->count >= window->total
-		: window->start == 0;
-	return !gap->top.known && !reaches && gaps->guesses++ < SKC_GAP_FRUITLESS_MAX;
+	if (gap->top.known || gap->blind) {
+		return false;
+	}
+	if (window->count == 0) {
+		return window->start > 0;
+	}
+	const bool reaches = window->start + (int64_t)window->count >= window->total;
+	return !reaches && (gap->is_guess || gaps->guesses++ < 2);
 }
 
 enum skc_gaps_verdict skc_gaps_answer(

@@ -7,7 +7,7 @@
  * SKIPCALL_GAPS_RUNS multiplies the seeds; SKIPCALL_GAPS_SEED names a single one.
  */
 
-#define ROWS_MAX 60000
+#define ROWS_MAX 150000
 #define FLIGHT_MAX 8
 
 struct model_row {
