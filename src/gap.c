@@ -47,12 +47,6 @@ static int64_t smaller(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* Where the gap ends, so far down that a row below the floor is seen as well. */
-static int64_t floor_at(const struct skc_gap *gap)
-{
-	return gap->floor.known ? larger(0, gap->floor.at - 1) : 0;
-}
-
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 {
 	const int64_t at = gap->top.known ? gap->top.at : larger(0, total);
@@ -81,18 +75,14 @@ static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t 
 }
 
 /*
- * Nothing has moved: as few windows as the rows left take, from `end` on, reaching up to `wish` where
- * that costs none.
+ * Nothing has moved: windows that begin at multiples of the page size are as few as can be. Others will
+ * do that cost no more of them, to reach up to `wish` as long as there is slack.
  */
 static void choose_thrifty(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t wish)
 {
-	const int64_t floor = floor_at(gap);
-	const int64_t windows = end > floor ? (end - floor + page_size - 1) / page_size : 1;
-	const int64_t bound = floor + (windows - 1) * page_size;
-	if (!choose(gap, page_size, wish, bound) && !choose(gap, page_size, end, bound)) {
-		/* Aligned ones lose at most a part of the first and of the last. */
-		gap->asked_limit = page_size;
-		gap->asked_page = (end + page_size - 1) / page_size;
+	const int64_t bound = (end + page_size - 1) / page_size * page_size - page_size;
+	if (!choose(gap, page_size, wish, bound)) {
+		choose(gap, page_size, end, bound);
 	}
 }
 
@@ -100,8 +90,12 @@ static void want_first(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	if (gap->blind || run->total >= 0) {
 		const int64_t end = larger(1, gap->blind ? gap->top.at : run->total);
-		/* A few rows more may have come meanwhile. */
-		choose_thrifty(gap, run->page_size, end, end + (gap->blind ? 0 : 4));
+		if (run->churn && !gap->blind) {
+			/* A few rows more may come meanwhile. */
+			choose(gap, run->page_size, end + 4, INT64_MAX - 1);
+		} else {
+			choose_thrifty(gap, run->page_size, end, end);
+		}
 	} else if (run->newest.known) {
 		gap->is_guess = true;
 		choose(
@@ -151,7 +145,8 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 		begin_pass(gap, run, top->at + top->reach);
 	}
 	if (gap->pass.active) {
-		choose(gap, size, gap->pass.end, INT64_MAX - 1);
+		/* Cut elsewhere each time, should the server's order follow a rule. */
+		choose(gap, size - size * gap->pass.quiet / 10, gap->pass.end, INT64_MAX - 1);
 	} else if (!run->churn && gap->exact) {
 		choose_thrifty(gap, size, larger(1, top->at), proof);
 	} else {
@@ -354,6 +349,9 @@ static void take(
 	}
 }
 
+/* No list is longer. */
+#define STEP_MAX (INT64_C(1) << 40)
+
 /* Between two positions known: one window that shows both, or the middle. */
 static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
 {
@@ -376,7 +374,7 @@ static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int6
 		return;
 	}
 	gap->high = -1;
-	gap->step = larger(2, gap->step * 2);
+	gap->step = smaller(larger(2, gap->step * 2), STEP_MAX);
 	gap->top.at = end;
 	gap->aim = end + (gap->top.whole ? 0 : gap->top.reach) + gap->step;
 }
@@ -394,7 +392,7 @@ static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64
 	gap->low = -1;
 	gap->top.at = larger(0, start - gap->step);
 	gap->aim = gap->top.at + 1;
-	gap->step = larger(run->page_size, gap->step * 2);
+	gap->step = smaller(larger(run->page_size, gap->step * 2), STEP_MAX);
 }
 
 static void end_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t below)
@@ -455,8 +453,8 @@ static void judge_pass(
 	if (!pass->started) {
 		if (window->high == time && !window->at_end) {
 			/* The group begins further up. */
-			pass->end = end + larger(2, gap->step);
-			gap->step = larger(2, gap->step) * 2;
+			gap->step = smaller(larger(2, gap->step * 2), STEP_MAX);
+			pass->end = end + gap->step;
 			gap->fruitless += added == 0;
 			return;
 		}
@@ -498,6 +496,17 @@ static void judge_undated(struct skc_gap *gap, const struct skc_window *window)
 	gap->closed = window->start == 0;
 }
 
+/* The position above the rows older than the top, none newer being in the window. */
+static int64_t end_of_older(const struct skc_gap *gap, const struct skc_window *window)
+{
+	size_t count = window->count;
+	while (count > 0 && window->rows[count - 1].dated &&
+		window->rows[count - 1].time == gap->top.time) {
+		count--;
+	}
+	return window->start + (int64_t)count;
+}
+
 void skc_gap_judge(
 	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new)
 {
@@ -528,7 +537,7 @@ void skc_gap_judge(
 		take(gap, run, window, is_new);
 	} else if (window->high < top.time && gap->blind) {
 		take(gap, run, window, is_new);
-	} else if (window->high < top.time && gap->exact && !run->churn && end >= top.at) {
+	} else if (gap->exact && !run->churn && end_of_older(gap, window) >= top.at) {
 		if (run->calm <= SKC_GAP_TRUST) {
 			drop_anchor(gap);
 		}
@@ -541,12 +550,8 @@ void skc_gap_judge(
 		 * Equals of the top up to the window's edge, and none newer: there may be more of them above.
 		 * The next window will show them all.
 		 */
-		int64_t below = 0;
-		for (size_t i = 0; i < window->count; i++) {
-			below += window->rows[i].dated && window->rows[i].time < top.time;
-		}
 		gap->fruitless++;
-		gap->top.at = window->start + below;
+		gap->top.at = end_of_older(gap, window);
 		gap->top.reach = larger(end, gap->exact ? top.at + top.reach : 0) - gap->top.at;
 		if (end > top.at + 1) {
 			gap->margin = smaller(larger(1, gap->margin * 2), run->page_size / 4);

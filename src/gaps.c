@@ -303,6 +303,14 @@ static void open(struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_wi
 {
 	struct skc_mark *newest = &gaps->run.newest;
 	const int64_t end = window->start + (int64_t)window->count;
+	/* The newest row of the run before stands where it stood: so do the rows below it. */
+	for (size_t i = 0; i < window->count && newest->id_count == 1 && !gaps->run.churn; i++) {
+		if (window->rows[i].id == newest->ids[0] && window->rows[i].at == newest->at) {
+			for (unsigned k = 0; k < gaps->gap_count; k++) {
+				gaps->gaps[k].exact = true;
+			}
+		}
+	}
 	if (!newest->known || window->high > newest->time) {
 		*newest = (struct skc_mark){.known = true, .time = window->high};
 	}
