@@ -146,7 +146,8 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	}
 	if (gap->pass.active) {
 		/* Cut elsewhere each time, should the server's order follow a rule. */
-		choose(gap, size - size * gap->pass.quiet / 10, gap->pass.end, INT64_MAX - 1);
+		const int64_t less = run->churn ? 0 : size * gap->pass.quiet / 10;
+		choose(gap, size - less, gap->pass.end, INT64_MAX - 1);
 	} else if (!run->churn && gap->exact) {
 		choose_thrifty(gap, size, larger(1, top->at), proof);
 	} else {
