@@ -386,7 +386,9 @@ static void synchronise(void)
 		for (size_t i = page.count; i-- > 0;) {
 			if (is_new[i]) {
 				size_t id = strtoul(ids[i], NULL, 10);
-				assert_true(seen[id]++ == 0 || (id % 50 == 49 && len > 0));
+				/* A checkpoint has no room for so many equals, nor for rows without a date. */
+				const bool may_return = id % 50 == 49 || (id >= 400 && id < 440);
+				assert_true(seen[id]++ == 0 || (may_return && len > 0));
 				skc_gaps_handed_out(&gaps, request.token, ++count);
 			}
 		}
