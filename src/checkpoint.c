@@ -151,9 +151,6 @@ static int64_t get_signed(struct reader *reader)
 	return (int64_t)((bits & 1) != 0 ? ~(bits >> 1) : bits >> 1);
 }
 
-/* No list is that long; sums of such numbers stay far from overflowing. */
-#define POSITION_MAX (INT64_C(1) << 53)
-
 static void get_mark(struct reader *reader, struct skc_mark *mark)
 {
 	const uint64_t kind = get(reader);
@@ -165,8 +162,8 @@ static void get_mark(struct reader *reader, struct skc_mark *mark)
 	mark->time = get_signed(reader);
 	mark->at = get_signed(reader);
 	mark->reach = get_signed(reader);
-	if ((kind & 1) == 0 || kind / 4 > SKC_MARK_IDS || mark->at < 0 || mark->at > POSITION_MAX ||
-		mark->reach < 0 || mark->reach > POSITION_MAX) {
+	if ((kind & 1) == 0 || kind / 4 > SKC_MARK_IDS || mark->at < 0 || mark->at > SKC_POSITION_MAX ||
+		mark->reach < 0 || mark->reach > SKC_POSITION_MAX) {
 		reader->failed = true;
 		return;
 	}

@@ -15,6 +15,9 @@
 #define SKC_MARK_IDS 24
 #define SKC_CHECKPOINT_IDS 60
 
+/* No list is that long; sums of such numbers stay far from overflowing. */
+#define SKC_POSITION_MAX (INT64_C(1) << 53)
+
 /* A text is shorter than this; with three gaps it has at most 1,024 bytes. */
 #define SKC_CHECKPOINT_SIZE 1600
 

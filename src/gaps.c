@@ -234,7 +234,7 @@ static enum skc_gaps_verdict check(const struct skc_gap *gap, const struct skc_g
 	if (page->page != gap->asked_page || page->limit < 0 || page->limit > gap->asked_limit ||
 		(page->limit > 0 && page->limit < SKC_GAPS_PAGE_MIN && page->limit < gap->asked_limit) ||
 		page->count > (uint64_t)(page->limit > 0 ? page->limit : gap->asked_limit) ||
-		page->total < 0) {
+		page->total < 0 || page->total > SKC_POSITION_MAX) {
 		return SKC_GAPS_WRONG_PAGE;
 	}
 	const struct skc_gaps_row *last = NULL;
@@ -375,7 +375,7 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
 
 /*
  * Whether this answer is no more than a hint where the end of the list is. When new rows keep it out
- * of reach, the third one will do: what is above belongs to the next run.
+ * of reach, the sixth one will do: what is above belongs to the next run.
  */
 static bool is_off_the_end(
 	struct skc_gaps *gaps, const struct skc_gap *gap, const struct skc_window *window)
@@ -387,14 +387,16 @@ static bool is_off_the_end(
 		return window->start > 0;
 	}
 	const bool reaches = window->start + (int64_t)window->count >= window->total;
-	return !reaches && (gap->is_guess || gaps->guesses++ < 2);
+	return !reaches && (gap->is_guess || gaps->guesses++ < 5);
 }
 
 enum skc_gaps_verdict skc_gaps_answer(
 	struct skc_gaps *gaps, uint64_t token, const struct skc_gaps_page *page, bool *is_new)
 {
 	struct skc_gap *gap = token != 0 ? find_asker(gaps, token) : NULL;
-	memset(is_new, 0, page->count * sizeof(*is_new));
+	for (size_t i = 0; i < page->count; i++) {
+		is_new[i] = false;
+	}
 	if (gap == NULL) {
 		return SKC_GAPS_TAKEN;
 	}
@@ -486,19 +488,27 @@ void skc_gaps_handed_out(struct skc_gaps *gaps, uint64_t token, size_t count)
 
 /* ---- what is told ---- */
 
+/* A server may have told positions that no list has. */
+static struct skc_mark within_reason(struct skc_mark mark)
+{
+	mark.at = mark.at < SKC_POSITION_MAX ? mark.at : SKC_POSITION_MAX;
+	mark.reach = mark.reach < SKC_POSITION_MAX ? mark.reach : SKC_POSITION_MAX;
+	return mark;
+}
+
 size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT_SIZE])
 {
 	struct skc_checkpoint checkpoint = {.query = gaps->query,
 		.organisation = gaps->organisation,
 		.completed = gaps->gap_count == 0 || (!gaps->opened && gaps->was_completed),
-		.newest = gaps->run.newest};
+		.newest = within_reason(gaps->run.newest)};
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_mark top = skc_gap_covered(&gaps->gaps[i]);
 		/* A gap that has not been opened is what any run begins with. */
 		if (top.known ||
 			(!gaps->run.newest.known && gaps->gap_count == 1 && !gaps->was_completed)) {
-			checkpoint.gaps[checkpoint.gap_count++] =
-				(struct skc_checkpoint_gap){.top = top, .floor = gaps->gaps[i].floor};
+			checkpoint.gaps[checkpoint.gap_count++] = (struct skc_checkpoint_gap){
+				.top = within_reason(top), .floor = within_reason(gaps->gaps[i].floor)};
 		}
 	}
 	checkpoint.churn = gaps->run.churn && !checkpoint.completed;

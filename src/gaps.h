@@ -40,7 +40,7 @@ enum skc_gaps_next {
 enum skc_gaps_verdict {
 	SKC_GAPS_TAKEN,
 	SKC_GAPS_DISORDER, /* creation times descend: the server has ignored the sort */
-	SKC_GAPS_WRONG_PAGE, /* not the page asked for, or more rows than asked for */
+	SKC_GAPS_WRONG_PAGE, /* not the page asked for, more rows than asked for, or a limit below 10 */
 	SKC_GAPS_STUCK, /* 100 answers in a row brought a gap no further */
 	SKC_GAPS_MEMORY,
 };

@@ -519,6 +519,131 @@ static void movement_that_total_hides_is_made_good_once_it_shows(void **state)
 	skc_gaps_free(&reader.gaps);
 }
 
+/* Takes one answer and keeps its new rows back. Returns how many there are. */
+static size_t answer_later(struct skc_gaps_request *request, unsigned fresh[100])
+{
+	struct skc_gaps_row rows[100];
+	struct skc_gaps_page page;
+	char ids[100][24];
+	size_t at[100], count = 0;
+	bool is_new[100];
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, request));
+	serve(&list, request, rows, ids, at, &page);
+	assert_int_equal(SKC_GAPS_TAKEN, skc_gaps_answer(&reader.gaps, request->token, &page, is_new));
+	for (size_t i = page.count; i-- > 0;) {
+		if (is_new[i]) {
+			fresh[count++] = list.ids[at[i]];
+		}
+	}
+	return count;
+}
+
+static void rows_handed_out_after_a_rewind_do_not_cover_what_was_passed_over(void **state)
+{
+	(void)state;
+	for (size_t most = 0; most <= 50; most += 10) {
+		struct skc_gaps_request request[2];
+		unsigned fresh[2][100];
+		unsigned char before[sizeof(reader.seen)];
+		fill(&list, 500);
+		begin(&reader, &list, 50, 0);
+		read_rows(&reader, 100);
+		insert(&list, 10, list.times[9] + 1);
+		cut(&list, 450, 451);
+		size_t count = answer_later(&request[0], fresh[0]);
+		append(&list, 1000000);
+		answer_later(&request[1], fresh[1]);
+		assert_true(reader.gaps.run.churn);
+		for (size_t i = 0; i < count && i < most; i++) {
+			skc_gaps_handed_out(&reader.gaps, request[0].token, i + 1);
+			reader.seen[fresh[0][i]]++;
+		}
+		/* What was read without proof comes again in this other run. */
+		memcpy(before, reader.seen, sizeof(before));
+		memset(reader.seen, 0, sizeof(reader.seen));
+		resume(&reader, 0);
+		read_rows(&reader, EVERYTHING);
+		for (unsigned i = 0; i < 500; i++) {
+			CHECK(reader.seen[i] + before[i] > 0, "row %u was missed", i);
+		}
+		skc_gaps_free(&reader.gaps);
+	}
+}
+
+static void a_run_that_saw_movement_is_gone_on_with_care(void **state)
+{
+	(void)state;
+	fill(&list, 1500);
+	begin(&reader, &list, 50, 0);
+	read_rows(&reader, 100);
+	append(&list, 1000000);
+	read_rows(&reader, 50);
+	resume(&reader, 0);
+	read_rows(&reader, 100);
+	insert(&list, 10, list.times[9] + 1);
+	cut(&list, 1450, 1451);
+	read_rows(&reader, EVERYTHING);
+	for (unsigned i = 0; i < 1500; i++) {
+		CHECK(reader.seen[i] == 1, "row %u was missed", i);
+	}
+	skc_gaps_free(&reader.gaps);
+}
+
+static void movement_between_two_runs_is_noticed(void **state)
+{
+	(void)state;
+	for (unsigned moved = 0; moved < 2; moved++) {
+		fill(&list, 500);
+		begin(&reader, &list, 50, 0);
+		read_rows(&reader, 100);
+		resume(&reader, 0);
+		if (moved > 0) {
+			insert(&list, 10, list.times[9] + 1);
+		}
+		read_rows(&reader, EVERYTHING);
+		check_all_seen(&reader);
+		/* Where nothing has, the gap costs no request more. */
+		assert_true(reader.requests == 9 || moved > 0);
+		skc_gaps_free(&reader.gaps);
+	}
+}
+
+static void movement_shows_by_rows_that_are_not_where_they_were(void **state)
+{
+	(void)state;
+	fill(&list, 500);
+	begin(&reader, &list, 50, 0);
+	read_rows(&reader, 100);
+	assert_false(reader.gaps.run.churn);
+	cut(&list, 100, 103);
+	for (unsigned i = 0; i < 3; i++) {
+		append(&list, 1000000 + i);
+	}
+	read_rows(&reader, 40);
+	assert_true(reader.gaps.run.churn);
+	read_rows(&reader, EVERYTHING);
+	skc_gaps_free(&reader.gaps);
+}
+
+static void older_gaps_wait_for_the_newest_page(void **state)
+{
+	struct skc_gaps_request request[3];
+	(void)state;
+	fill(&list, 500);
+	begin(&reader, &list, 50, 3);
+	read_rows(&reader, 60);
+	resume(&reader, 0);
+	for (unsigned i = 0; i < 3; i++) {
+		append(&list, list.times[499] + (i > 0));
+	}
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &request[0]));
+	assert_int_equal(SKC_GAPS_WAIT, skc_gaps_next(&reader.gaps, &request[1]));
+	answer(&reader, &request[0], EVERYTHING);
+	read_rows(&reader, EVERYTHING);
+	check_all_seen(&reader);
+	skc_gaps_free(&reader.gaps);
+}
+
 static void rows_added_at_the_end_belong_to_the_next_run(void **state)
 {
 	(void)state;
@@ -744,6 +869,61 @@ static void a_server_that_makes_no_sense_is_given_up(void **state)
 	skc_gaps_free(&reader.gaps);
 }
 
+static void whatever_a_server_says_there_is_an_end(void **state)
+{
+	uint32_t random = 1;
+	unsigned longest = 0;
+	(void)state;
+	for (unsigned seed = 0; seed < 600; seed++) {
+		struct skc_gaps gaps;
+		char text[SKC_CHECKPOINT_SIZE];
+		unsigned answers = 0;
+		enum skc_gaps_verdict verdict = SKC_GAPS_TAKEN;
+		skc_gaps_init(&gaps, 1 + next_random(&random) % 40, seed % 5);
+		skc_gaps_begin(&gaps, 1, NULL);
+		while (verdict == SKC_GAPS_TAKEN) {
+			struct skc_gaps_request request;
+			struct skc_gaps_row rows[100];
+			char ids[100][24];
+			bool is_new[100];
+			int64_t created = next_random(&random) % 3000;
+			size_t fresh = 0;
+			if (skc_gaps_next(&gaps, &request) != SKC_GAPS_ASK) {
+				break;
+			}
+			const size_t most = (size_t)request.limit;
+			struct skc_gaps_page page = {.page = request.page,
+				.limit = next_random(&random) % 20 > 0 ? request.limit : 0,
+				.total = next_random(&random) % 3 > 0 ? 2000
+					: next_random(&random) % 100 == 0 ? SKC_POSITION_MAX
+													  : next_random(&random) % 4000,
+				.rows = rows,
+				.count = next_random(&random) % 3 > 0 ? most : next_random(&random) % (most + 1)};
+			for (size_t i = 0; i < page.count; i++) {
+				created += next_random(&random) % 3;
+				rows[i] = (struct skc_gaps_row){.id = ids[i],
+					.id_len = write_id(ids[i], next_random(&random) % 4000),
+					.created = created,
+					.has_date = next_random(&random) % 20 > 0};
+			}
+			verdict = skc_gaps_answer(&gaps, request.token, &page, is_new);
+			for (size_t i = 0; i < page.count; i++) {
+				fresh += is_new[i];
+			}
+			if (next_random(&random) % 4 > 0) {
+				skc_gaps_handed_out(&gaps, request.token, fresh);
+			}
+			size_t len = skc_gaps_checkpoint(&gaps, text);
+			struct skc_checkpoint checkpoint;
+			assert_int_equal(SKC_CHECKPOINT_OK, skc_checkpoint_read(&checkpoint, text, len));
+			CHECK(++answers < 20000, "%u answers", answers);
+		}
+		longest = answers > longest ? answers : longest;
+		skc_gaps_free(&gaps);
+	}
+	print_message("at most %u answers\n", longest);
+}
+
 static void rows_of_another_organisation_are_noticed(void **state)
 {
 	char text[SKC_CHECKPOINT_SIZE];
@@ -779,6 +959,11 @@ int main(void)
 		cmocka_unit_test(rows_moved_by_far_are_found_again),
 		cmocka_unit_test(rows_pushed_up_are_not_jumped_over),
 		cmocka_unit_test(movement_that_total_hides_is_made_good_once_it_shows),
+		cmocka_unit_test(rows_handed_out_after_a_rewind_do_not_cover_what_was_passed_over),
+		cmocka_unit_test(a_run_that_saw_movement_is_gone_on_with_care),
+		cmocka_unit_test(movement_between_two_runs_is_noticed),
+		cmocka_unit_test(movement_shows_by_rows_that_are_not_where_they_were),
+		cmocka_unit_test(older_gaps_wait_for_the_newest_page),
 		cmocka_unit_test(rows_added_at_the_end_belong_to_the_next_run),
 		cmocka_unit_test(equals_across_pages_are_read_whole),
 		cmocka_unit_test(equals_at_the_end_of_a_run_are_told_apart_by_id),
@@ -788,6 +973,7 @@ int main(void)
 		cmocka_unit_test(a_limit_that_is_refused_becomes_50_then_10_then_a_failure),
 		cmocka_unit_test(a_wrong_page_or_order_is_reported_and_can_be_asked_again),
 		cmocka_unit_test(a_server_that_makes_no_sense_is_given_up),
+		cmocka_unit_test(whatever_a_server_says_there_is_an_end),
 		cmocka_unit_test(rows_of_another_organisation_are_noticed),
 	};
 	return cmocka_run_group_tests_name("gaps", tests, NULL, NULL);

@@ -362,7 +362,7 @@ static void sync_once(uint32_t seed, bool churns)
 	/* What it may cost, as long as no group has to be read again and again. */
 	const uint64_t rows = sums.rows - rows_before, page = (uint64_t)world.page_size;
 	if (world.tie_max == 1 && churns) {
-		CHECK(world.requests * page <= 5 * rows + 25 * page * (uint64_t)world.run,
+		CHECK(world.requests * page <= 8 * rows + 25 * page * (uint64_t)world.run,
 			"seed %u: %u requests for %u rows in %d runs", seed, (unsigned)world.requests,
 			(unsigned)rows, world.run);
 	} else if (world.tie_max == 1) {
