@@ -56,8 +56,8 @@ int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 /* ---- which window to ask for ---- */
 
 /*
- * Windows begin at multiples of their length only. Finds the one that reaches furthest down of those
- * that reach up to `end` and begin at `bound` or lower; false when there is none.
+ * Windows begin at multiples of their length only. Finds the one that reaches furthest down of
+ * those that reach up to `end` and begin at `bound` or lower; false when there is none.
  */
 static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t bound)
 {
@@ -75,8 +75,8 @@ static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t 
 }
 
 /*
- * Nothing has moved: windows that begin at multiples of the page size are as few as can be. Others will
- * do that cost no more of them, to reach up to `wish` as long as there is slack.
+ * Nothing has moved: windows that begin at multiples of the page size are as few as can be. Others
+ * will do that cost no more of them, to reach up to `wish` as long as there is slack.
  */
 static void choose_thrifty(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t wish)
 {
@@ -361,13 +361,16 @@ static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
 	gap->aim = between < run->page_size / 2 ? gap->high + 1 : gap->top.at + run->page_size / 2;
 }
 
-/* Rows above the window are unread, up to an unknown place: look further up, and further each time. */
+/* Rows above are unread, up to an unknown place: look further up, and further each time. */
 static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end)
 {
 	gap->smooth = 0;
 	gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
 	gap->exact = false;
-	/* A window that begins where another one did brings nothing: rows have moved, or it cannot be had. */
+	/*
+	 * A window that begins where another one did brings nothing: rows have moved, or it cannot be
+	 * had.
+	 */
 	const bool is_nearer = end > gap->low;
 	gap->low = end;
 	if (gap->high > end && is_nearer) {
@@ -548,8 +551,8 @@ void skc_gap_judge(
 		look_higher(gap, run, end);
 	} else {
 		/*
-		 * Equals of the top up to the window's edge, and none newer: there may be more of them above.
-		 * The next window will show them all.
+		 * Equals of the top up to the window's edge, and none newer: there may be more of them
+		 * above. The next window will show them all.
 		 */
 		gap->fruitless++;
 		gap->top.at = end_of_older(gap, window);

@@ -2,10 +2,10 @@
  * One gap of a synchronisation: what is still unread between two creation times, which window of
  * the list to ask for next, and what a window proves. For gaps.c alone.
  *
- * Position p of the list, sorted by creation time, is in page p / limit + 1. A window is a page seen
- * so: the positions from (page - 1) * limit on. What a window shows is proven by the creation times in
- * it, never by the order in which answers come: between its lowest and its highest row it has every
- * row there was. Positions are hints.
+ * Position p of the list, sorted by creation time, is in page p / limit + 1. A window is a page
+ * seen so: the positions from (page - 1) * limit on. What a window shows is proven by the creation
+ * times in it, never by the order in which answers come: between its lowest and its highest row it
+ * has every row there was. Positions are hints.
  */
 #ifndef SKC_GAP_H
 #define SKC_GAP_H
@@ -53,7 +53,6 @@ struct skc_batch {
 /* An answer, seen as positions. */
 struct skc_window {
 	int64_t start;
-	int64_t asked; /* rows asked for */
 	int64_t total;
 	size_t count;
 	const struct skc_batch_row *rows; /* oldest first */
@@ -152,14 +151,15 @@ bool skc_gap_has_moved(
 void skc_gap_rewind(struct skc_gap *gap);
 
 /*
- * Takes what a window proves: marks the rows that are new and moves the top down, or changes where to
- * look next. Room has been made.
+ * Takes what a window proves: marks the rows that are new and moves the top down, or changes where
+ * to look next. Room has been made.
  */
 void skc_gap_judge(
 	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new);
 
 /*
- * Takes the batches at the head of the queue that are handed out off it; their rows count as covered.
+ * Takes the batches at the head of the queue that are handed out off it; their rows count as
+ * covered.
  */
 void skc_gap_settle(struct skc_gap *gap);
 

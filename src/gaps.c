@@ -149,8 +149,8 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
 {
 	unsigned open = 0;
 	/*
-	 * Until the newest page is read older gaps wait: rows may still be added at the creation time of the
-	 * newest row known, with which an older gap may begin.
+	 * Until the newest page is read older gaps wait: rows may still be added at the creation time
+	 * of the newest row known, with which an older gap may begin.
 	 */
 	const unsigned allowed = gaps->opened ? gaps->parallel : 1;
 	for (unsigned i = 0; i < gaps->gap_count && open < allowed; i++) {
@@ -273,7 +273,6 @@ static void look_at(struct skc_window *window, const struct skc_gap *gap,
 {
 	const int64_t asked = page->limit > 0 ? page->limit : gap->asked_limit;
 	*window = (struct skc_window){.start = (gap->asked_page - 1) * asked,
-		.asked = asked,
 		.total = page->total,
 		.count = page->count,
 		.rows = batch->rows};
@@ -374,8 +373,8 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
 }
 
 /*
- * Whether this answer is no more than a hint where the end of the list is. When new rows keep it out
- * of reach, the sixth one will do: what is above belongs to the next run.
+ * Whether this answer is no more than a hint where the end of the list is. When new rows keep it
+ * out of reach, the sixth one will do: what is above belongs to the next run.
  */
 static bool is_off_the_end(
 	struct skc_gaps *gaps, const struct skc_gap *gap, const struct skc_window *window)

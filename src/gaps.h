@@ -1,25 +1,30 @@
 /*
  * The planner of a synchronisation that loses no row: what is still unread, which page to ask for
- * next, which rows of an answer are new, and the checkpoint that covers the rows handed out. Pure: no
- * clock, no dice, no transport.
+ * next, which rows of an answer are new, and the checkpoint that covers the rows handed out. Pure:
+ * no clock, no dice, no transport.
  *
- * The list is sorted by creation time, oldest first, and read from its end to its beginning, so that
- * deletions and new rows cannot move an unread row past the reader. What is unread is a list of gaps,
- * newest first: a run opens one from the end of the list to the newest row known, and works on older
- * ones beside or after it. As long as nothing moves, pages that abut are believed; from the first
- * sign of movement on (`total` changes, rows are not where they were) a page counts only when it also
- * has a row from above its gap, and the up to 16 pages believed before are read again.
+ * The list is sorted by creation time, oldest first, and read from its end to its beginning, so
+ * that deletions and new rows cannot move an unread row past the reader. What is unread is a list
+ * of gaps, newest first: a run opens one from the end of the list to the newest row known, and
+ * works on older ones beside or after it. As long as nothing moves, pages that abut are believed;
+ * from the first sign of movement on (`total` changes, rows are not where they were) a page counts
+ * only when it also has a row from above its gap, and the up to 16 pages believed before are read
+ * again.
  *
  * What is promised of rows with a readable date that exist throughout:
  * - Each is handed out at least once over all runs, and once within a run. That includes groups of
  *   equal creation times which the server orders differently on each request, when one window can
- *   show the group with a row above and below it. Windows begin at multiples of their length: far from
- *   the beginning of a list this takes about 14 rows more than the group has at 100 rows a page, 5 more at 10.
- * - Larger groups are read again until their rows are as many as their positions; while rows move,
- *   until also four passes (at most eight) over the group have added nothing.
- * - Rows inserted later with an older creation time than what is read are not found, except within
- *   `lookback` of the newest row. Nor is movement that leaves `total` and all places as they were, in
- *   a run that saw no other: after the 16 pages.
+ *   show the group with a row above and below it. Windows begin at multiples of their length: there
+ *   is one for nearly every group of up to half a page, and for larger ones by chance of where they
+ *   stand.
+ * - Other groups are read again until their rows are as many as their positions; while rows move,
+ *   until also four passes over the group have added nothing (or eight, whatever the positions
+ *   say).
+ * - What moves without a sign can be missed: a row inserted with an older creation time and another
+ *   one deleted between the same two requests, so that `total` is the same, when the two pages abut
+ *   and no sign follows within the gap or the next 16 answers.
+ * - Rows inserted with an older creation time than what is read are not found, except within
+ *   `lookback` of the newest row.
  * Rows without a readable date are handed out when they are met, once in a run; nothing is promised
  * of them, and on pages that hold no dates at all positions are believed.
  */
@@ -86,8 +91,8 @@ struct skc_gaps {
 };
 
 /*
- * Nothing to read yet. At most `page_size` rows are asked for at once, and up to `parallel` gaps read
- * at a time; 0 counts as 1. Large gaps are split to keep as many at work.
+ * Nothing to read yet. At most `page_size` rows are asked for at once, and up to `parallel` gaps
+ * read at a time; 0 counts as 1. Large gaps are split to keep as many at work.
  */
 void skc_gaps_init(struct skc_gaps *gaps, int64_t page_size, unsigned parallel);
 
@@ -95,8 +100,8 @@ void skc_gaps_init(struct skc_gaps *gaps, int64_t page_size, unsigned parallel);
 void skc_gaps_free(struct skc_gaps *gaps);
 
 /*
- * Begins a first run of the query with this hash. `since`: rows created at this time or later; NULL:
- * all. Once, after init.
+ * Begins a first run of the query with this hash. `since`: rows created at this time or later;
+ * NULL: all. Once, after init.
  */
 void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since);
 
@@ -109,8 +114,8 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	struct skc_gaps *gaps, const char *text, size_t len, uint64_t query, int64_t lookback);
 
 /*
- * Tells the organisation that rows name, before they are answered. False when it is another than before, or than the
- * checkpoint's.
+ * Tells the organisation that rows name, before they are answered. False when it is another than
+ * before, or than the checkpoint's.
  */
 bool skc_gaps_organisation(struct skc_gaps *gaps, const char *id, size_t len);
 
@@ -121,8 +126,8 @@ bool skc_gaps_organisation(struct skc_gaps *gaps, const char *id, size_t len);
 enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request *request);
 
 /*
- * An answer has come: sets is_new for each of its rows that is to be handed out: all of them, from the last row of the page
- * to the first, and answers of one gap in the order in which they came.
+ * An answer has come: sets is_new for each of its rows that is to be handed out: all of them, from
+ * the last row of the page to the first, and answers of one gap in the order in which they came.
  * Fails: with anything but TAKEN no row is to be handed out and the request is still under way: ask
  * again, or give up.
  */
