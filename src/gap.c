@@ -81,9 +81,12 @@ static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t 
 static void choose_thrifty(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t wish)
 {
 	const int64_t bound = (end + page_size - 1) / page_size * page_size - page_size;
-	if (!choose(gap, page_size, wish, bound)) {
-		choose(gap, page_size, end, bound);
+	if (choose(gap, page_size, wish, bound)) {
+		return;
 	}
+	/* What a window less far down leaves is slack for those after it. */
+	choose(gap, page_size, gap->spare ? wish : end, gap->spare ? INT64_MAX - 1 : bound);
+	gap->spare = false;
 }
 
 static void want_first(struct skc_gap *gap, const struct skc_gap_run *run)

@@ -86,6 +86,7 @@ struct skc_gap {
 	struct skc_id_set ids; /* of the rows at top.time that were read */
 	struct skc_mark floor; /* `ids` of an earlier run; `at` a hint */
 	bool exact; /* positions were seen in this run */
+	bool spare; /* the run has asked for nothing in vain: one request may go into overlaps */
 	bool blind; /* the last window had no date: the next one proves nothing and is taken */
 	unsigned fruitless; /* windows in a row that brought the gap no further */
 	unsigned smooth; /* windows in a row that did */

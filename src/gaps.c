@@ -302,6 +302,7 @@ static void open(struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_wi
 {
 	struct skc_mark *newest = &gaps->run.newest;
 	const int64_t end = window->start + (int64_t)window->count;
+	gap->spare = gap->is_guess && newest->known;
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
 	for (size_t i = 0; i < window->count && newest->id_count == 1 && !gaps->run.churn; i++) {
 		if (window->rows[i].id == newest->ids[0] && window->rows[i].at == newest->at) {
