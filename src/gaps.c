@@ -456,6 +456,9 @@ enum skc_gaps_verdict skc_gaps_answer(
 	skc_gap_settle(gap);
 done:
 	if (gap->fruitless > SKC_GAP_FRUITLESS_MAX) {
+		for (size_t i = 0; i < page->count; i++) {
+			is_new[i] = false;
+		}
 		return SKC_GAPS_STUCK;
 	}
 	sweep(gaps);

@@ -128,8 +128,8 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
 /*
  * An answer has come: sets is_new for each of its rows that is to be handed out: all of them, from
  * the last row of the page to the first, and answers of one gap in the order in which they came.
- * Fails: with anything but TAKEN no row is to be handed out and the request is still under way: ask
- * again, or give up.
+ * Fails: with anything but TAKEN no row is to be handed out. The request is still under way, to be
+ * asked again or given up; only after STUCK it is not, and the run should end.
  */
 enum skc_gaps_verdict skc_gaps_answer(
 	struct skc_gaps *gaps, uint64_t token, const struct skc_gaps_page *page, bool *is_new);
