@@ -70,10 +70,14 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/values.c \
     src/budget.c \
     src/buffer.c \
+    src/checkpoint.c \
     src/clock.c \
     src/engine.c \
     src/failure.c \
+    src/gap.c \
+    src/gaps.c \
     src/header.c \
+    src/id_set.c \
     src/iso_date.c \
     src/json_place.c \
     src/json_reader.c \

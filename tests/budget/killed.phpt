@@ -55,11 +55,11 @@ foreach ($all as $count => [$mock, $file, $readers]) {
 	$read = $readers->read();
 	$used = new Used($mock, $count, 100, WINDOW);
 	say($count, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
-		'used', $used->share() >= 0.95 ? '95 % or more' : $used->share());
+		'used', $used->share() >= 0.97 ? '97 % or more' : $used->share());
 	show("$count, $killed killed", $used, $read);
 }
 ?>
 --EXPECT--
 killed hundreds
-aligned windows enough refused 0 used 95 % or more
-first windows enough refused 0 used 95 % or more
+aligned windows enough refused 0 used 97 % or more
+first windows enough refused 0 used 97 % or more

@@ -20,24 +20,17 @@ foreach (['aligned' => 60, 'sliding' => 60] as $count => $window) {
 }
 foreach ($all as $name => [$mock, $file, $readers, $count, $window]) {
 	$read = $readers->read();
-	$log = array_filter($mock->log(), fn ($entry) => in_array($entry['status'], [200, 429], true));
-	$first = reset($log)['time'];
-	$refused = array_column(array_filter($log, fn ($entry) => $entry['status'] === 429), 'time');
+	$used = new Used($mock, $count, 100, $window);
+	show($name, $used, $read);
 	if ($window === 60) {
-		say($name, 'read', array_sum($read) >= 150 ? 'more than a window' : $read, 'refused', count($refused));
+		say($name, 'read', array_sum($read) >= 150 ? 'more than a window' : $read, 'refused', $used->refused());
 		continue;
 	}
 	// The first refusals are those of all that were under way.
-	$early = count(array_filter($refused, fn ($at) => $at < $first + $window));
-	$later = array_count_values(array_map(
-		fn ($at) => (int) floor($count === 'aligned' ? $at / $window : ($at - $first) / $window),
-		array_filter($refused, fn ($at) => $at >= $first + $window),
-	));
-	say($name, 'at first', $early <= 8 ? '8 at most' : $early, 'later', max($later ?: [0]) <= 2 && array_sum($later) <= 13 ? 'one per window' : $later,
+	$refused = $used->refusedByWindow();
+	$early = array_shift($refused);
+	say($name, 'at first', $early <= 8 ? '8 at most' : $early, 'later', max($refused) <= 1 ? 'one per window' : $refused,
 		'read', array_sum($read) >= 900 ? 'well' : $read);
-	if (getenv('SKIPCALL_SHOW') === '1') {
-		fprintf(STDERR, "%s: %d, %s; %s\n", $name, $early, json_encode($later), json_encode($read));
-	}
 }
 ?>
 --EXPECT--

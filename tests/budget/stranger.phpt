@@ -17,7 +17,7 @@ $stranger = new Child('
 		$client->listCalls(limit: 1);
 		usleep(150000);
 	}
-	echo $i > 100 ? "a stranger was there\n" : "$i\n";
+	echo $i > 30 ? "a stranger was there\n" : "$i\n";
 ', [$mock->url, (string) $end], $other->settings());
 $read = $readers->read();
 $stranger->end();
