@@ -55,12 +55,17 @@ static unsigned foreign_of(const struct terms *terms, const struct window *windo
 }
 
 /*
- * When the next window is begun by whoever wants to. Where requests are given back one by one, most of
+ * When the next window is begun by whoever wants to: after a refusal, exactly when the server wanted it. Where requests are given back one by one, most of
  * them are there before all are.
  */
-static int64_t due_at(const struct window *window, const struct terms *terms,
-	const struct skc_budget_rules *rules, int64_t now)
+static int64_t due_at(struct skc_budget *budget, const struct window *window,
+	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now)
 {
+	if (window->state == BLOCKED) {
+		const int64_t end = from_ticks(window->end, now);
+		const int64_t exactly = (int64_t)skc_word_get(&budget->retry_at);
+		return exactly > end - TICK && exactly < end ? exactly : end;
+	}
 	const bool is_used_up =
 		window->sent + foreign_of(terms, window) + rules->reserve >= limit_of(terms, rules);
 	return window->state == OPEN && terms->drifting && is_used_up
@@ -253,7 +258,7 @@ static enum skc_budget_verdict judge(struct skc_budget *budget, const struct win
 			? SKC_BUDGET_GO
 			: SKC_BUDGET_LOOK;
 	}
-	*wait = due_at(window, terms, rules, now) - now;
+	*wait = due_at(budget, window, terms, rules, now) - now;
 	*look = *wait < LOOK_IN_GENERAL ? *wait : LOOK_IN_GENERAL;
 	if (window->state == BLOCKED) {
 		return SKC_BUDGET_WAIT;
@@ -304,7 +309,7 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
 		const struct terms terms = read_terms(skc_word_get(&budget->terms));
 		bool scout;
 		/* An end that is out of sight is one of before this machine was started. */
-		const int64_t left = due_at(&window, &terms, rules, now) - now;
+		const int64_t left = due_at(budget, &window, &terms, rules, now) - now;
 		if (window.state == UNKNOWN || left <= 0 || left > LONGEST_WINDOW + MINUTE) {
 			if (terms.source == STATED && rules->reserve >= terms.limit && !rules->ignore) {
 				return SKC_BUDGET_NEVER;
@@ -519,8 +524,8 @@ static void block(struct skc_budget *budget, const struct skc_budget_ticket *tic
 		}
 		come_back(&window, ticket);
 		if (window.state != BLOCKED || from_ticks(window.end, now) < word->retry_at) {
-			/* Rounded down: whoever was refused waits just as long. */
-			window.end = to_ticks(word->retry_at - TICK + 1);
+			skc_word_set(&budget->retry_at, (uint64_t)word->retry_at);
+			window.end = to_ticks(word->retry_at);
 		}
 		window.state = BLOCKED;
 		if (skc_word_swap(&budget->window, &seen, write_window(&window))) {
@@ -696,6 +701,7 @@ void skc_budget_clear(struct skc_budget *budget)
 	skc_word_set(&budget->said_reset, 0);
 	skc_word_set(&budget->said, 0);
 	skc_word_set(&budget->ahead, 0);
+	skc_word_set(&budget->retry_at, 0);
 	skc_word_set(&budget->turned, 0);
 	skc_word_set(&budget->span, 0);
 	skc_word_set(&budget->company, 0);

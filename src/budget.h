@@ -26,6 +26,7 @@ struct skc_budget {
 	skc_word said; /* limit (32 bits), remaining (32): as last heard */
 	skc_word said_reset; /* Unix seconds; 0: nothing heard */
 	skc_word ahead; /* so much the clock of who pretends to wait has jumped */
+	skc_word retry_at; /* when a refusal ends, exactly */
 	skc_word turned; /* when the newest window was begun */
 	skc_word
 		span; /* of a window, in milliseconds: surely more (32 bits), at most (32); 0: unknown */

@@ -1,0 +1,82 @@
+--TEST--
+Without a request left nothing is sent: it waits as long as it may, or throws a RateLimitException that says so
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+if (!extension_loaded("pcntl")) {
+	die("skip no pcntl");
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/../lifecycle/life.inc';
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 3, 'window' => 60, 'count' => 'first']]);
+$client = client($mock->url, ['rateLimitMaxWait' => 2]);
+for ($i = 0; $i < 3; $i++) {
+	$client->listCalls();
+}
+function refusal(callable $call): void
+{
+	global $mock;
+	$before = $mock->stats()['requests'];
+	$began = microtime(true);
+	$e = caught($call);
+	say(short($e), preg_replace('/\d+\.\d+/', 'N', $e->getMessage()), $e->getStatusCode(), $e->getCode(), $e->isLocal(), $e->getStats(), $e->getBody(),
+		$e->getRetryAfter() > 55 && $e->getRetryAfter() < 63, $e->getRateLimit()?->remaining, $e->isRetryable(), $e->getRequestId(),
+		microtime(true) - $began < 0.5 ? 'at once' : 'late', $mock->stats()['requests'] === $before ? 'nothing sent' : 'sent');
+}
+refusal(fn () => $client->listCalls());
+refusal(fn () => $client->countCalls());
+refusal(fn () => $client->get('/v1/echo'));
+refusal(fn () => $client->listCallsAsync()->wait());
+refusal(fn () => $client->withOptions(['rateLimitMode' => 'fail', 'rateLimitMaxWait' => 100])->listCalls());
+refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100, 'maxDuration' => 20])->listCalls());
+// Whoever has set an alarm does not want to be asleep when it comes.
+pcntl_alarm(20);
+refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100])->listCalls());
+pcntl_alarm(0);
+$asked = [];
+refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100, 'onWait' => function (float $seconds, string $reason) use (&$asked) {
+	$asked[] = [$seconds > 55, $reason];
+	return false;
+}])->listCalls());
+say($asked);
+say('remaining', $client->getRateLimit()->remaining);
+// Another bucket, or none: it is sent, and the server says what it thinks of that.
+$e = caught(fn () => $client->withOptions(['rateLimitMode' => 'reactive'])->listCalls());
+say(short($e), $e->isLocal(), $e->getStats()->status);
+
+// The client's clock goes on by what it is made to sleep.
+$slept = [];
+$mock->reset();
+$sleeper = client($mock->url, ['sleep' => function (float $seconds) use (&$slept, $mock) {
+	$slept[] = $seconds;
+	$mock->clock($seconds);
+}]);
+for ($i = 0; $i < 7; $i++) {
+	$page = $sleeper->listCalls();
+}
+say(count($slept), array_sum($slept) > 115 && array_sum($slept) < 125, $page->stats->waited === end($slept), $mock->stats()['byStatus']);
+
+// A reserve as large as the limit leaves nothing.
+$mock->reset();
+$client = client($mock->url, ['rateLimitBucket' => 'another', 'rateLimitReserve' => 3]);
+say(count($client->listCalls()));
+say(caught(fn () => $client->listCalls())->getMessage());
+?>
+--EXPECT--
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (rateLimitMaxWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (rateLimitMaxWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (rateLimitMaxWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (rateLimitMaxWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (rateLimitMaxWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (maxDuration); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (a pending alarm); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+RateLimitException The rate limit is used up for another N seconds, and that is not waited for (onWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+[[true,"rateLimit"]]
+remaining 0
+RateLimitException false 429
+2 true true {"200":7}
+3
+Skipcall\Client: option "rateLimitReserve" (3) must be less than the rate limit (3 requests a window)

@@ -1,0 +1,77 @@
+--TEST--
+A wait for the rate limit ends with a signal whose handler throws, costs next to no CPU time, and leaves nothing behind
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+if (!extension_loaded("pcntl")) {
+	die("skip no pcntl");
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/../lifecycle/life.inc';
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'window' => 60, 'count' => 'first']]);
+$options = ['rateLimitMaxWait' => 100];
+$client = client($mock->url, $options);
+$client->listCalls();
+$client->listCalls();
+pcntl_async_signals(true);
+$came = 0.0;
+pcntl_signal(SIGUSR1, function () use (&$came) {
+	$came = microtime(true);
+	throw new RuntimeException('signal');
+});
+/** Sends the signal to this process after a second. */
+function later(): array
+{
+	return [proc_open(['sh', '-c', 'sleep 1; date +%s.%N; kill -USR1 ' . getmypid()], [1 => ['pipe', 'w']], $pipes), $pipes[1]];
+}
+foreach (['listCalls', 'listCallsAsync', 'get', 'waitAny'] as $method) {
+	[$process, $pipe] = later();
+	$e = caught(fn () => match ($method) {
+		'listCalls' => $client->listCalls(),
+		'listCallsAsync' => $client->listCallsAsync()->wait(),
+		'get' => $client->get('/v1/echo'),
+		'waitAny' => Skipcall\Client::waitAny([$client->listCallsAsync()]),
+	});
+	$ended = microtime(true);
+	$sent = (float) stream_get_contents($pipe);
+	say($method, $e->getMessage(), $ended - $sent < 0.3 ? 'within 300 ms' : $ended - $sent);
+	proc_close($process);
+	unset($e); // its trace holds what was waited for
+	say('transfers', Skipcall\Client::getPoolStats()['transfers']);
+}
+// An alarm that is set while the wait is on: the wait would outlive it.
+$waiting = $client->listCallsAsync();
+Skipcall\Client::waitAny([$waiting], 0.1);
+pcntl_alarm(1);
+$began = microtime(true);
+$e = caught(fn () => $waiting->wait());
+say(short($e), $e->isLocal(), within(microtime(true) - $began, 0.3));
+pcntl_alarm(0);
+unset($waiting, $e);
+
+// Ten seconds of waiting.
+$cpu = fn (): float => (fn ($r) => $r['ru_utime.tv_sec'] + $r['ru_stime.tv_sec'] + ($r['ru_utime.tv_usec'] + $r['ru_stime.tv_usec']) / 1e6)(getrusage());
+$pending = $client->listCallsAsync();
+$before = $cpu();
+Skipcall\Client::waitAny([$pending], 10);
+$used = $cpu() - $before;
+say($used <= 0.010 ? '10 ms at most' : $used);
+fprintf(STDERR, '%s', getenv('SKIPCALL_SHOW') === '1' ? sprintf("CPU: %.2f ms\n", $used * 1000) : '');
+$pending->cancel();
+say('transfers', Skipcall\Client::getPoolStats()['transfers'], $mock->stats()['byStatus']);
+?>
+--EXPECT--
+listCalls signal within 300 ms
+transfers 0
+listCallsAsync signal within 300 ms
+transfers 0
+get signal within 300 ms
+transfers 0
+waitAny signal within 300 ms
+transfers 0
+RateLimitException true true
+10 ms at most
+transfers 0 {"200":2}
