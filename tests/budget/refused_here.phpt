@@ -36,12 +36,10 @@ refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100, 'maxDuration' 
 pcntl_alarm(20);
 refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100])->listCalls());
 pcntl_alarm(0);
-$asked = [];
-refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100, 'onWait' => function (float $seconds, string $reason) use (&$asked) {
-	$asked[] = [$seconds > 55, $reason];
+refusal(fn () => $client->withOptions(['rateLimitMaxWait' => 100, 'onWait' => function (float $seconds, string $reason) {
+	say($seconds > 55, $reason);
 	return false;
 }])->listCalls());
-say($asked);
 say('remaining', $client->getRateLimit()->remaining);
 // Another bucket, or none: it is sent, and the server says what it thinks of that.
 $e = caught(fn () => $client->withOptions(['rateLimitMode' => 'reactive'])->listCalls());
@@ -57,7 +55,7 @@ $sleeper = client($mock->url, ['sleep' => function (float $seconds) use (&$slept
 for ($i = 0; $i < 7; $i++) {
 	$page = $sleeper->listCalls();
 }
-say(count($slept), array_sum($slept) > 115 && array_sum($slept) < 125, $page->stats->waited === end($slept), $mock->stats()['byStatus']);
+say(count($slept), array_sum($slept) > 115 && array_sum($slept) < 125, abs($page->stats->waited - end($slept)) < 0.1, $mock->stats()['byStatus']);
 
 // A reserve as large as the limit leaves nothing.
 $mock->reset();
@@ -73,8 +71,8 @@ RateLimitException The rate limit is used up for another N seconds, and that is 
 RateLimitException The rate limit is used up for another N seconds, and that is not waited for (rateLimitMaxWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
 RateLimitException The rate limit is used up for another N seconds, and that is not waited for (maxDuration); nothing was sent 429 429 true null  true 0 true null at once nothing sent
 RateLimitException The rate limit is used up for another N seconds, and that is not waited for (a pending alarm); nothing was sent 429 429 true null  true 0 true null at once nothing sent
+true rateLimit
 RateLimitException The rate limit is used up for another N seconds, and that is not waited for (onWait); nothing was sent 429 429 true null  true 0 true null at once nothing sent
-[[true,"rateLimit"]]
 remaining 0
 RateLimitException false 429
 2 true true {"200":7}
