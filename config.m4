@@ -45,8 +45,12 @@ if test "$PHP_SKIPCALL" != "no"; then
   fi
 
   SKIPCALL_SOURCES="\
+    ext/bisect.c \
     ext/call.c \
+    ext/call_batch.c \
+    ext/call_iterator.c \
     ext/call_page.c \
+    ext/call_sync.c \
     ext/callback.c \
     ext/client.c \
     ext/drive.c \

@@ -127,7 +127,8 @@ static const zend_object_iterator_funcs iterator_functions = {
 	.rewind = iterator_rewind,
 };
 
-static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, int by_reference)
+zend_object_iterator *skipcall_get_rows_iterator(
+	zend_class_entry *ce, zval *object, int by_reference)
 {
 	(void)ce;
 	if (by_reference) {
@@ -146,7 +147,7 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 void skipcall_call_page_minit(void)
 {
 	skipcall_value_class(skipcall_ce_CallPage);
-	skipcall_ce_CallPage->get_iterator = get_iterator;
+	skipcall_ce_CallPage->get_iterator = skipcall_get_rows_iterator;
 	ZEND_ASSERT(skipcall_ce_CallPage->default_properties_count == SLOTS);
 }
 

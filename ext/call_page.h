@@ -13,4 +13,8 @@ enum skipcall_sorted { SKIPCALL_SORTED_UNKNOWN, SKIPCALL_SORTED_YES, SKIPCALL_SO
 void skipcall_call_page_new(struct skipcall_page *page, enum skipcall_sorted sorted,
 	zval *rate_limit, zval *stats, zval *out);
 
+/* For foreach over an object whose first property is a list of rows. */
+zend_object_iterator *skipcall_get_rows_iterator(
+	zend_class_entry *ce, zval *object, int by_reference);
+
 #endif

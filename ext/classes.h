@@ -9,6 +9,10 @@
 extern zend_class_entry *skipcall_ce_Client;
 extern zend_class_entry *skipcall_ce_CallPage;
 extern zend_class_entry *skipcall_ce_PendingCallPage;
+extern zend_class_entry *skipcall_ce_CallIterator;
+extern zend_class_entry *skipcall_ce_CallSync;
+extern zend_class_entry *skipcall_ce_CallBatch;
+extern zend_class_entry *skipcall_ce_CallBatches;
 extern zend_class_entry *skipcall_ce_RateLimit;
 extern zend_class_entry *skipcall_ce_RateLimiter;
 extern zend_class_entry *skipcall_ce_TransferStats;
@@ -38,6 +42,8 @@ void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
 	zend_class_entry *phone_number, zend_class_entry *caller);
 void skipcall_call_page_minit(void);
 void skipcall_pending_call_page_minit(void);
+void skipcall_call_iterator_minit(void);
+void skipcall_call_sync_minit(void);
 void skipcall_values_minit(void);
 
 #endif

@@ -3,9 +3,11 @@
 
 #include "SAPI.h"
 #include "Zend/zend_interfaces.h"
+#include "ext/date/php_date.h"
 
 #include "../src/secret.h"
 #include "../src/url.h"
+#include "bisect.h"
 #include "classes.h"
 #include "drive.h"
 #include "exceptions.h"
@@ -65,11 +67,7 @@ void skipcall_client_minit(void)
 	skipcall_ce_Client->create_object = create_client;
 }
 
-/*
- * The client of a method call; throws and returns NULL when its constructor never ran (mocks,
- * subclasses).
- */
-static struct skipcall_client *this_client(zval *this)
+struct skipcall_client *skipcall_this_client(zval *this)
 {
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(this));
 	if (client->options == NULL) {
@@ -178,7 +176,7 @@ ZEND_METHOD(Skipcall_Client, withOptions)
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_ARRAY_HT(given)
 	ZEND_PARSE_PARAMETERS_END();
-	struct skipcall_client *client = this_client(ZEND_THIS);
+	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
 	if (client == NULL) {
 		return;
 	}
@@ -195,7 +193,7 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR(key)
 	ZEND_PARSE_PARAMETERS_END();
-	struct skipcall_client *client = this_client(ZEND_THIS);
+	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
 	if (client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))) {
 		copy_client(client, skipcall_options_parse(client->options, NULL), ZSTR_VAL(key),
 			ZSTR_LEN(key), return_value);
@@ -204,8 +202,7 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 
 /* ---- methods ---- */
 
-/* An argument (from 1) as it was given; NULL when it was left out or is null. */
-static zval *argument_or_null(zend_execute_data *execute_data, uint32_t position)
+zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position)
 {
 	zval *argument =
 		ZEND_CALL_NUM_ARGS(execute_data) >= position ? ZEND_CALL_ARG(execute_data, position) : NULL;
@@ -233,7 +230,7 @@ static bool list_arguments(struct skipcall_client **client,
 	ZEND_PARSE_PARAMETERS_END_EX(return false);
 	(void)table;
 	(void)string;
-	*client = this_client(ZEND_THIS);
+	*client = skipcall_this_client(ZEND_THIS);
 	if (*client == NULL) {
 		return false;
 	}
@@ -242,8 +239,8 @@ static bool list_arguments(struct skipcall_client **client,
 			page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
 			page < 1 ? "" : ", or null for the server's own", page < 1 ? page : limit);
 	}
-	if (!skipcall_list_arguments_parse(arguments, &positions, argument_or_null(execute_data, 3),
-			argument_or_null(execute_data, 4), argument_or_null(execute_data, 5))) {
+	if (!skipcall_list_arguments_parse(arguments, &positions, skipcall_argument_or_null(execute_data, 3),
+			skipcall_argument_or_null(execute_data, 4), skipcall_argument_or_null(execute_data, 5))) {
 		return false;
 	}
 	arguments->query.page = page;
@@ -276,35 +273,74 @@ ZEND_METHOD(Skipcall_Client, listCallsAsync)
 	}
 }
 
-ZEND_METHOD(Skipcall_Client, countCalls)
+/* `total` of a page of one row. */
+static void count_all(struct skipcall_client *client, struct skipcall_list_arguments *arguments,
+	zval *return_value)
 {
-	static const struct skipcall_list_positions positions = {0, 1, 2};
-	zend_string *string;
-	HashTable *table;
-	struct skipcall_list_arguments arguments;
 	struct skipcall_page_call call;
 	zval page;
-	ZEND_PARSE_PARAMETERS_START(0, 2)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
-		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
-	ZEND_PARSE_PARAMETERS_END();
-	(void)table;
-	(void)string;
-	struct skipcall_client *client = this_client(ZEND_THIS);
-	if (client == NULL ||
-		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
-			argument_or_null(execute_data, 1), argument_or_null(execute_data, 2))) {
-		return;
-	}
-	arguments.query.limit = 1;
-	if (skipcall_page_call_start(&call, client, &arguments, "countCalls",
+	arguments->query.limit = 1;
+	if (skipcall_page_call_start(&call, client, arguments, "countCalls",
 			skipcall_deadline_of(client->options), false) &&
 		skipcall_page_call_wait(&call) && skipcall_page_call_take(&call, &page)) {
 		RETVAL_LONG((zend_long)call.answer.page.total);
 		zval_ptr_dtor(&page);
 	}
 	skipcall_page_call_free(&call);
+}
+
+/* Those created from `since` on and before `until`; NULL: no bound. */
+static void count_between(struct skipcall_client *client,
+	const struct skipcall_list_arguments *arguments, const int64_t *since, const int64_t *until,
+	zval *return_value)
+{
+	struct skipcall_bisection bisection = {client, arguments, "countCalls", 0};
+	int64_t low = 0, high = -1;
+	if (!skipcall_bisection_begin(&bisection) ||
+		(since != NULL && !skipcall_bisection_find(&bisection, *since, 1, &low)) ||
+		(until != NULL && !skipcall_bisection_find(&bisection, *until, 1, &high))) {
+		return;
+	}
+	high = high >= 0 ? high : bisection.total;
+	RETVAL_LONG((zend_long)(high > low ? high - low : 0));
+}
+
+ZEND_METHOD(Skipcall_Client, countCalls)
+{
+	static const struct skipcall_list_positions positions = {0, 1, 2};
+	zend_string *string;
+	HashTable *table;
+	zend_object *date;
+	struct skipcall_list_arguments arguments;
+	int64_t since, until;
+	ZEND_PARSE_PARAMETERS_START(0, 4)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
+		Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(date, php_date_get_interface_ce(), string)
+		Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(date, php_date_get_interface_ce(), string)
+	ZEND_PARSE_PARAMETERS_END();
+	(void)table;
+	(void)string;
+	(void)date;
+	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
+	zval *from = skipcall_argument_or_null(execute_data, 3);
+	zval *to = skipcall_argument_or_null(execute_data, 4);
+	if (client == NULL || (from != NULL && !skipcall_instant_parse(from, 3, "since", &since)) ||
+		(to != NULL && !skipcall_instant_parse(to, 4, "until", &until)) ||
+		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
+			skipcall_argument_or_null(execute_data, 1),
+			skipcall_argument_or_null(execute_data, 2))) {
+		return;
+	}
+	if (from == NULL && to == NULL) {
+		count_all(client, &arguments, return_value);
+		return;
+	}
+	skipcall_list_arguments_sort(&arguments, "createdAt");
+	count_between(client, &arguments, from != NULL ? &since : NULL, to != NULL ? &until : NULL,
+		return_value);
+	skipcall_list_arguments_free(&arguments);
 }
 
 /* Returns new: the query as http_build_query() writes it, RFC 3986; NULL with an exception. */
@@ -351,7 +387,7 @@ ZEND_METHOD(Skipcall_Client, get)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY(query)
 	ZEND_PARSE_PARAMETERS_END();
-	struct skipcall_client *client = this_client(ZEND_THIS);
+	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
 	if (client == NULL) {
 		return;
 	}
@@ -395,7 +431,7 @@ ZEND_METHOD(Skipcall_Client, get)
 ZEND_METHOD(Skipcall_Client, getRateLimit)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	struct skipcall_client *client = this_client(ZEND_THIS);
+	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
 	if (client == NULL) {
 		return;
 	}

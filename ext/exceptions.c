@@ -123,8 +123,26 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	} else if (ce == skipcall_ce_DecodeException) {
 		set_place(exception, &failure->place);
 	} else if (ce == skipcall_ce_PaginationException) {
-		ZVAL_STRING(&value, "page");
+		ZVAL_STRING(&value, failure->code);
 		set(exception, skipcall_ce_PaginationException, "reason", &value);
+	}
+}
+
+void skipcall_throw_pagination(const char *reason, const char *message)
+{
+	zend_object *exception = zend_throw_exception(skipcall_ce_PaginationException, message, 0);
+	zval value;
+	ZVAL_STRING(&value, reason);
+	set(exception, skipcall_ce_PaginationException, "reason", &value);
+}
+
+void skipcall_exception_set_checkpoint(zend_string *checkpoint)
+{
+	zval value;
+	if (EG(exception) != NULL &&
+		instanceof_function(EG(exception)->ce, skipcall_ce_SkipcallException)) {
+		ZVAL_STR_COPY(&value, checkpoint);
+		set(EG(exception), skipcall_ce_SkipcallException, "checkpoint", &value);
 	}
 }
 
@@ -155,6 +173,7 @@ static void getter(zend_class_entry *scope, const char *name, INTERNAL_FUNCTION_
 GETTER(SkipcallException, getStats, "stats")
 GETTER(SkipcallException, getRequestId, "requestId")
 GETTER(SkipcallException, isRetryable, "retryable")
+GETTER(SkipcallException, getCheckpoint, "checkpoint")
 GETTER(TransportException, getCurlCode, "curlCode")
 GETTER(ApiException, getErrorCode, "errorCode")
 GETTER(ApiException, getDetails, "details")

@@ -20,4 +20,10 @@ void skipcall_throw_failure(const struct skc_transfer *transfer);
 /* Throws what a callback of the caller's transfer threw, and forgets it. */
 void skipcall_throw_kept(struct skipcall_caller *caller);
 
+/* Throws a PaginationException that belongs to no single request. */
+void skipcall_throw_pagination(const char *reason, const char *message);
+
+/* Puts the checkpoint into the exception under way, if it is one of ours. Borrows it. */
+void skipcall_exception_set_checkpoint(zend_string *checkpoint);
+
 #endif

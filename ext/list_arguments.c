@@ -393,6 +393,50 @@ static void release(zend_string *string)
 	}
 }
 
+void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, const char *order_by)
+{
+	if (arguments->order_by != NULL) {
+		zend_string_release(arguments->order_by);
+	}
+	arguments->order_by = zend_string_init(order_by, strlen(order_by), false);
+	arguments->query.order_by = ZSTR_VAL(arguments->order_by);
+	arguments->query.order_by_len = ZSTR_LEN(arguments->order_by);
+	arguments->query.descending = false;
+}
+
+struct skipcall_list_arguments skipcall_list_arguments_copy(
+	const struct skipcall_list_arguments *arguments)
+{
+	struct skipcall_list_arguments copy = *arguments;
+	zend_string *const strings[] = {copy.order_by, copy.filters, copy.workspace_ids};
+	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++) {
+		if (strings[i] != NULL) {
+			zend_string_addref(strings[i]);
+		}
+	}
+	return copy;
+}
+
+bool skipcall_instant_parse(zval *value, unsigned position, const char *name, int64_t *us)
+{
+	if (Z_TYPE_P(value) == IS_STRING) {
+		return skc_iso_date_parse(Z_STRVAL_P(value), Z_STRLEN_P(value), us) ||
+			skipcall_refuse("Argument #%u ($%s) must be a date like 2024-03-20T09:00:00.000Z, or a "
+							"DateTimeInterface, another string given",
+				position, name);
+	}
+	const timelib_time *time = Z_TYPE_P(value) == IS_OBJECT &&
+			instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())
+		? Z_PHPDATE_P(value)->time
+		: NULL;
+	if (time == NULL) {
+		return skipcall_refuse("Argument #%u ($%s) must be a date that was constructed, %s given",
+			position, name, zend_zval_type_name(value));
+	}
+	*us = (int64_t)time->sse * SKC_SECOND + (int64_t)time->us;
+	return true;
+}
+
 void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments)
 {
 	release(arguments->order_by);

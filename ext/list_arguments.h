@@ -26,6 +26,19 @@ bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
 	const struct skipcall_list_positions *positions, zval *sort, zval *filters,
 	zval *workspace_ids);
 
+/* Sorts by this member, ascending. */
+void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, const char *order_by);
+
+/* Returns new: the same arguments, sharing their strings. */
+struct skipcall_list_arguments skipcall_list_arguments_copy(
+	const struct skipcall_list_arguments *arguments);
+
+/*
+ * A point in time, as an argument: DateTimeInterface, or a text as the API writes dates. In
+ * microseconds since 1970. Fails with an exception.
+ */
+bool skipcall_instant_parse(zval *value, unsigned position, const char *name, int64_t *us);
+
 void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments);
 
 #endif

@@ -34,6 +34,10 @@ ZEND_TSRMLS_CACHE_DEFINE()
 zend_class_entry *skipcall_ce_Client;
 zend_class_entry *skipcall_ce_CallPage;
 zend_class_entry *skipcall_ce_PendingCallPage;
+zend_class_entry *skipcall_ce_CallIterator;
+zend_class_entry *skipcall_ce_CallSync;
+zend_class_entry *skipcall_ce_CallBatch;
+zend_class_entry *skipcall_ce_CallBatches;
 zend_class_entry *skipcall_ce_RateLimit;
 zend_class_entry *skipcall_ce_RateLimiter;
 zend_class_entry *skipcall_ce_TransferStats;
@@ -148,6 +152,13 @@ static void register_classes(void)
 	skipcall_call_page_minit();
 	skipcall_ce_PendingCallPage = register_class_Skipcall_PendingCallPage();
 	skipcall_pending_call_page_minit();
+	skipcall_ce_CallIterator =
+		register_class_Skipcall_CallIterator(zend_ce_iterator, zend_ce_countable);
+	skipcall_call_iterator_minit();
+	skipcall_ce_CallSync = register_class_Skipcall_CallSync(zend_ce_iterator, zend_ce_countable);
+	skipcall_ce_CallBatch = register_class_Skipcall_CallBatch(zend_ce_aggregate, zend_ce_countable);
+	skipcall_ce_CallBatches = register_class_Skipcall_CallBatches(zend_ce_iterator);
+	skipcall_call_sync_minit();
 	skipcall_ce_Client = register_class_Skipcall_Client();
 	skipcall_client_minit();
 }

@@ -46,6 +46,7 @@ static const struct skipcall_option table[] = {
 		.allowed = "an object that implements Skipcall\\RateLimiter",
 		.parse = skipcall_parse_rate_limiter},
 	{"rateLimiterFailure", CHOICE(rate_limiter_failure, "throw", "local")},
+	{"prefetch", INTEGER(prefetch, 0, 16, 2)},
 	{"hydrate", CHOICE(hydrate, "objects", "arrays")},
 	{"sortStyle", CHOICE(sort_style, "auto", "form", "deepObject")},
 	{"maxResponseBytes", INTEGER(max_response_bytes, 1024, 1073741824, 16777216)},

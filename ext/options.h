@@ -37,6 +37,7 @@ struct skipcall_options {
 	zend_long rate_limit_per_minute; /* negative: nothing is assumed */
 	zend_string *rate_limit_bucket; /* NULL: one per key and base URL */
 	zend_long rate_limiter_failure;
+	zend_long prefetch;
 	zend_long hydrate;
 	zend_long sort_style;
 	zend_long max_response_bytes;

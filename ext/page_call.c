@@ -94,6 +94,7 @@ static void read_answer(const struct skipcall_page_call *call, struct skipcall_a
 		skc_failure_set(failure, SKC_FAILURE_PAGINATION,
 			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64,
 			query->page, answer->page.page);
+		skc_failure_set_code(failure, "page");
 		return;
 	}
 	answer->sorted = judge(&answer->page, &call->arguments);
@@ -202,6 +203,8 @@ bool skipcall_page_call_advance(struct skipcall_page_call *call)
 			return false;
 		}
 		call->deadline.at = transfer->deadline; /* a pretended wait has brought it forward */
+		call->attempts += transfer->history.retries + transfer->history.limited + !transfer->failure.local;
+		call->waited += transfer->attempt.waited;
 		if (call->caller.exception != NULL) {
 			call->is_over = true;
 			break;
@@ -275,6 +278,37 @@ bool skipcall_page_call_take(struct skipcall_page_call *call, zval *out)
 	}
 	skipcall_transfer_stats_new(answer->transfer, &stats);
 	skipcall_call_page_new(&answer->page, answer->sorted, &rate_limit, &stats, out);
+	ZVAL_UNDEF(&answer->page.data);
+	return true;
+}
+
+struct skc_failure *skipcall_page_call_failure(struct skipcall_page_call *call)
+{
+	return call->caller.exception == NULL && !is_page(&call->answer)
+		? &call->answer.transfer->failure
+		: NULL;
+}
+
+bool skipcall_page_call_take_rows(struct skipcall_page_call *call, struct skipcall_page *page)
+{
+	struct skipcall_answer *answer = &call->answer;
+	if (call->caller.exception != NULL) {
+		skipcall_throw_kept(&call->caller);
+		return false;
+	}
+	if (is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO) {
+		zval_ptr_dtor(&answer->page.data);
+		skc_failure_set(&answer->transfer->failure, SKC_FAILURE_PAGINATION,
+			"The rows are not in the order asked for (%s): the server ignores it, however it is "
+			"written",
+			ZSTR_VAL(call->arguments.order_by));
+		skc_failure_set_code(&answer->transfer->failure, "sort");
+	}
+	if (!is_page(answer)) {
+		skipcall_throw_failure(answer->transfer);
+		return false;
+	}
+	*page = answer->page;
 	ZVAL_UNDEF(&answer->page.data);
 	return true;
 }

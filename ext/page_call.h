@@ -22,6 +22,8 @@ struct skipcall_page_call {
 	struct skipcall_deadline deadline;
 	bool kept; /* transfers are kept beyond the method that started them */
 	enum skc_sort_style style; /* of the request under way */
+	unsigned attempts; /* sent so far, those of the other style included */
+	int64_t waited; /* microseconds, for budget and retries */
 	bool is_second;
 	struct skipcall_answer first; /* while the other style is asked */
 	struct skipcall_answer answer;
@@ -53,6 +55,15 @@ void skipcall_page_call_cancel(struct skipcall_page_call *call);
 
 /* Returns new in *out: the page. Throws what it ended in: false. Once. */
 bool skipcall_page_call_take(struct skipcall_page_call *call, zval *out);
+
+/*
+ * The same for iterators: moves the rows and numbers to *page. Rows that contradict the order asked for
+ * are a failure then. Throws what it ended in: false.
+ */
+bool skipcall_page_call_take_rows(struct skipcall_page_call *call, struct skipcall_page *page);
+
+/* What it ended in, to judge or to change before it is thrown; NULL: a page, or a callback threw. */
+struct skc_failure *skipcall_page_call_failure(struct skipcall_page_call *call);
 
 /* Owns: frees what it holds; cancels what is under way. */
 void skipcall_page_call_free(struct skipcall_page_call *call);

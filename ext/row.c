@@ -73,6 +73,15 @@ static const struct skipcall_shape *shape_of(const zend_class_entry *ce)
 
 /* ---- life ---- */
 
+zend_string *skipcall_call_text(zval *row, enum skipcall_call_member member)
+{
+	const struct skipcall_shape *shape = &skipcall_shapes[SKIPCALL_CALL];
+	const zval *value = Z_TYPE_P(row) == IS_ARRAY
+		? zend_hash_find(Z_ARRVAL_P(row), skipcall_row_name(shape, member))
+		: skipcall_row_slot(Z_OBJ_P(row), member);
+	return value != NULL && Z_TYPE_P(value) == IS_STRING ? Z_STR_P(value) : NULL;
+}
+
 zend_object *skipcall_row_new(const struct skipcall_shape *shape)
 {
 	zend_object *row = zend_object_alloc(sizeof(zend_object), shape->ce);

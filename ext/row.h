@@ -18,6 +18,13 @@ enum skipcall_shape_index {
 	SKIPCALL_SHAPES
 };
 
+/* Members of a call that are read here, by their places in its table. */
+enum skipcall_call_member {
+	SKIPCALL_CALL_ID = 0,
+	SKIPCALL_CALL_CREATED_AT = 11,
+	SKIPCALL_CALL_ORGANIZATION_ID = 17,
+};
+
 /* What a member holds (struct skc_json_member, kind). Anything else goes to $extra. */
 enum skipcall_kind {
 	SKIPCALL_ID, /* text that has to be there */
@@ -50,6 +57,9 @@ static inline zend_string *skipcall_row_name(const struct skipcall_shape *shape,
 {
 	return shape->ce->properties_info_table[index]->name;
 }
+
+/* One of these of a row, object or array; NULL: it is not there, or no text. Borrowed. */
+zend_string *skipcall_call_text(zval *row, enum skipcall_call_member member);
 
 /* Returns new: an object without members. */
 zend_object *skipcall_row_new(const struct skipcall_shape *shape);

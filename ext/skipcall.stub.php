@@ -43,6 +43,8 @@ namespace Skipcall {
      *                                    null: one per key and base URL
      *   rateLimiter      ?RateLimiter null  keeps the budget elsewhere, for a fleet of hosts
      *   rateLimiterFailure string  'throw' | 'local' (this host's own budget decides) when rateLimiter throws
+     *   prefetch         int       2     (0 to 16) pages under way ahead of the reader of iterateCalls(); places at which syncCalls()
+     *                                    reads at once
      *   hydrate          string    'objects' | 'arrays' (rows exactly as json_decode($json, true) gives them)
      *   sortStyle        string    'auto' | 'form' (orderBy=..&order=..) | 'deepObject' (sort[orderBy]=..&sort[order]=..);
      *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
@@ -133,20 +135,61 @@ namespace Skipcall {
         /**
          * Waits until one of them can be had without waiting.
          *
-         * @phpstan-param iterable<array-key, PendingCallPage> $waiting
+         * @phpstan-param iterable<array-key, PendingCallPage|CallIterator|CallSync> $waiting
          * @phpstan-param float|null $seconds longest wait; null: no limit
          * @return int|string|null its key; null after $seconds, or when there are none
-         * @throws Exception\InvalidArgumentException when one is no PendingCallPage
+         * @throws Exception\InvalidArgumentException when one is none of these
          */
         public static function waitAny(iterable $waiting, ?float $seconds = null): int|string|null {}
 
         /**
-         * How many calls there are: `total` of a page of one row. One request.
+         * How many calls there are: `total` of a page of one row, one request. With $since or $until by bisection:
+         * requests of one row each, at most 2 + 2 * log2(total) of them.
          *
          * @param array|string|null $filters as for listCalls()
          * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
+         * @param \DateTimeInterface|string|null $since only calls created at or after
+         * @param \DateTimeInterface|string|null $until only calls created before
+         * @throws Exception\PaginationException when the server sorts in neither style
          */
-        public function countCalls(#[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): int {}
+        public function countCalls(#[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, \DateTimeInterface|string|null $since = null, \DateTimeInterface|string|null $until = null): int {}
+
+        /**
+         * Every row of every page, in order, the next pages already under way while PHP works on the rows. For showing and
+         * exporting: to copy calls into a database use syncCalls(), which cannot lose rows that move while they are read.
+         *
+         * @param array|string|null $sort as for listCalls(); null: the server's own order
+         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
+         * @param \DateTimeInterface|string|null $since only rows created at or after: found by bisection over pages, whatever the
+         *        filter grammar; needs a sort by createdAt
+         * @param \DateTimeInterface|string|null $until only rows created before
+         * @param int $pageSize rows per request, from 1 (not a total). A server that gives fewer is followed
+         * @param int|null $maxRows rows in total, from 0; small ones ask for no more than they need
+         * @return CallIterator<(H is 'arrays' ? array<string, mixed> : Call)>
+         */
+        public function iterateCalls(array|string|null $sort = 'createdAt', #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, \DateTimeInterface|string|null $since = null, \DateTimeInterface|string|null $until = null, int $pageSize = 100, ?int $maxRows = null): CallIterator {}
+
+        /**
+         * Resumable synchronisation, newest rows first, that misses no row also while rows are added and deleted: pages in
+         * createdAt order are read from the last to the first. Each row is handed out at least once over all runs, and
+         * exactly once within a run. With the option prefetch of 2 and more, large stretches are read at several places at
+         * once: then rows are newest first at each of them. Not seen are rows that are removed, and rows added with an
+         * older creation time than what was read ($lookback covers late commits; docs/sync.md).
+         *
+         * @param string|null $checkpoint what the last run gave; null starts afresh
+         * @param \DateTimeInterface|string|null $since first run only: rows created at or after
+         * @param int $lookback seconds, from 0, to read again behind the newest row of the last completed run, for rows committed
+         *        late or changed since
+         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
+         * @param int $pageSize rows per request, from 10
+         * @param int|null $maxRequests stop cleanly after so many attempts, from 1
+         * @param float|null $maxSeconds stop cleanly after so many seconds: cuts waits and transfers too
+         * @return CallSync<(H is 'arrays' ? array<string, mixed> : Call)>
+         * @throws Exception\InvalidArgumentException when the checkpoint is damaged, or of another query or version
+         */
+        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null): CallSync {}
 
         /**
          * Any other GET below the base URL, with the same key, connections and retries.
@@ -270,6 +313,139 @@ namespace Skipcall {
 
         /** For var_export(). */
         public static function __set_state(array $properties): static {}
+    }
+
+    /**
+     * Rows of all pages, with keys 0, 1, 2 and so on; rows that come again because others moved are dropped. Query, key and
+     * options are those of when it was made. Rewinding a fresh one repeats no request; a second loop reads again from the
+     * start. Holds at most prefetch + 1 pages; asks for the second one when half of the first is read. After an exception
+     * next() asks for the same page again. Time spent in PHP between rows does not count against a transfer's timeout.
+     *
+     * @template T of Call|array
+     * @implements \Iterator<int, T>
+     * @strict-properties
+     * @not-serializable
+     */
+    final class CallIterator implements \Iterator, \Countable
+    {
+        private function __construct() {}
+
+        public function current(): mixed {}
+
+        public function key(): ?int {}
+
+        public function next(): void {}
+
+        public function rewind(): void {}
+
+        public function valid(): bool {}
+
+        /**
+         * Rows expected in all: `total` as last reported, or less with maxRows, since, until. Asks for the first page when
+         * that is not there yet.
+         */
+        public function count(): int {}
+
+        /** True when next() would not wait. */
+        public function isReady(): bool {}
+    }
+
+    /**
+     * call id => row. One-shot like a generator: a second rewind() throws. Ends without an exception when maxRequests or
+     * maxSeconds is used up, or when either is given and the rate budget is.
+     *
+     * @template T of Call|array
+     * @implements \Iterator<string, T>
+     * @strict-properties
+     * @not-serializable
+     */
+    final class CallSync implements \Iterator, \Countable
+    {
+        private function __construct() {}
+
+        public function current(): mixed {}
+
+        public function key(): ?string {}
+
+        public function next(): void {}
+
+        public function rewind(): void {}
+
+        public function valid(): bool {}
+
+        /** Rows expected in this run. Asks for the first page when that is not there yet. */
+        public function count(): int {}
+
+        /** True when next() would not wait. */
+        public function isReady(): bool {}
+
+        /**
+         * Rows with the checkpoint that covers exactly them. A failure first hands out the unfinished batch, then throws.
+         *
+         * @param int $size rows of each, from 1
+         * @return \Iterator<int, CallBatch<T>>
+         */
+        public function batches(int $size = 500): \Iterator {}
+
+        /** Covers every row before the current one; after the loop, everything handed out. At most 1,600 bytes of printable ASCII. */
+        public function getCheckpoint(): string {}
+
+        /** True once nothing is left unread. */
+        public function isComplete(): bool {}
+
+        /** 'complete', 'maxRequests', 'maxSeconds', 'rateLimit'; null while it runs. */
+        public function getStopReason(): ?string {}
+
+        /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
+        public function getRetryAfter(): float {}
+
+        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int} */
+        public function getReport(): array {}
+    }
+
+    /**
+     * @template T of Call|array
+     * @implements \IteratorAggregate<int, T>
+     * @strict-properties
+     * @not-serializable
+     */
+    final class CallBatch implements \IteratorAggregate, \Countable
+    {
+        /** @var list<T> */
+        public readonly array $rows;
+        /** Covers exactly these rows and all before them. */
+        public readonly string $checkpoint;
+        /** Nothing is left unread. */
+        public readonly bool $isLast;
+
+        private function __construct() {}
+
+        /** Rows of this batch. */
+        public function count(): int {}
+
+        public function getIterator(): \Iterator {}
+    }
+
+    /**
+     * What CallSync::batches() returns.
+     *
+     * @implements \Iterator<int, CallBatch>
+     * @strict-properties
+     * @not-serializable
+     */
+    final class CallBatches implements \Iterator
+    {
+        private function __construct() {}
+
+        public function current(): mixed {}
+
+        public function key(): ?int {}
+
+        public function next(): void {}
+
+        public function rewind(): void {}
+
+        public function valid(): bool {}
     }
 
     /**
@@ -523,7 +699,7 @@ namespace Skipcall {
     {
         /** Filters show as "filters=…". */
         public readonly string $url;
-        /** 'listCalls', 'countCalls', 'get' */
+        /** 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get' */
         public readonly string $operation;
         /** Unix time */
         public readonly float $startedAt;
@@ -583,6 +759,7 @@ namespace Skipcall\Exception {
         private ?\Skipcall\TransferStats $stats = null;
         private ?string $requestId = null;
         private bool $retryable = false;
+        private ?string $checkpoint = null;
 
         /** The attempt that failed last; null when none was made. */
         public function getStats(): ?\Skipcall\TransferStats {}
@@ -592,6 +769,12 @@ namespace Skipcall\Exception {
 
         /** True when the same request may succeed later without a change. */
         public function isRetryable(): bool {}
+
+        /**
+         * In a synchronisation the last checkpoint that its caller was given or began with, so that storing it skips no row;
+         * else null.
+         */
+        public function getCheckpoint(): ?string {}
     }
 
     /** No usable response. */
@@ -714,7 +897,10 @@ namespace Skipcall\Exception {
     {
         private string $reason = "";
 
-        /** 'page': another page echoed */
+        /**
+         * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (rows contradict
+         * the order asked for, however it is written)
+         */
         public function getReason(): string {}
     }
 }

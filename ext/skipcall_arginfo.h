@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 288edffdbc12057363462b5a00bd87d088f0e73c */
+ * Stub hash: 9f7f5e269d5e6f4aaeacc64e89c72b4f1337a952 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -30,6 +30,29 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_countCalls, 0, 0, IS_LONG, 0)
 	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_OBJ_TYPE_MASK(0, since, DateTimeInterface, MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_OBJ_TYPE_MASK(0, until, DateTimeInterface, MAY_BE_STRING|MAY_BE_NULL, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_iterateCalls, 0, 0, Skipcall\\CallIterator, 0)
+	ZEND_ARG_TYPE_MASK(0, sort, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "\'createdAt\'")
+	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_OBJ_TYPE_MASK(0, since, DateTimeInterface, MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_OBJ_TYPE_MASK(0, until, DateTimeInterface, MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, pageSize, IS_LONG, 0, "100")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxRows, IS_LONG, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_syncCalls, 0, 0, Skipcall\\CallSync, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+	ZEND_ARG_OBJ_TYPE_MASK(0, since, DateTimeInterface, MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, lookback, IS_LONG, 0, "60")
+	ZEND_ARG_TYPE_MASK(0, filters, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_MASK(0, workspaceIds, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, pageSize, IS_LONG, 0, "100")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxRequests, IS_LONG, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxSeconds, IS_DOUBLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_get, 0, 1, IS_MIXED, 0)
@@ -97,6 +120,76 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___set_st
 	ZEND_ARG_TYPE_INFO(0, properties, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+#define arginfo_class_Skipcall_CallIterator___construct arginfo_class_Skipcall_CallPage___construct
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_current, 0, 0, IS_MIXED, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_key, 0, 0, IS_LONG, 1)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_next, 0, 0, IS_VOID, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_CallIterator_rewind arginfo_class_Skipcall_CallIterator_next
+
+#define arginfo_class_Skipcall_CallIterator_valid arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_CallIterator_count arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_CallIterator_isReady arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_CallSync___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_CallIterator_current
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_key, 0, 0, IS_STRING, 1)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_CallSync_next arginfo_class_Skipcall_CallIterator_next
+
+#define arginfo_class_Skipcall_CallSync_rewind arginfo_class_Skipcall_CallIterator_next
+
+#define arginfo_class_Skipcall_CallSync_valid arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_CallSync_count arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_CallSync_isReady arginfo_class_Skipcall_CallPage_hasNextPage
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_CallSync_batches, 0, 0, Iterator, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, size, IS_LONG, 0, "500")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_getCheckpoint, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_CallSync_isComplete arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_CallSync_getStopReason arginfo_class_Skipcall_CallSync_key
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_getRetryAfter, 0, 0, IS_DOUBLE, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_CallSync_getReport arginfo_class_Skipcall_Client_getPoolStats
+
+#define arginfo_class_Skipcall_CallBatch___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_CallBatch_count arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_CallBatch_getIterator arginfo_class_Skipcall_CallPage_getIterator
+
+#define arginfo_class_Skipcall_CallBatches___construct arginfo_class_Skipcall_CallPage___construct
+
+#define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_CallIterator_current
+
+#define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_CallIterator_key
+
+#define arginfo_class_Skipcall_CallBatches_next arginfo_class_Skipcall_CallIterator_next
+
+#define arginfo_class_Skipcall_CallBatches_rewind arginfo_class_Skipcall_CallIterator_next
+
+#define arginfo_class_Skipcall_CallBatches_valid arginfo_class_Skipcall_CallPage_hasNextPage
+
 #define arginfo_class_Skipcall_PendingCallPage___construct arginfo_class_Skipcall_CallPage___construct
 
 #define arginfo_class_Skipcall_PendingCallPage_isReady arginfo_class_Skipcall_CallPage_hasNextPage
@@ -104,8 +197,7 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_PendingCallPage_wait, 0, 0, Skipcall\\CallPage, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_PendingCallPage_cancel, 0, 0, IS_VOID, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_PendingCallPage_cancel arginfo_class_Skipcall_CallIterator_next
 
 #define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_CallPage___construct
 
@@ -149,8 +241,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_CallPage___construct
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_ContactSummary_fullName, 0, 0, IS_STRING, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_ContactSummary_fullName arginfo_class_Skipcall_CallSync_getCheckpoint
 
 #define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -164,7 +255,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_PhoneNumberSummary___construct arginfo_class_Skipcall_CallPage___construct
 
-#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_ContactSummary_fullName
+#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_CallSync_getCheckpoint
 
 #define arginfo_class_Skipcall_PhoneNumberSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -178,7 +269,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_CallPage___construct
 
-#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_ContactSummary_fullName
+#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_CallSync_getCheckpoint
 
 #define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -196,8 +287,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_RateLimit___construct, 0, 0, 3)
 	ZEND_ARG_TYPE_INFO(0, resetAt, IS_LONG, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimit_secondsUntilReset, 0, 0, IS_DOUBLE, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_RateLimit_secondsUntilReset arginfo_class_Skipcall_CallSync_getRetryAfter
 
 #define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -220,34 +310,35 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getStats, 0, 0, Skipcall\\TransferStats, 1)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, 0, 0, IS_STRING, 1)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_Exception_SkipcallException_getRequestId arginfo_class_Skipcall_CallSync_key
 
 #define arginfo_class_Skipcall_Exception_SkipcallException_isRetryable arginfo_class_Skipcall_CallPage_hasNextPage
+
+#define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_CallSync_key
 
 #define arginfo_class_Skipcall_Exception_TransportException_getCurlCode arginfo_class_Skipcall_Client_closeIdleConnections
 
 #define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
+#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_CallSync_key
 
 #define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_ContactSummary_fullName
+#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_CallSync_getCheckpoint
 
 #define arginfo_class_Skipcall_Exception_ApiException_getRateLimit arginfo_class_Skipcall_Client_getRateLimit
 
-#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_RateLimit_secondsUntilReset
+#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_CallSync_getRetryAfter
 
 #define arginfo_class_Skipcall_Exception_RateLimitException_isLocal arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_ContactSummary_fullName
+#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_CallSync_getCheckpoint
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_ContactSummary_fullName
+#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_CallSync_getCheckpoint
 
-#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_ContactSummary_fullName
+#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_CallSync_getCheckpoint
 
 
 ZEND_METHOD(Skipcall_Client, __construct);
@@ -255,6 +346,8 @@ ZEND_METHOD(Skipcall_Client, listCalls);
 ZEND_METHOD(Skipcall_Client, listCallsAsync);
 ZEND_METHOD(Skipcall_Client, waitAny);
 ZEND_METHOD(Skipcall_Client, countCalls);
+ZEND_METHOD(Skipcall_Client, iterateCalls);
+ZEND_METHOD(Skipcall_Client, syncCalls);
 ZEND_METHOD(Skipcall_Client, get);
 ZEND_METHOD(Skipcall_Client, getRateLimit);
 ZEND_METHOD(Skipcall_Client, withOptions);
@@ -273,6 +366,37 @@ ZEND_METHOD(Skipcall_CallPage, jsonSerialize);
 ZEND_METHOD(Skipcall_CallPage, __serialize);
 ZEND_METHOD(Skipcall_CallPage, __unserialize);
 ZEND_METHOD(Skipcall_CallPage, __set_state);
+ZEND_METHOD(Skipcall_CallIterator, __construct);
+ZEND_METHOD(Skipcall_CallIterator, current);
+ZEND_METHOD(Skipcall_CallIterator, key);
+ZEND_METHOD(Skipcall_CallIterator, next);
+ZEND_METHOD(Skipcall_CallIterator, rewind);
+ZEND_METHOD(Skipcall_CallIterator, valid);
+ZEND_METHOD(Skipcall_CallIterator, count);
+ZEND_METHOD(Skipcall_CallIterator, isReady);
+ZEND_METHOD(Skipcall_CallSync, __construct);
+ZEND_METHOD(Skipcall_CallSync, current);
+ZEND_METHOD(Skipcall_CallSync, key);
+ZEND_METHOD(Skipcall_CallSync, next);
+ZEND_METHOD(Skipcall_CallSync, rewind);
+ZEND_METHOD(Skipcall_CallSync, valid);
+ZEND_METHOD(Skipcall_CallSync, count);
+ZEND_METHOD(Skipcall_CallSync, isReady);
+ZEND_METHOD(Skipcall_CallSync, batches);
+ZEND_METHOD(Skipcall_CallSync, getCheckpoint);
+ZEND_METHOD(Skipcall_CallSync, isComplete);
+ZEND_METHOD(Skipcall_CallSync, getStopReason);
+ZEND_METHOD(Skipcall_CallSync, getRetryAfter);
+ZEND_METHOD(Skipcall_CallSync, getReport);
+ZEND_METHOD(Skipcall_CallBatch, __construct);
+ZEND_METHOD(Skipcall_CallBatch, count);
+ZEND_METHOD(Skipcall_CallBatch, getIterator);
+ZEND_METHOD(Skipcall_CallBatches, __construct);
+ZEND_METHOD(Skipcall_CallBatches, current);
+ZEND_METHOD(Skipcall_CallBatches, key);
+ZEND_METHOD(Skipcall_CallBatches, next);
+ZEND_METHOD(Skipcall_CallBatches, rewind);
+ZEND_METHOD(Skipcall_CallBatches, valid);
 ZEND_METHOD(Skipcall_PendingCallPage, __construct);
 ZEND_METHOD(Skipcall_PendingCallPage, isReady);
 ZEND_METHOD(Skipcall_PendingCallPage, wait);
@@ -329,6 +453,7 @@ ZEND_METHOD(Skipcall_TransferStats, __set_state);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getStats);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getRequestId);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, isRetryable);
+ZEND_METHOD(Skipcall_Exception_SkipcallException, getCheckpoint);
 ZEND_METHOD(Skipcall_Exception_TransportException, getCurlCode);
 ZEND_METHOD(Skipcall_Exception_ApiException, getStatusCode);
 ZEND_METHOD(Skipcall_Exception_ApiException, getErrorCode);
@@ -349,6 +474,8 @@ static const zend_function_entry class_Skipcall_Client_methods[] = {
 	ZEND_ME(Skipcall_Client, listCallsAsync, arginfo_class_Skipcall_Client_listCallsAsync, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, waitAny, arginfo_class_Skipcall_Client_waitAny, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, countCalls, arginfo_class_Skipcall_Client_countCalls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, iterateCalls, arginfo_class_Skipcall_Client_iterateCalls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Client, syncCalls, arginfo_class_Skipcall_Client_syncCalls, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, get, arginfo_class_Skipcall_Client_get, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, getRateLimit, arginfo_class_Skipcall_Client_getRateLimit, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Client, withOptions, arginfo_class_Skipcall_Client_withOptions, ZEND_ACC_PUBLIC)
@@ -379,6 +506,57 @@ static const zend_function_entry class_Skipcall_CallPage_methods[] = {
 	ZEND_ME(Skipcall_CallPage, __serialize, arginfo_class_Skipcall_CallPage___serialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, __unserialize, arginfo_class_Skipcall_CallPage___unserialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, __set_state, arginfo_class_Skipcall_CallPage___set_state, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_CallIterator_methods[] = {
+	ZEND_ME(Skipcall_CallIterator, __construct, arginfo_class_Skipcall_CallIterator___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallIterator, current, arginfo_class_Skipcall_CallIterator_current, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallIterator, key, arginfo_class_Skipcall_CallIterator_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallIterator, next, arginfo_class_Skipcall_CallIterator_next, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallIterator, rewind, arginfo_class_Skipcall_CallIterator_rewind, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallIterator, valid, arginfo_class_Skipcall_CallIterator_valid, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallIterator, count, arginfo_class_Skipcall_CallIterator_count, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallIterator, isReady, arginfo_class_Skipcall_CallIterator_isReady, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_CallSync_methods[] = {
+	ZEND_ME(Skipcall_CallSync, __construct, arginfo_class_Skipcall_CallSync___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallSync, current, arginfo_class_Skipcall_CallSync_current, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, key, arginfo_class_Skipcall_CallSync_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, next, arginfo_class_Skipcall_CallSync_next, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, rewind, arginfo_class_Skipcall_CallSync_rewind, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, valid, arginfo_class_Skipcall_CallSync_valid, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, count, arginfo_class_Skipcall_CallSync_count, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, isReady, arginfo_class_Skipcall_CallSync_isReady, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, batches, arginfo_class_Skipcall_CallSync_batches, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, getCheckpoint, arginfo_class_Skipcall_CallSync_getCheckpoint, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, isComplete, arginfo_class_Skipcall_CallSync_isComplete, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, getStopReason, arginfo_class_Skipcall_CallSync_getStopReason, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, getRetryAfter, arginfo_class_Skipcall_CallSync_getRetryAfter, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallSync, getReport, arginfo_class_Skipcall_CallSync_getReport, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_CallBatch_methods[] = {
+	ZEND_ME(Skipcall_CallBatch, __construct, arginfo_class_Skipcall_CallBatch___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallBatch, count, arginfo_class_Skipcall_CallBatch_count, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallBatch, getIterator, arginfo_class_Skipcall_CallBatch_getIterator, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_CallBatches_methods[] = {
+	ZEND_ME(Skipcall_CallBatches, __construct, arginfo_class_Skipcall_CallBatches___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallBatches, current, arginfo_class_Skipcall_CallBatches_current, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallBatches, key, arginfo_class_Skipcall_CallBatches_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallBatches, next, arginfo_class_Skipcall_CallBatches_next, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallBatches, rewind, arginfo_class_Skipcall_CallBatches_rewind, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallBatches, valid, arginfo_class_Skipcall_CallBatches_valid, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -485,6 +663,7 @@ static const zend_function_entry class_Skipcall_Exception_SkipcallException_meth
 	ZEND_ME(Skipcall_Exception_SkipcallException, getStats, arginfo_class_Skipcall_Exception_SkipcallException_getStats, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, getRequestId, arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, isRetryable, arginfo_class_Skipcall_Exception_SkipcallException_isRetryable, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Exception_SkipcallException, getCheckpoint, arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -601,6 +780,10 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "countcalls", sizeof("countcalls") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "iteratecalls", sizeof("iteratecalls") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "synccalls", sizeof("synccalls") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "get", sizeof("get") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withoptions", sizeof("withoptions") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
@@ -678,6 +861,72 @@ static zend_class_entry *register_class_Skipcall_CallPage(zend_class_entry *clas
 	zend_string *property_stats_name = zend_string_init("stats", sizeof("stats") - 1, 1);
 	zend_declare_typed_property(class_entry, property_stats_name, &property_stats_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_stats_class_Skipcall_TransferStats, 0, MAY_BE_NULL));
 	zend_string_release(property_stats_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_CallIterator(zend_class_entry *class_entry_Iterator, zend_class_entry *class_entry_Countable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallIterator", class_Skipcall_CallIterator_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 2, class_entry_Iterator, class_entry_Countable);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_CallSync(zend_class_entry *class_entry_Iterator, zend_class_entry *class_entry_Countable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallSync", class_Skipcall_CallSync_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 2, class_entry_Iterator, class_entry_Countable);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_CallBatch(zend_class_entry *class_entry_IteratorAggregate, zend_class_entry *class_entry_Countable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallBatch", class_Skipcall_CallBatch_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 2, class_entry_IteratorAggregate, class_entry_Countable);
+
+	zval property_rows_default_value;
+	ZVAL_UNDEF(&property_rows_default_value);
+	zend_string *property_rows_name = zend_string_init("rows", sizeof("rows") - 1, 1);
+	zend_declare_typed_property(class_entry, property_rows_name, &property_rows_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_rows_name);
+
+	zval property_checkpoint_default_value;
+	ZVAL_UNDEF(&property_checkpoint_default_value);
+	zend_string *property_checkpoint_name = zend_string_init("checkpoint", sizeof("checkpoint") - 1, 1);
+	zend_declare_typed_property(class_entry, property_checkpoint_name, &property_checkpoint_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_checkpoint_name);
+
+	zval property_isLast_default_value;
+	ZVAL_UNDEF(&property_isLast_default_value);
+	zend_string *property_isLast_name = zend_string_init("isLast", sizeof("isLast") - 1, 1);
+	zend_declare_typed_property(class_entry, property_isLast_name, &property_isLast_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_isLast_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_CallBatches(zend_class_entry *class_entry_Iterator)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallBatches", class_Skipcall_CallBatches_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_Iterator);
 
 	return class_entry;
 }
@@ -1174,6 +1423,12 @@ static zend_class_entry *register_class_Skipcall_Exception_SkipcallException(zen
 	zend_string *property_retryable_name = zend_string_init("retryable", sizeof("retryable") - 1, 1);
 	zend_declare_typed_property(class_entry, property_retryable_name, &property_retryable_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
 	zend_string_release(property_retryable_name);
+
+	zval property_checkpoint_default_value;
+	ZVAL_NULL(&property_checkpoint_default_value);
+	zend_string *property_checkpoint_name = zend_string_init("checkpoint", sizeof("checkpoint") - 1, 1);
+	zend_declare_typed_property(class_entry, property_checkpoint_name, &property_checkpoint_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_checkpoint_name);
 
 	return class_entry;
 }

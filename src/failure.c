@@ -286,6 +286,11 @@ static const char *status_text(int status)
 	}
 }
 
+void skc_failure_set_code(struct skc_failure *failure, const char *code)
+{
+	snprintf(failure->code, sizeof(failure->code), "%s", code);
+}
+
 void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response)
 {
 	failure->status = response->status;

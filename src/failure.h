@@ -66,6 +66,9 @@ void skc_failure_free(struct skc_failure *failure);
 void skc_failure_set(struct skc_failure *failure, enum skc_failure_kind kind, const char *format,
 	...) SKC_PRINTF_LIKE(3, 4);
 
+/* Sets the code, like a server's; at most SKC_ERROR_CODE_MAX bytes. */
+void skc_failure_set_code(struct skc_failure *failure, const char *code);
+
 /* From a response that is not 2xx, its body in whatever shape. */
 void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response);
 

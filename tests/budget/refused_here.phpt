@@ -52,10 +52,11 @@ $sleeper = client($mock->url, ['sleep' => function (float $seconds) use (&$slept
 	$slept[] = $seconds;
 	$mock->clock($seconds);
 }]);
+$waited = 0.0;
 for ($i = 0; $i < 7; $i++) {
-	$page = $sleeper->listCalls();
+	$waited += $sleeper->listCalls()->stats->waited;
 }
-say(count($slept), array_sum($slept) > 115 && array_sum($slept) < 125, abs($page->stats->waited - end($slept)) < 0.1, $mock->stats()['byStatus']);
+say(count($slept), array_sum($slept) > 115 && array_sum($slept) < 125, abs($waited - array_sum($slept)) < 0.1, $mock->stats()['byStatus']);
 
 // A reserve as large as the limit leaves nothing.
 $mock->reset();

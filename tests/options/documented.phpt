@@ -78,6 +78,6 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 }
 ?>
 --EXPECT--
-28 options, the same
+29 options, the same
 all are shown by a client
 11 settings, the same

@@ -1,0 +1,266 @@
+/* Skipcall\CallBatch, and Skipcall\CallBatches, which hands them out. */
+#include "call_sync.h"
+
+#include "Zend/zend_exceptions.h"
+#include "Zend/zend_interfaces.h"
+
+#include "call_page.h"
+#include "classes.h"
+#include "exceptions.h"
+#include "values.h"
+
+/* Property slots of a batch, in the order of the stub; the first holds the rows, as in a page. */
+enum { SLOT_ROWS, SLOT_CHECKPOINT, SLOT_IS_LAST };
+
+struct batches {
+	zend_object *sync; /* held; NULL: not made by a CallSync */
+	zend_long size;
+	zend_long key;
+	bool is_begun;
+	zval batch; /* the current one; undefined: none */
+	zend_object *exception; /* thrown once the batch before it was handed out */
+	zend_object std;
+};
+
+static zend_object_handlers batches_handlers;
+
+static struct batches *batches_of(zend_object *object)
+{
+	return (struct batches *)(void *)((char *)object - offsetof(struct batches, std));
+}
+
+static zend_object *create_batches(zend_class_entry *ce)
+{
+	struct batches *batches = zend_object_alloc(sizeof(*batches), ce);
+	zend_object_std_init(&batches->std, ce);
+	object_properties_init(&batches->std, ce);
+	batches->std.handlers = &batches_handlers;
+	return &batches->std;
+}
+
+static void free_batches(zend_object *object)
+{
+	struct batches *batches = batches_of(object);
+	zval_ptr_dtor(&batches->batch);
+	if (batches->exception != NULL) {
+		zend_object_release(batches->exception);
+	}
+	if (batches->sync != NULL) {
+		zend_object_release(batches->sync);
+	}
+	zend_object_std_dtor(object);
+}
+
+static HashTable *get_gc(zend_object *object, zval **table, int *count)
+{
+	struct batches *batches = batches_of(object);
+	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
+	if (batches->sync != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, batches->sync);
+	}
+	if (batches->exception != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, batches->exception);
+	}
+	zend_get_gc_buffer_add_zval(buffer, &batches->batch);
+	zend_get_gc_buffer_use(buffer, table, count);
+	return zend_std_get_properties(object);
+}
+
+void skipcall_call_batch_minit(void)
+{
+	skipcall_value_class(skipcall_ce_CallBatch);
+	skipcall_ce_CallBatch->get_iterator = skipcall_get_rows_iterator;
+	memcpy(&batches_handlers, &std_object_handlers, sizeof(batches_handlers));
+	batches_handlers.offset = offsetof(struct batches, std);
+	batches_handlers.free_obj = free_batches;
+	batches_handlers.get_gc = get_gc;
+	batches_handlers.clone_obj = NULL;
+	skipcall_ce_CallBatches->create_object = create_batches;
+}
+
+void skipcall_call_batches_new(zend_object *sync, zend_long size, zval *out)
+{
+	object_init_ex(out, skipcall_ce_CallBatches);
+	struct batches *batches = batches_of(Z_OBJ_P(out));
+	batches->sync = sync;
+	GC_ADDREF(sync);
+	batches->size = size;
+}
+
+/* Puts a property. Takes the value. */
+static void put(zend_object *object, unsigned slot, zval *value)
+{
+	ZVAL_COPY_VALUE(&object->properties_table[slot], value);
+	Z_PROP_FLAG_P(&object->properties_table[slot]) = 0;
+}
+
+/* Takes the rows; the checkpoint covers exactly them and all before. */
+static void make_batch(struct batches *batches, zval *rows)
+{
+	zval value;
+	object_init_ex(&batches->batch, skipcall_ce_CallBatch);
+	zend_object *object = Z_OBJ(batches->batch);
+	put(object, SLOT_ROWS, rows);
+	ZVAL_STR(&value, skipcall_call_sync_checkpoint(batches->sync));
+	put(object, SLOT_CHECKPOINT, &value);
+	ZVAL_BOOL(&value, skipcall_call_sync_is_complete(batches->sync));
+	put(object, SLOT_IS_LAST, &value);
+}
+
+/* What ended a batch early is thrown after it was handed out; but exit() ends everything. */
+static void keep_exception(struct batches *batches)
+{
+	zend_object *exception = EG(exception);
+	if (!zend_is_unwind_exit(exception) && !zend_is_graceful_exit(exception)) {
+		GC_ADDREF(exception);
+		zend_clear_exception();
+		batches->exception = exception;
+	}
+}
+
+/* The next batch, if there is one. May leave an exception. */
+static void move_on(struct batches *batches)
+{
+	zval rows;
+	zval_ptr_dtor(&batches->batch);
+	ZVAL_UNDEF(&batches->batch);
+	if (batches->exception != NULL) {
+		zval exception;
+		ZVAL_OBJ(&exception, batches->exception);
+		batches->exception = NULL;
+		zend_throw_exception_object(&exception);
+		/* The batch that was handed out before it has a newer checkpoint. */
+		zend_string *checkpoint = skipcall_call_sync_checkpoint(batches->sync);
+		skipcall_exception_set_checkpoint(checkpoint);
+		zend_string_release(checkpoint);
+		return;
+	}
+	array_init(&rows);
+	while ((zend_long)zend_hash_num_elements(Z_ARRVAL(rows)) < batches->size &&
+		skipcall_call_sync_fetch(batches->sync)) {
+		zval *row = skipcall_call_sync_row(batches->sync);
+		Z_ADDREF_P(row);
+		zend_hash_next_index_insert(Z_ARRVAL(rows), row);
+		skipcall_call_sync_hand_out(batches->sync);
+	}
+	if (zend_hash_num_elements(Z_ARRVAL(rows)) == 0) {
+		zval_ptr_dtor(&rows);
+		return;
+	}
+	if (EG(exception) != NULL) {
+		keep_exception(batches);
+	}
+	if (EG(exception) != NULL) {
+		zval_ptr_dtor(&rows);
+		return;
+	}
+	make_batch(batches, &rows);
+}
+
+/* ---- methods ---- */
+
+static struct batches *this_batches(zval *this)
+{
+	struct batches *batches = batches_of(Z_OBJ_P(this));
+	if (batches->sync == NULL) {
+		zend_throw_error(NULL, "The CallBatches object was not made by a CallSync");
+		return NULL;
+	}
+	return batches;
+}
+
+static void begin(struct batches *batches)
+{
+	if (!batches->is_begun) {
+		batches->is_begun = true;
+		if (skipcall_call_sync_begin(batches->sync)) {
+			move_on(batches);
+		}
+	}
+}
+
+ZEND_METHOD(Skipcall_CallBatches, __construct)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+ZEND_METHOD(Skipcall_CallBatches, current)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct batches *batches = this_batches(ZEND_THIS);
+	if (batches != NULL) {
+		begin(batches);
+		if (EG(exception) == NULL && Z_TYPE(batches->batch) != IS_UNDEF) {
+			RETURN_COPY(&batches->batch);
+		}
+	}
+}
+
+ZEND_METHOD(Skipcall_CallBatches, key)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct batches *batches = this_batches(ZEND_THIS);
+	if (batches != NULL) {
+		begin(batches);
+		if (EG(exception) == NULL && Z_TYPE(batches->batch) != IS_UNDEF) {
+			RETURN_LONG(batches->key);
+		}
+	}
+}
+
+ZEND_METHOD(Skipcall_CallBatches, next)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct batches *batches = this_batches(ZEND_THIS);
+	if (batches != NULL) {
+		begin(batches);
+		if (EG(exception) == NULL) {
+			batches->key++;
+			move_on(batches);
+		}
+	}
+}
+
+ZEND_METHOD(Skipcall_CallBatches, rewind)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct batches *batches = this_batches(ZEND_THIS);
+	if (batches == NULL) {
+		return;
+	}
+	if (batches->is_begun && batches->key > 0) {
+		zend_throw_exception(
+			NULL, "Batches are read once: call syncCalls() with their checkpoint to go on", 0);
+		return;
+	}
+	begin(batches);
+}
+
+ZEND_METHOD(Skipcall_CallBatches, valid)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	struct batches *batches = this_batches(ZEND_THIS);
+	if (batches != NULL) {
+		begin(batches);
+		RETURN_BOOL(EG(exception) == NULL && Z_TYPE(batches->batch) != IS_UNDEF);
+	}
+}
+
+ZEND_METHOD(Skipcall_CallBatch, __construct)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+ZEND_METHOD(Skipcall_CallBatch, count)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	const zval *rows = &Z_OBJ_P(ZEND_THIS)->properties_table[SLOT_ROWS];
+	RETURN_LONG(Z_TYPE_P(rows) == IS_ARRAY ? (zend_long)zend_hash_num_elements(Z_ARRVAL_P(rows))
+										   : 0);
+}
+
+ZEND_METHOD(Skipcall_CallBatch, getIterator)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	zend_create_internal_iterator_zval(return_value, ZEND_THIS);
+}

@@ -1,0 +1,22 @@
+/* Skipcall\CallIterator: every row of every page. */
+#ifndef SKIPCALL_CALL_ITERATOR_H
+#define SKIPCALL_CALL_ITERATOR_H
+
+#include "page_call.h"
+
+/* What iterateCalls() was asked for. */
+struct skipcall_iteration {
+	int64_t page_size;
+	int64_t max_rows; /* -1: all */
+	bool has_since, has_until; /* then it is sorted by createdAt */
+	int64_t since, until; /* microseconds */
+};
+
+/* Returns new in *out; asks for nothing yet. Takes the arguments; holds the client. */
+void skipcall_call_iterator_new(struct skipcall_client *client,
+	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration, zval *out);
+
+/* True when next() would not wait. May leave an exception that is not its own. */
+bool skipcall_call_iterator_is_ready(zend_object *object);
+
+#endif
