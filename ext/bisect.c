@@ -68,9 +68,8 @@ bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 	}
 	if (!ordered && bisection->client->options->sort_style == SKIPCALL_SORT_AUTO &&
 		!skc_origin_is_sort_settled(origin, now)) {
-		const enum skc_sort_style other = skc_origin_sort_style(origin) == SKC_SORT_FORM
-			? SKC_SORT_DEEP_OBJECT
-			: SKC_SORT_FORM;
+		const enum skc_sort_style other =
+			skc_origin_sort_style(origin) == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
 		skc_origin_settle_sort(origin, other, now);
 		if (!ask_ends(bisection, &ordered)) {
 			return false;

@@ -255,8 +255,8 @@ ZEND_METHOD(Skipcall_CallBatch, count)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	const zval *rows = &Z_OBJ_P(ZEND_THIS)->properties_table[SLOT_ROWS];
-	RETURN_LONG(Z_TYPE_P(rows) == IS_ARRAY ? (zend_long)zend_hash_num_elements(Z_ARRVAL_P(rows))
-										   : 0);
+	RETURN_LONG(
+		Z_TYPE_P(rows) == IS_ARRAY ? (zend_long)zend_hash_num_elements(Z_ARRVAL_P(rows)) : 0);
 }
 
 ZEND_METHOD(Skipcall_CallBatch, getIterator)

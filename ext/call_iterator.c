@@ -104,9 +104,10 @@ static int64_t end_of_interest(const struct iterator *it)
 {
 	int64_t end = it->total >= 0 ? it->total : INT64_MAX;
 	if (it->wanted.max_rows >= 0) {
-		/* Rows handed out, and those that the rest can take. */
+		/* Up to the current row, and the positions that the rest takes at least. */
 		const int64_t left = it->wanted.max_rows - it->key;
-		const int64_t read = it->covered + (left > 0 ? left : 0);
+		const int64_t at = Z_TYPE(it->rows) != IS_UNDEF ? it->page_start + it->index : it->covered;
+		const int64_t read = at + (left > 0 ? left : 0);
 		end = read < end ? read : end;
 	}
 	return end;
@@ -470,7 +471,8 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 }
 
 void skipcall_call_iterator_new(struct skipcall_client *client,
-	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration, zval *out)
+	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration,
+	zval *out)
 {
 	object_init_ex(out, skipcall_ce_CallIterator);
 	struct iterator *it = iterator_of(Z_OBJ_P(out));
@@ -499,7 +501,8 @@ static struct iterator *this_iterator(zval *this)
 		return NULL;
 	}
 	if (it->is_busy) {
-		zend_throw_error(NULL, "This CallIterator waits for a page: its own callbacks cannot use it");
+		zend_throw_error(
+			NULL, "This CallIterator waits for a page: its own callbacks cannot use it");
 		return NULL;
 	}
 	return it;
@@ -544,8 +547,7 @@ static bool read_bound(zend_execute_data *execute_data, unsigned position, const
 	}
 	if (arguments->order_by == NULL ||
 		!zend_string_equals_literal(arguments->order_by, "createdAt")) {
-		return skipcall_refuse(
-			"Argument #%u ($%s) needs a sort by \"createdAt\"", position, name);
+		return skipcall_refuse("Argument #%u ($%s) needs a sort by \"createdAt\"", position, name);
 	}
 	return skipcall_instant_parse(value, position, name, us);
 }
@@ -577,7 +579,8 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 		return;
 	}
 	if (page_size < 1 || page_size > 1000000) {
-		skipcall_refuse("Argument #6 ($pageSize) must be from 1 to 1000000, " ZEND_LONG_FMT " given",
+		skipcall_refuse("Argument #6 ($pageSize) must be from 1 to 1000000, " ZEND_LONG_FMT
+						" given",
 			page_size);
 		return;
 	}
@@ -592,9 +595,9 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 	ZVAL_STRING(&by_default, "createdAt");
 	const bool is_given =
 		ZEND_NUM_ARGS() >= 1 && Z_TYPE_P(ZEND_CALL_ARG(execute_data, 1)) != IS_UNDEF;
-	const bool parsed = skipcall_list_arguments_parse(&arguments, &positions,
-		is_given ? sort : &by_default, skipcall_argument_or_null(execute_data, 2),
-		skipcall_argument_or_null(execute_data, 3));
+	const bool parsed =
+		skipcall_list_arguments_parse(&arguments, &positions, is_given ? sort : &by_default,
+			skipcall_argument_or_null(execute_data, 2), skipcall_argument_or_null(execute_data, 3));
 	zval_ptr_dtor(&by_default);
 	struct skipcall_iteration wanted = {
 		.page_size = page_size, .max_rows = all_rows ? -1 : max_rows};

@@ -14,7 +14,8 @@ struct skipcall_iteration {
 
 /* Returns new in *out; asks for nothing yet. Takes the arguments; holds the client. */
 void skipcall_call_iterator_new(struct skipcall_client *client,
-	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration, zval *out);
+	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration,
+	zval *out);
 
 /* True when next() would not wait. May leave an exception that is not its own. */
 bool skipcall_call_iterator_is_ready(zend_object *object);

@@ -202,8 +202,9 @@ static bool ask(struct sync *sync)
 
 static bool refuse_organisation(void)
 {
-	skipcall_throw_argument("Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of another "
-							"organisation than the calls of this key");
+	skipcall_throw_argument(
+		"Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of another "
+		"organisation than the calls of this key");
 	return false;
 }
 
@@ -222,8 +223,7 @@ static bool describe_rows(struct sync *sync, HashTable *table, struct skc_gaps_r
 		described->has_date = skipcall_row_created(row, &described->created);
 		known = known &&
 			(organisation == NULL ||
-				skc_gaps_organisation(
-					&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
+				skc_gaps_organisation(&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
 	}
 	ZEND_HASH_FOREACH_END();
 	return known || refuse_organisation();
@@ -606,8 +606,8 @@ static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 		hash ^= skc_id_hash(ZSTR_VAL(arguments->filters), ZSTR_LEN(arguments->filters));
 	}
 	if (arguments->workspace_ids != NULL) {
-		hash ^= skc_id_hash(ZSTR_VAL(arguments->workspace_ids),
-					ZSTR_LEN(arguments->workspace_ids)) *
+		hash ^=
+			skc_id_hash(ZSTR_VAL(arguments->workspace_ids), ZSTR_LEN(arguments->workspace_ids)) *
 			UINT64_C(0x9e3779b97f4a7c15);
 	}
 	return hash;
@@ -646,9 +646,9 @@ static bool resume(struct sync *sync, zend_string *checkpoint, zend_long lookbac
 static bool check_numbers(zend_long lookback, zend_long page_size, bool any_requests,
 	zend_long max_requests, bool any_seconds, double max_seconds)
 {
-	if (lookback < 0 || lookback > 366 * 86400) {
-		return skipcall_refuse("Argument #3 ($lookback) must be from 0 to 31622400 seconds, "
-							   ZEND_LONG_FMT " given",
+	if (lookback < 0 || lookback > 1000000000) {
+		return skipcall_refuse(
+			"Argument #3 ($lookback) must be from 0 to 1000000000 seconds, " ZEND_LONG_FMT " given",
 			lookback);
 	}
 	if (page_size < SKC_GAPS_PAGE_MIN || page_size > 1000000) {
@@ -696,8 +696,7 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
 	zval *from = skipcall_argument_or_null(execute_data, 2);
 	if (client == NULL ||
-		!check_numbers(
-			lookback, page_size, any_requests, max_requests, any_seconds, max_seconds) ||
+		!check_numbers(lookback, page_size, any_requests, max_requests, any_seconds, max_seconds) ||
 		(from != NULL && !skipcall_instant_parse(from, 2, "since", &since)) ||
 		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
 			skipcall_argument_or_null(execute_data, 4),

@@ -239,8 +239,9 @@ static bool list_arguments(struct skipcall_client **client,
 			page < 1 ? 1 : 2, page < 1 ? "page" : "limit",
 			page < 1 ? "" : ", or null for the server's own", page < 1 ? page : limit);
 	}
-	if (!skipcall_list_arguments_parse(arguments, &positions, skipcall_argument_or_null(execute_data, 3),
-			skipcall_argument_or_null(execute_data, 4), skipcall_argument_or_null(execute_data, 5))) {
+	if (!skipcall_list_arguments_parse(arguments, &positions,
+			skipcall_argument_or_null(execute_data, 3), skipcall_argument_or_null(execute_data, 4),
+			skipcall_argument_or_null(execute_data, 5))) {
 		return false;
 	}
 	arguments->query.page = page;
@@ -274,14 +275,14 @@ ZEND_METHOD(Skipcall_Client, listCallsAsync)
 }
 
 /* `total` of a page of one row. */
-static void count_all(struct skipcall_client *client, struct skipcall_list_arguments *arguments,
-	zval *return_value)
+static void count_all(
+	struct skipcall_client *client, struct skipcall_list_arguments *arguments, zval *return_value)
 {
 	struct skipcall_page_call call;
 	zval page;
 	arguments->query.limit = 1;
-	if (skipcall_page_call_start(&call, client, arguments, "countCalls",
-			skipcall_deadline_of(client->options), false) &&
+	if (skipcall_page_call_start(
+			&call, client, arguments, "countCalls", skipcall_deadline_of(client->options), false) &&
 		skipcall_page_call_wait(&call) && skipcall_page_call_take(&call, &page)) {
 		RETVAL_LONG((zend_long)call.answer.page.total);
 		zval_ptr_dtor(&page);
@@ -338,8 +339,8 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 		return;
 	}
 	skipcall_list_arguments_sort(&arguments, "createdAt");
-	count_between(client, &arguments, from != NULL ? &since : NULL, to != NULL ? &until : NULL,
-		return_value);
+	count_between(
+		client, &arguments, from != NULL ? &since : NULL, to != NULL ? &until : NULL, return_value);
 	skipcall_list_arguments_free(&arguments);
 }
 

@@ -203,7 +203,8 @@ bool skipcall_page_call_advance(struct skipcall_page_call *call)
 			return false;
 		}
 		call->deadline.at = transfer->deadline; /* a pretended wait has brought it forward */
-		call->attempts += transfer->history.retries + transfer->history.limited + !transfer->failure.local;
+		call->attempts +=
+			transfer->history.retries + transfer->history.limited + !transfer->failure.local;
 		call->waited += transfer->attempt.waited;
 		if (call->caller.exception != NULL) {
 			call->is_over = true;

@@ -4,6 +4,8 @@
 #include "ext/spl/spl_iterators.h"
 
 #include "../src/clock.h"
+#include "call_iterator.h"
+#include "call_sync.h"
 #include "classes.h"
 #include "exceptions.h"
 
@@ -191,9 +193,12 @@ struct candidates {
 static bool add_candidate(struct candidates *all, zval *page, zval *key)
 {
 	ZVAL_DEREF(page);
-	if (Z_TYPE_P(page) != IS_OBJECT || Z_OBJCE_P(page) != skipcall_ce_PendingCallPage) {
-		return skipcall_refuse("Argument #1 ($waiting) must hold Skipcall\\PendingCallPage objects "
-							   "only, %s found in it",
+	if (Z_TYPE_P(page) != IS_OBJECT ||
+		(Z_OBJCE_P(page) != skipcall_ce_PendingCallPage &&
+			Z_OBJCE_P(page) != skipcall_ce_CallIterator &&
+			Z_OBJCE_P(page) != skipcall_ce_CallSync)) {
+		return skipcall_refuse("Argument #1 ($waiting) must hold Skipcall\\PendingCallPage, "
+							   "CallIterator or CallSync objects only, %s found in it",
 			zend_zval_type_name(page));
 	}
 	if (Z_TYPE_P(key) != IS_LONG && Z_TYPE_P(key) != IS_STRING) {
@@ -253,11 +258,19 @@ static bool collect(zval *waiting, struct candidates *all)
 	return true;
 }
 
+/* Whether one of them can go on without waiting. May leave an exception. */
+static bool is_ready(zend_object *object)
+{
+	return object->ce == skipcall_ce_CallIterator ? skipcall_call_iterator_is_ready(object)
+		: object->ce == skipcall_ce_CallSync      ? skipcall_call_sync_is_ready(object)
+												  : skipcall_pending_call_page_is_ready(object);
+}
+
 /* The first that is ready; NULL when none is, or with an exception. */
 static zval *first_ready(const struct candidates *all)
 {
 	for (uint32_t i = 0; i < all->count; i++) {
-		if (skipcall_pending_call_page_is_ready(Z_OBJ(all->pages[i]))) {
+		if (is_ready(Z_OBJ(all->pages[i])) && EG(exception) == NULL) {
 			return &all->keys[i];
 		}
 		if (EG(exception) != NULL) {
