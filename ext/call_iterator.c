@@ -37,6 +37,7 @@ struct iterator {
 	bool is_begun;
 	bool is_over;
 	bool is_busy; /* waits: a callback must not make it go on */
+	bool is_rewound; /* a loop has begun with what is read now */
 	bool is_bisected; /* `start` is known */
 	int64_t start; /* position from which on there may be rows that are wanted */
 	int64_t covered; /* positions below it were read */
@@ -657,9 +658,10 @@ ZEND_METHOD(Skipcall_CallIterator, next)
 static void rewind_iterator(struct iterator *it)
 {
 	/* At its first row, it is there already. */
-	if (it->is_begun && (it->key > 0 || it->is_over)) {
+	if (it->is_begun && (it->key > 0 || (it->is_over && it->is_rewound))) {
 		start_anew(it);
 	}
+	it->is_rewound = true;
 	begin(it);
 }
 
