@@ -49,6 +49,9 @@ return [
 		['the page must be the one asked for', 'ext/page_call.c', 'if (answer->page.page != query->page) {', 'if (false) {', 'tests/pages/wrong_page*'],
 	],
 	'largest limit' => [
+		['a smaller one becomes the page size', 'ext/call_iterator.c', "\tit->limit = limit;\n\treturn", "\treturn", 'tests/iterate/troubles*'],
+		['a refused one is 50, then 10', 'ext/call_iterator.c', 'it->limit = it->limit > 50 ? 50 : 10;', 'it->limit = 50;', 'tests/iterate/troubles*'],
+		['100 are asked for', 'ext/call_iterator.c', 'zend_long page_size = 100, max_rows = 0;', 'zend_long page_size = 10, max_rows = 0;', 'tests/iterate/every_row*'],
 		['the limit that the server applied is told', 'ext/hydrate.c', 'read_count(reader, &page->limit);', 'read_count(reader, &page->total_pages);', 'tests/pages/limit_clamped*'],
 	],
 	'numbers are `type: number`' => [
@@ -86,8 +89,8 @@ return [
 		['it is never tried again', 'src/failure.c', 'return failure->status == 408 ||', 'return failure->status == 403 || failure->status == 408 ||', 'tests/errors/{retries,retryable,forbidden}*'],
 	],
 	'X-RateLimit-*' => [
-		['a small Reset is seconds left', 'src/response.c', 'if (reset < 1000000000) {', 'if (false) {', 'tests/{client/rate_limit,errors/retry_after}*'],
-		['a large Reset is milliseconds', 'src/response.c', 'reset /= 1000; /* milliseconds */', '', 'tests/{client/rate_limit,errors/retry_after}*'],
+		['a small Reset is seconds left', 'src/response.c', '} else if (reset >= 1000000000) {', '} else {', 'tests/{client/rate_limit,errors/retry_after}*'],
+		['a large Reset is milliseconds', 'src/response.c', 'limit->reset = reset * 1000; /* milliseconds */', 'limit->reset = reset * SKC_SECOND;', 'tests/{client/rate_limit,errors/retry_after}*'],
 		['Reset is corrected by Date', 'src/response.c', "/* Both Reset and Date are the server's clock; what counts is how far apart they are. */\n\tint64_t server_now = response->said.date >= 0 ? response->said.date : now_seconds;", 'int64_t server_now = now_seconds;', 'tests/{client/rate_limit,errors/retry_after}*'],
 		['a 429 heeds Retry-After in seconds', 'src/response.c', 'if (response->said.retry_after_seconds >= 0) {', 'if (false) {', 'tests/errors/{retry_after,rate_limit_waited}*'],
 		['a 429 heeds Retry-After as a date', 'src/response.c', 'response->said.retry_after_date = read_date(value, value_len);', '', 'tests/errors/{retry_after,rate_limit_waited}*'],
@@ -96,7 +99,7 @@ return [
 		['a 429 that is waited out is no retry', 'src/retry.c', 'if (failure->kind == SKC_FAILURE_RATE_LIMIT) {', 'if (false) {', 'tests/errors/rate_limit_waited*'],
 	],
 	'plans' => [
-		['the limit is learnt from the headers', 'src/engine.c', 'if (transfer->response.rate_limit.known) {', 'if (false) {', 'tests/client/rate_limit*'],
+		['the limit is learnt from the headers', 'src/budget.c', "\tif (said->known) {\n\t\tconst uint64_t limit", "\tif (false) {\n\t\tconst uint64_t limit", 'tests/client/rate_limit*'],
 	],
 	'base URL' => [
 		['a trailing slash is dropped', 'src/url.c', "while (ends_with(whole, keep, \"/\")) {\n\t\tkeep--;\n\t}\n\tif (ends_with(whole, keep, \"/v1\")) {", 'if (ends_with(whole, keep, "/v1")) {', 'tests/options/base_url*'],

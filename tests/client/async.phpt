@@ -91,8 +91,8 @@ bool(true)
 string(7) "at once"
 int(5)
 NULL
-waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage objects only, string found in it
-waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage objects only, stdClass found in it
+waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage, CallIterator or CallSync objects only, string found in it
+waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage, CallIterator or CallSync objects only, stdClass found in it
 waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must have integers or strings as keys, float given
 waitAny: LogicException: mine
 seconds: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #2 ($seconds) must be a number of seconds from 0, or null

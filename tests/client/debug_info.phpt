@@ -29,6 +29,7 @@ Own Object
     [rateLimitBucket] => 
     [rateLimiter] => 
     [rateLimiterFailure] => throw
+    [prefetch] => 2
     [hydrate] => objects
     [sortStyle] => auto
     [maxResponseBytes] => 16777216

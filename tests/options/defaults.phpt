@@ -21,7 +21,7 @@ $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'ti
 var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
 ?>
 --EXPECT--
-array(27) {
+array(28) {
   ["baseUrl"]=>
   string(31) "https://api-public.skipcall.app"
   ["timeout"]=>
@@ -46,6 +46,8 @@ array(27) {
   bool(false)
   ["rateLimiterFailure"]=>
   string(5) "throw"
+  ["prefetch"]=>
+  int(2)
   ["hydrate"]=>
   string(7) "objects"
   ["sortStyle"]=>
