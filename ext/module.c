@@ -96,6 +96,7 @@ static PHP_GSHUTDOWN_FUNCTION(skipcall)
 {
 	/* A thread ends (ZTS): its connections with it. For the process itself MSHUTDOWN came first. */
 	free_engine(skipcall_globals);
+	skipcall_shared_free(&skipcall_globals->shared);
 }
 
 static void register_exceptions(void)

@@ -31,6 +31,13 @@ void skipcall_shared_minit(void)
 	family = skc_learnt_of_family(random_seed());
 }
 
+void skipcall_shared_free(struct skipcall_shared *shared)
+{
+	struct skc_learnt_file file = {.learnt = shared->inode != 0 ? shared->learnt : NULL};
+	skc_learnt_file_close(&file);
+	shared->learnt = NULL;
+}
+
 /* ---- the file ---- */
 
 /* The number of skipcall.shared_group; -1: none is set, -2: there is none of that name. */

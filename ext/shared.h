@@ -18,6 +18,9 @@ struct skipcall_shared {
 	bool has_complained;
 };
 
+/* A thread ends, its engine is gone: what it has mapped goes as well. */
+void skipcall_shared_free(struct skipcall_shared *shared);
+
 /* Before processes fork: memory that all of them have. */
 void skipcall_shared_minit(void);
 

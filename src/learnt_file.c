@@ -26,6 +26,11 @@ bool skc_learnt_file_is_current(const struct skc_learnt_file *file, const char *
 	return true;
 }
 
+void skc_learnt_file_close(struct skc_learnt_file *file)
+{
+	(void)file;
+}
+
 struct skc_learnt *skc_learnt_of_family(uint64_t seed)
 {
 	(void)seed;
@@ -177,6 +182,14 @@ bool skc_learnt_file_is_current(const struct skc_learnt_file *file, const char *
 	struct stat status;
 	return lstat(path, &status) == 0 && (uint64_t)status.st_dev == file->device &&
 		(uint64_t)status.st_ino == file->inode;
+}
+
+void skc_learnt_file_close(struct skc_learnt_file *file)
+{
+	if (file->learnt != NULL) {
+		munmap(file->learnt, sizeof(struct skc_learnt));
+		file->learnt = NULL;
+	}
 }
 
 struct skc_learnt *skc_learnt_of_family(uint64_t seed)
