@@ -20,6 +20,7 @@ foreach (['ms' => 'first', 'seconds' => 'first'] as $reset => $count) {
 	$file = new SharedFile();
 	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $began + 12.5 * WINDOW))->add(8), $count];
 }
+reading($began, $began + 12.5 * WINDOW);
 foreach ($all as $name => [$mock, $file, $readers, $count]) {
 	$read = $readers->read();
 	$used = new Used($mock, $count, 100, WINDOW);
@@ -29,6 +30,8 @@ foreach ($all as $name => [$mock, $file, $readers, $count]) {
 }
 ?>
 --EXPECT--
+reading
+reading
 aligned -90 windows enough refused 0 used 97 % or more fair
 aligned 90 windows enough refused 0 used 97 % or more fair
 first -90 windows enough refused 0 used 97 % or more fair

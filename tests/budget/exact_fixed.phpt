@@ -20,6 +20,7 @@ foreach (['aligned', 'first'] as $count) {
 		}
 	}
 }
+reading($began, $began + 12.5 * WINDOW);
 foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	$read = $readers->read();
 	$used = new Used($mock, $count, $limit, WINDOW);
@@ -30,6 +31,8 @@ foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 }
 ?>
 --EXPECT--
+reading
+reading
 aligned 100 ceil windows enough refused 0 used 97 % or more burst no fair
 aligned 100 floor windows enough refused 0 used 97 % or more burst no fair
 aligned 1000 ceil windows enough refused 0 used 97 % or more burst no fair

@@ -15,6 +15,7 @@ foreach (['sliding', 'tokenBucket'] as $count) {
 		$all["$count $limit"] = [$mock, $file, (new Readers($mock->url, $file, $began + 10.5 * WINDOW))->add(8), $count, $limit];
 	}
 }
+reading($began, $began + 10.5 * WINDOW);
 foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	$read = $readers->read();
 	$used = new Used($mock, $count, $limit, WINDOW);
@@ -24,6 +25,11 @@ foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 }
 ?>
 --EXPECT--
+reading
+reading
+reading
+reading
+reading
 sliding 100 windows enough refused 1 in a window at most used 90 % or more fair
 sliding 1000 windows enough refused 1 in a window at most used 90 % or more fair
 tokenBucket 100 windows enough refused 1 in a window at most used 90 % or more fair

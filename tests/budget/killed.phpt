@@ -18,7 +18,12 @@ mt_srand(7);
 $killed = 0;
 // Those that are killed: four at a time beside those that stay, and another one for each that went.
 $prey = ['aligned' => [], 'first' => []];
+$said = 0;
 while (microtime(true) < $end - 2) {
+	if (microtime(true) > $began + 25 * ($said + 1)) {
+		echo "reading\n"; // run-tests takes a silent test for one that hangs
+		$said++;
+	}
 	foreach ($all as $count => [$mock, $file]) {
 		while (count($prey[$count]) < 4) {
 			$process = proc_open(
@@ -60,6 +65,8 @@ foreach ($all as $count => [$mock, $file, $readers]) {
 }
 ?>
 --EXPECT--
+reading
+reading
 killed hundreds
 aligned windows enough refused 0 used 97 % or more
 first windows enough refused 0 used 97 % or more

@@ -18,6 +18,7 @@ foreach (['aligned' => 60, 'sliding' => 60] as $count => $window) {
 	$all["$count, per minute"] = [$mock, $file,
 		(new Readers($mock->url, $file, $began + 75, ['rateLimitPerMinute' => 100]))->add(4), $count, $window];
 }
+reading($began, $began + 75);
 foreach ($all as $name => [$mock, $file, $readers, $count, $window]) {
 	$read = $readers->read();
 	$used = new Used($mock, $count, 100, $window);
@@ -34,6 +35,8 @@ foreach ($all as $name => [$mock, $file, $readers, $count, $window]) {
 }
 ?>
 --EXPECT--
+reading
+reading
 aligned at first 8 at most later one per window read well
 first at first 8 at most later one per window read well
 aligned, per minute read more than a window refused 0

@@ -6,7 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/readers.inc';
 const WINDOW = 6;
-$end = microtime(true) + 8.5 * WINDOW;
+$began = microtime(true);
+$end = $began + 8.5 * WINDOW;
 $mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW]]);
 $file = new SharedFile();
 $other = new SharedFile(); // shared with nobody else
@@ -19,6 +20,7 @@ $stranger = new Child('
 	}
 	echo $i > 30 ? "a stranger was there\n" : "$i\n";
 ', [$mock->url, (string) $end], $other->settings());
+reading($began, $end);
 $read = $readers->read();
 $stranger->end();
 $used = new Used($mock, 'aligned', 100, WINDOW);
@@ -29,6 +31,8 @@ say('each has read', min($read) > 20 ? 'a lot' : $read);
 show('stranger', $used, $read);
 ?>
 --EXPECT--
+reading
+reading
 a stranger was there
 used 95 % or more
 refused in a window 5 at most
