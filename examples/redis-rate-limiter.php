@@ -22,6 +22,8 @@
  *   its answer, for two seconds at most. Requests without an answer at that time count in the new window.
  * - As long as the server has not stated a limit, there is one request at a time. One that never states a limit gets a
  *   request every two seconds: use rateLimitPerMinute without a rateLimiter there.
+ * - Where a server gives requests back one by one (a sliding log, a token bucket) that is never too many, but a quarter of
+ *   what there is stays unused.
  * - The clock of Redis is the only one. Ends of windows are told to it as seconds from now.
  *
  * Run it on several hosts, or in several terminals, and see them share:

