@@ -97,19 +97,23 @@ final class RedisRateLimiter implements Skipcall\RateLimiter
     private float $failedAt = 0.0;
     private ?Closure $reconnect = null; // phpredis does not come back by itself
 
-    /** @param string $prefix of the keys in Redis */
+    /**
+     * @param string $prefix of the keys in Redis
+     * @param float $timeout the longest wait for an answer of phpredis, in seconds
+     */
     public function __construct(
         private readonly Redis|Predis\ClientInterface $redis,
         private readonly string $prefix = 'skipcall:',
+        float $timeout = 0.25,
     ) {
         if ($redis instanceof Redis) {
-            $redis->setOption(Redis::OPT_READ_TIMEOUT, 0.25);
+            $redis->setOption(Redis::OPT_READ_TIMEOUT, $timeout);
             $redis->setOption(Redis::OPT_MAX_RETRIES, 1);
             // It forgets these with the connection.
-            [$host, $port, $timeout] = [$redis->getHost(), $redis->getPort(), $redis->getTimeout()];
+            [$host, $port, $connect] = [$redis->getHost(), $redis->getPort(), $redis->getTimeout() ?: $timeout];
             [$auth, $database] = [$redis->getAuth(), $redis->getDbNum()];
-            $this->reconnect = static function () use ($redis, $host, $port, $timeout, $auth, $database): void {
-                $redis->connect($host, $port, $timeout ?: 0.25, null, 0, 0.25);
+            $this->reconnect = static function () use ($redis, $host, $port, $connect, $timeout, $auth, $database): void {
+                $redis->connect($host, $port, $connect, null, 0, $timeout);
                 $auth && $redis->auth($auth);
                 $database && $redis->select($database);
             };

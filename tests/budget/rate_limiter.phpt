@@ -99,7 +99,7 @@ $limiter = new Limiter([0.2, 0.1]);
 $began = microtime(true);
 $page = $limited($limiter, ['onWait' => $onWait])->listCalls();
 $took = microtime(true) - $began;
-say('waited', $took >= 0.3 && within($took, 0.8), abs($page->stats->waited - 0.3) < 0.1, 'asked', count($limiter->asked), $waits);
+say('waited', $took >= 0.3 && within($took, 2), $page->stats->waited > 0.29 && $page->stats->waited < $took, 'asked', count($limiter->asked), $waits);
 $before = $mock->stats()['requests'];
 foreach ([
 	'too long' => [[50.0], ['rateLimitMaxWait' => 20]],
@@ -111,7 +111,7 @@ foreach ([
 ] as $name => [$answers, $options]) {
 	$began = microtime(true);
 	$e = caught(fn () => $limited(new Limiter($answers), $options)->listCalls());
-	say($name, short($e), $e->isLocal(), round($e->getRetryAfter(), 1), within(microtime(true) - $began, 0.8) ? 'at once' : 'late');
+	say($name, short($e), $e->isLocal(), round($e->getRetryAfter(), 1), within(microtime(true) - $began, 2) ? 'at once' : 'late');
 }
 $slept = [];
 $limited(new Limiter([3.0, 4]), ['sleep' => function (float $seconds) use (&$slept) {

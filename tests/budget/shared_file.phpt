@@ -58,7 +58,7 @@ foreach ($bad as $name => $make) {
 	$began = microtime(true);
 	$rows = $sharer->read() + $sharer->read();
 	$took = microtime(true) - $began;
-	say($name, $rows, within($took, 1) ? 'at once' : $took, $state() === $before ? 'left alone' : 'changed', $said($sharer));
+	say($name, $rows, within($took, 3) ? 'at once' : $took, $state() === $before ? 'left alone' : 'changed', $said($sharer));
 	$sharer->end();
 	is_dir($path) && !is_link($path) ? rmdir($path) : unlink($path);
 	$kept = null;
