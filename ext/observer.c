@@ -97,7 +97,9 @@ static void log_attempt(const struct skc_transfer *transfer)
 								  attempt->status, seconds, attempt->number)
 							: strpprintf(0, "Skipcall: no response after %.3f s, attempt %u",
 								  seconds, attempt->number));
-	if (failure->kind == SKC_FAILURE_NONE || EG(exception) != NULL) {
+	/* The logger may have ended the transfer, and with it all that belongs to it. */
+	if (failure->kind == SKC_FAILURE_NONE || EG(exception) != NULL ||
+		!skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
 		return;
 	}
 	if (transfer->again) {

@@ -15,10 +15,11 @@
 #define LONGEST_WAIT 1e9
 
 /* Takes the arguments. False with an exception. */
-static bool call(struct skc_transfer *transfer, const char *method, zval arguments[2], zval *result)
+static bool call(
+	const struct skipcall_client *client, const char *method, zval arguments[2], zval *result)
 {
 	zval callable, limiter;
-	ZVAL_COPY(&limiter, &skipcall_caller_of(transfer)->client->options->rate_limiter);
+	ZVAL_COPY(&limiter, &client->options->rate_limiter);
 	array_init_size(&callable, 2);
 	add_next_index_zval(&callable, &limiter);
 	add_next_index_string(&callable, method);
@@ -31,9 +32,9 @@ static bool call(struct skc_transfer *transfer, const char *method, zval argumen
  * What it threw, unless clients are to go on without it. True when there is an exception still: exit()
  * stays one.
  */
-static bool has_failed(const struct skc_transfer *transfer)
+static bool has_failed(
+	const struct skc_transfer *transfer, const struct skipcall_client *client, enum skc_ask ask)
 {
-	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
 	zend_object *exception = EG(exception);
 	if (exception == NULL) {
 		return false;
@@ -43,17 +44,27 @@ static bool has_failed(const struct skc_transfer *transfer)
 		return true;
 	}
 	zend_clear_exception();
-	skipcall_observe_limiter_failure(transfer);
+	if (skc_transfer_is_asking(transfer, ask)) {
+		skipcall_observe_limiter_failure(transfer);
+	}
 	return EG(exception) != NULL;
+}
+
+/* What is called may end the transfer, and with it all that belongs to it: the client is held meanwhile. */
+static struct skipcall_client *hold_client(const struct skc_transfer *transfer)
+{
+	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	GC_ADDREF(&client->std);
+	return client;
 }
 
 void skipcall_rate_limiter_ask(struct skc_transfer *transfer)
 {
-	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	struct skipcall_client *client = hold_client(transfer);
 	zval arguments[2], answer;
 	ZVAL_STRING(&arguments[0], client->bucket);
 	ZVAL_LONG(&arguments[1], client->options->rate_limit_reserve);
-	bool called = call(transfer, "acquire", arguments, &answer);
+	bool called = call(client, "acquire", arguments, &answer);
 	const double wait = called ? zval_get_double(&answer) : 0;
 	if (called && ((Z_TYPE(answer) != IS_DOUBLE && Z_TYPE(answer) != IS_LONG) || !(wait >= 0))) {
 		skipcall_throw_argument("Skipcall\\Client: %s::acquire() must return seconds, 0.0 or more",
@@ -61,8 +72,9 @@ void skipcall_rate_limiter_ask(struct skc_transfer *transfer)
 		called = false;
 	}
 	zval_ptr_dtor(&answer);
-	/* What was called may have ended the transfer. */
-	if (has_failed(transfer) || !skc_transfer_is_asking(transfer, SKC_ASK_BUDGET)) {
+	const bool failed = has_failed(transfer, client, SKC_ASK_BUDGET);
+	OBJ_RELEASE(&client->std);
+	if (failed || !skc_transfer_is_asking(transfer, SKC_ASK_BUDGET)) {
 		return;
 	}
 	if (!called) {
@@ -77,14 +89,16 @@ void skipcall_rate_limiter_ask(struct skc_transfer *transfer)
 
 void skipcall_rate_limiter_tell(struct skc_transfer *transfer)
 {
-	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
 	zval arguments[2], result;
-	if (Z_TYPE(client->options->rate_limiter) == IS_UNDEF || !transfer->response.rate_limit.known) {
+	if (Z_TYPE(skipcall_caller_of(transfer)->client->options->rate_limiter) == IS_UNDEF ||
+		!transfer->response.rate_limit.known) {
 		return;
 	}
+	struct skipcall_client *client = hold_client(transfer);
 	ZVAL_STRING(&arguments[0], client->bucket);
 	skipcall_rate_limit_new(&transfer->response.rate_limit, &arguments[1]);
-	call(transfer, "observe", arguments, &result);
+	call(client, "observe", arguments, &result);
 	zval_ptr_dtor(&result);
-	has_failed(transfer);
+	has_failed(transfer, client, SKC_ASK_REPORT);
+	OBJ_RELEASE(&client->std);
 }

@@ -39,8 +39,13 @@ struct skc_learnt *skc_learnt_of_family(uint64_t seed)
 
 #else
 
-/* Others may be about to make or replace it: so often, a millisecond apart. */
+/*
+ * Others may be about to make or replace it: so often, a millisecond apart. A second name is put up with for half of
+ * them; a lock until there are just enough left to use what was put in its place.
+ */
 #define ATTEMPTS 50
+#define ONE_NAME_FROM (ATTEMPTS / 2)
+#define NO_LOCK_FROM (ATTEMPTS - 3)
 
 /* What is wrong with whose file it is; NULL: nothing. */
 static const char *check_owner(const struct stat *status, int64_t group)
@@ -122,18 +127,33 @@ static struct skc_learnt *map(int fd, const struct stat *status)
 }
 
 /*
+ * Puts a new file in place of one that is open and of no use. One process at a time, and only while that one is still
+ * there: a good one that somebody else has just put there must stay, since others use it by now. In the end whoever holds
+ * the lock is not waited for. True when it is worth looking again.
+ */
+static bool replace(int fd, const char *path, int64_t group, uint64_t seed, int attempt,
+	struct skc_learnt_file *file)
+{
+	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && attempt < NO_LOCK_FROM) {
+		return true;
+	}
+	/* The lock ends with the file. */
+	return !skc_learnt_file_is_current(file, path) || put(path, group, seed, true);
+}
+
+/*
  * One attempt at an open file. A second name is that of one that is just being made, unless its
  * maker was killed: then the file is replaced like one of another version.
  */
-static const char *use(
-	int fd, const char *path, int64_t group, uint64_t seed, bool last, struct skc_learnt_file *file)
+static const char *use(int fd, const char *path, int64_t group, uint64_t seed, int attempt,
+	struct skc_learnt_file *file)
 {
 	struct stat status;
 	if (fstat(fd, &status) != 0) {
 		return "cannot be looked at";
 	}
 	const char *problem = check_owner(&status, group);
-	if (problem != NULL || (status.st_nlink > 1 && !last)) {
+	if (problem != NULL || (status.st_nlink > 1 && attempt < ONE_NAME_FROM)) {
 		return problem;
 	}
 	file->device = (uint64_t)status.st_dev;
@@ -142,7 +162,7 @@ static const char *use(
 	if (file->learnt != NULL && !skc_learnt_file_is_current(file, path)) {
 		munmap(file->learnt, sizeof(struct skc_learnt));
 		file->learnt = NULL;
-	} else if (file->learnt == NULL && !put(path, group, seed, true)) {
+	} else if (file->learnt == NULL && !replace(fd, path, group, seed, attempt, file)) {
 		return "is of another version and cannot be replaced";
 	}
 	return NULL;
@@ -163,8 +183,7 @@ struct skc_learnt_file skc_learnt_file_open(
 				: errno == EACCES     ? "must not be opened by this user"
 									  : "cannot be opened";
 		} else {
-			/* In the end twice, so that what was put in its place is used. */
-			*problem = use(fd, path, group, seed, i == ATTEMPTS - 3, &file);
+			*problem = use(fd, path, group, seed, i, &file);
 			close(fd);
 			if (file.learnt == NULL && *problem == NULL) {
 				skc_sleep_ms(1);

@@ -27,6 +27,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <strings.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
