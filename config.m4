@@ -72,6 +72,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/time_limit.c \
     ext/transport.c \
     ext/values.c \
+    src/attempt.c \
     src/budget.c \
     src/buffer.c \
     src/checkpoint.c \

@@ -1,10 +1,6 @@
 #include "engine.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "url.h"
+#include "attempt.h"
 
 void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
 {
@@ -32,490 +28,6 @@ void skc_engine_recycle(struct skc_engine *engine, struct skc_transfer *transfer
 			skc_buffer_move(&engine->spare[i], body);
 		}
 	}
-}
-
-/* Memory of an earlier body, if there is any. */
-static void take_spare(struct skc_engine *engine, struct skc_buffer *body)
-{
-	for (unsigned i = 0; i < SKC_ENGINE_SPARE_BODIES && body->room == 0; i++) {
-		if (engine->spare[i].room > 0 && engine->spare[i].room <= body->ceiling) {
-			skc_buffer_move(body, &engine->spare[i]);
-		}
-	}
-}
-
-/* xorshift32: jitter needs spread, not secrecy. */
-static uint32_t roll(struct skc_engine *engine)
-{
-	uint32_t x = engine->dice;
-	x ^= x << 13;
-	x ^= x >> 17;
-	x ^= x << 5;
-	return engine->dice = x;
-}
-
-/* Time spent in steps, this one included. */
-static int64_t driven_now(const struct skc_engine *engine)
-{
-	if (engine->step_began == 0) {
-		return engine->driven;
-	}
-	return engine->driven + skc_clock_monotonic(engine->clock) - engine->step_began;
-}
-
-/* Microseconds until the transfer's deadline; 0 or less: it is over. */
-static int64_t time_left(const struct skc_engine *engine, const struct skc_transfer *transfer)
-{
-	return transfer->deadline == SKC_NEVER
-		? SKC_NEVER
-		: transfer->deadline - skc_clock_monotonic(engine->clock);
-}
-
-static int64_t least(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Microseconds until the process's own alarm, SKC_NEVER without one. */
-static int64_t alarm_left(void)
-{
-	const int64_t left = skc_alarm_left();
-	return left >= 0 ? left : SKC_NEVER;
-}
-
-/* ---- one transfer's way ---- */
-
-static void return_handle(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	if (transfer->handle != NULL) {
-		if (transfer->generation != NULL) {
-			skc_pool_remove(&engine->pool, transfer->generation, transfer->handle);
-			transfer->generation = NULL;
-		}
-		skc_pool_give_back(&engine->pool, transfer->handle);
-		transfer->handle = NULL;
-	}
-}
-
-/* The clock of its budget, which jumps when its client pretends to wait. */
-static int64_t budget_now(const struct skc_engine *engine, const struct skc_transfer *transfer)
-{
-	return skc_clock_monotonic(engine->clock) + (int64_t)skc_word_get(&transfer->budget->ahead);
-}
-
-/* Unix time on that clock. */
-static int64_t budget_wall(const struct skc_engine *engine, const struct skc_transfer *transfer)
-{
-	return skc_clock_wall(engine->clock) + (int64_t)skc_word_get(&transfer->budget->ahead);
-}
-
-/* The attempt is over, or will not be made: its leave goes back with what is known of it. */
-static void settle(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	struct skc_budget_ticket *ticket = &transfer->ticket;
-	const bool sent = transfer->state == SKC_TRANSFER_IN_FLIGHT ||
-		(transfer->state == SKC_TRANSFER_ASKING && transfer->ask == SKC_ASK_TRANSPORT);
-	transfer->granted = false;
-	if (ticket->budget == NULL) {
-		return;
-	}
-	if (transfer->response.head_complete) {
-		skc_budget_answered(ticket, &transfer->response, budget_now(engine, transfer),
-			budget_wall(engine, transfer));
-	} else if (sent) {
-		skc_budget_unanswered(ticket, budget_now(engine, transfer));
-	} else {
-		skc_budget_unused(ticket, budget_now(engine, transfer));
-	}
-}
-
-/* Off the list, with its reference; the outcome stands in it. */
-static void finish(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	return_handle(engine, transfer);
-	if (transfer->state == SKC_TRANSFER_IN_FLIGHT && transfer->response.head_complete) {
-		skc_response_finish(&transfer->response, budget_wall(engine, transfer)); /* cut short */
-	}
-	settle(engine, transfer);
-	transfer->state = SKC_TRANSFER_DONE;
-	*(transfer->previous != NULL ? &transfer->previous->next : &engine->first) = transfer->next;
-	*(transfer->next != NULL ? &transfer->next->previous : &engine->last) = transfer->previous;
-	transfer->next = transfer->previous = NULL;
-	transfer->engine = NULL;
-	skc_transfer_release(transfer);
-}
-
-/* Has the caller do something, if it wants to be asked for it. */
-static bool ask(struct skc_transfer *transfer, enum skc_ask what)
-{
-	if (transfer->asks[what]) {
-		transfer->state = SKC_TRANSFER_ASKING;
-		transfer->ask = what;
-		transfer->told = false;
-	}
-	return transfer->asks[what];
-}
-
-static void begin_wait(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	transfer->due = skc_clock_monotonic(engine->clock) + transfer->wait;
-	transfer->attempt.waited += transfer->wait;
-	engine->pool.counts.waited += transfer->wait;
-	engine->pool.counts.retries++;
-	if (!ask(transfer, SKC_ASK_SLEEP)) {
-		transfer->state = SKC_TRANSFER_WAITING;
-	}
-}
-
-/* The caller has taken note of the attempt. */
-static void follow_up(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	if (!transfer->again) {
-		finish(engine, transfer);
-	} else if (!ask(transfer, SKC_ASK_WAIT)) {
-		begin_wait(engine, transfer);
-	}
-}
-
-/*
- * The attempt is over: its outcome is in response and failure. Ends the transfer, or has it wait
- * for the next attempt.
- */
-static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	struct skc_failure *failure = &transfer->failure;
-	int64_t left = time_left(engine, transfer);
-	return_handle(engine, transfer);
-	settle(engine, transfer);
-	if (failure->kind == SKC_FAILURE_NONE && !skc_response_is_success(&transfer->response)) {
-		skc_failure_from_response(failure, &transfer->response);
-	}
-	failure->status = transfer->response.status;
-	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
-		left = least(left, alarm_left());
-	}
-	transfer->again = failure->kind != SKC_FAILURE_NONE &&
-		skc_retry_decide(
-			&transfer->retry, failure, &transfer->history, left, roll(engine), &transfer->wait);
-	transfer->reason = failure->retry_after >= 0 ? SKC_WAIT_RETRY_AFTER : SKC_WAIT_BACKOFF;
-	if (transfer->again) {
-		transfer->repeated_stale = false;
-		transfer->fresh_connection = failure->dead_connection;
-	}
-	if (!ask(transfer, SKC_ASK_REPORT)) {
-		follow_up(engine, transfer);
-	}
-}
-
-/* As before the attempt: for a retry, a free repeat, or a start in a forked child. */
-static void clear_outcome(struct skc_transfer *transfer)
-{
-	size_t max_bytes = transfer->response.max_bytes;
-	skc_response_free(&transfer->response);
-	skc_response_init(&transfer->response, max_bytes);
-	skc_failure_free(&transfer->failure);
-}
-
-/* The time for all attempts is used up. */
-static void fail_by_deadline(struct skc_transfer *transfer)
-{
-	skc_failure_set(&transfer->failure, SKC_FAILURE_TIMEOUT,
-		"The time for this call is used up (%s); %zu bytes of body had arrived",
-		transfer->deadline_name, transfer->response.body_bytes);
-	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
-}
-
-/* What the server of a transfer speaks, as far as it is known. */
-static enum skc_protocol protocol_of(const struct skc_transfer *transfer)
-{
-	return skc_url_is_plain_http(transfer->url) ? SKC_PROTOCOL_HTTP1
-												: skc_origin_protocol(transfer->origin);
-}
-
-/*
- * Without HTTP/2 no more requests are handed to libcurl than there may be connections: what waits in
- * its queue would be taken for something that does not get a connection.
- */
-static bool is_held_back(const struct skc_engine *engine, const struct skc_transfer *transfer)
-{
-	unsigned in_flight = 0;
-	if (transfer->asks[SKC_ASK_TRANSPORT] || protocol_of(transfer) == SKC_PROTOCOL_HTTP2) {
-		return false;
-	}
-	for (const struct skc_transfer *other = engine->first; other != NULL; other = other->next) {
-		in_flight += other->state == SKC_TRANSFER_IN_FLIGHT && other->origin == transfer->origin;
-	}
-	return in_flight >= engine->pool.limits.max_connections;
-}
-
-/* ---- its budget ---- */
-
-/* So long it may wait for its budget: for all attempts together, and now. */
-static int64_t patience(const struct skc_engine *engine, const struct skc_transfer *transfer)
-{
-	return least(transfer->retry.rate_limit_max_wait - transfer->history.limited_wait,
-		least(time_left(engine, transfer), alarm_left()) - 1);
-}
-
-/* Adds what it has waited to the account. */
-static void count_wait(struct skc_engine *engine, struct skc_transfer *transfer, int64_t waited)
-{
-	transfer->attempt.waited += waited;
-	transfer->history.limited_wait += waited;
-	engine->pool.counts.waited += waited;
-	transfer->wait_began = 0;
-}
-
-/* Ends it: it would have to wait for its budget longer than it may. */
-static void refuse(struct skc_engine *engine, struct skc_transfer *transfer, const char *why)
-{
-	clear_outcome(transfer);
-	skc_failure_set(&transfer->failure, SKC_FAILURE_RATE_LIMIT,
-		"The rate limit is used up for another %.3f seconds, and that is not waited for (%s); "
-		"nothing was sent",
-		(double)transfer->wait / SKC_SECOND, why);
-	transfer->failure.local = true;
-	transfer->failure.status = 429;
-	transfer->failure.retry_after = transfer->wait;
-	finish(engine, transfer);
-}
-
-static void begin_budget_wait(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	transfer->wait_began = skc_clock_monotonic(engine->clock);
-	if (!ask(transfer, SKC_ASK_SLEEP)) {
-		transfer->state = SKC_TRANSFER_WAITING;
-	}
-}
-
-/* Nothing is left for so long; asked again when `look` is over. */
-static void wait_for_budget(
-	struct skc_engine *engine, struct skc_transfer *transfer, int64_t wait, int64_t look)
-{
-	transfer->wait = wait;
-	transfer->reason = SKC_WAIT_RATE_LIMIT;
-	transfer->due = skc_clock_monotonic(engine->clock) + look;
-	if (wait > patience(engine, transfer)) {
-		refuse(engine, transfer,
-			wait > transfer->retry.rate_limit_max_wait - transfer->history.limited_wait
-				? "rateLimitMaxWait"
-				: wait >= time_left(engine, transfer) ? transfer->deadline_name
-													  : "a pending alarm");
-		return;
-	}
-	/* Once for all looks at it. */
-	if (!transfer->announced) {
-		transfer->announced = true;
-		if (ask(transfer, SKC_ASK_WAIT)) {
-			return;
-		}
-	}
-	begin_budget_wait(engine, transfer);
-}
-
-/* Asks the budget of this machine. False when the transfer waits now, or has ended. */
-static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	struct skc_budget_rules rules = transfer->rules;
-	int64_t wait = 0, look = 0;
-	const int64_t now = budget_now(engine, transfer);
-	rules.patience = patience(engine, transfer);
-	rules.who = (uint32_t)skc_process_self();
-	rules.previous = engine->sent_to == transfer->budget ? engine->sent_at : SKC_NEVER;
-	switch (skc_budget_ask(transfer->budget, &rules, now, &transfer->ticket, &wait, &look)) {
-		case SKC_BUDGET_GO:
-			engine->sent_to = transfer->budget;
-			engine->sent_at = now;
-			return true;
-		case SKC_BUDGET_LOOK:
-			transfer->wait_began = skc_clock_monotonic(engine->clock);
-			transfer->due = transfer->wait_began + look;
-			transfer->state = SKC_TRANSFER_WAITING;
-			return false;
-		case SKC_BUDGET_WAIT:
-			wait_for_budget(engine, transfer, wait, look);
-			return false;
-		case SKC_BUDGET_NEVER:
-			break;
-	}
-	clear_outcome(transfer);
-	skc_failure_set(&transfer->failure, SKC_FAILURE_RESERVE,
-		"option \"rateLimitReserve\" (%u) must be less than the rate limit (%" PRId64
-		" requests a window)",
-		transfer->rules.reserve, skc_budget_rate_limit(transfer->budget).limit);
-	finish(engine, transfer);
-	return false;
-}
-
-/* Leave for the next attempt. False when the transfer waits for it, asks for it, or has ended. */
-static bool has_leave(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	if (transfer->wait_began != 0) {
-		count_wait(engine, transfer, skc_clock_monotonic(engine->clock) - transfer->wait_began);
-	}
-	if (transfer->ticket.budget != NULL || transfer->granted ||
-		time_left(engine, transfer) <= 0) { /* it fails at once */
-		return true;
-	}
-	return !ask(transfer, SKC_ASK_BUDGET) && ask_budget(engine, transfer);
-}
-
-/* Leave was given elsewhere, or to the process that forked this one: here it is only counted. */
-static void count_elsewhere(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	const struct skc_budget_rules rules = {.ignore = true};
-	int64_t wait, look;
-	if (transfer->ticket.budget == NULL) {
-		skc_budget_ask(transfer->budget, &rules, budget_now(engine, transfer), &transfer->ticket,
-			&wait, &look);
-	}
-}
-
-/* Everything is there that the attempt needs. */
-static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	transfer->started = driven_now(engine);
-	transfer->announced = false;
-	count_elsewhere(engine, transfer);
-	if (ask(transfer, SKC_ASK_TRANSPORT)) {
-		return;
-	}
-	transfer->share_connection = protocol_of(transfer) != SKC_PROTOCOL_HTTP1;
-	take_spare(engine, &transfer->response.body);
-	transfer->handle = skc_pool_borrow(&engine->pool);
-	if (transfer->handle != NULL) {
-		skc_transfer_prepare(transfer, transfer->handle);
-		transfer->generation = skc_pool_add(
-			&engine->pool, transfer->keep, transfer->handle, skc_clock_monotonic(engine->clock));
-	}
-	if (transfer->generation == NULL) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "Out of memory");
-		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
-		finish(engine, transfer);
-		return;
-	}
-	transfer->state = SKC_TRANSFER_IN_FLIGHT;
-}
-
-static void begin_attempt(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	clear_outcome(transfer);
-	skc_transfer_forget_extra_headers(transfer);
-	transfer->attempt.number = transfer->history.retries + transfer->history.limited + 1;
-	transfer->attempt.started_at = skc_clock_wall(engine->clock);
-	if (time_left(engine, transfer) <= 0) {
-		fail_by_deadline(transfer);
-		finish(engine, transfer);
-		return;
-	}
-	if (!ask(transfer, SKC_ASK_HEADERS)) {
-		launch(engine, transfer);
-	}
-}
-
-/* A connection that the server closed while it was idle looks like this at its next use. */
-static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
-{
-	if (!transfer->attempt.connection_reused || transfer->response.status != 0) {
-		return false;
-	}
-	return code == CURLE_HTTP2 || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
-		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM;
-}
-
-static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
-{
-	struct skc_response *response = &transfer->response;
-	if (code == CURLE_WRITE_ERROR && response->body_bytes > response->max_bytes) {
-		if (skc_response_is_success(response)) {
-			skc_failure_set(&transfer->failure, SKC_FAILURE_DECODE,
-				"The response body is larger than maxResponseBytes (%zu bytes)",
-				response->max_bytes);
-			transfer->failure.place.offset = response->max_bytes;
-		}
-		return; /* an error answer is one, however long */
-	}
-	if (response->head_complete && response->status >= 300) {
-		return; /* its status counts for more than its missing end */
-	}
-	if (response->status == 0 && transfer->attempt.proxy_status >= 300) {
-		skc_failure_from_proxy(&transfer->failure, transfer->attempt.proxy_status, (int)code);
-		return;
-	}
-	skc_failure_from_curl(&transfer->failure,
-		code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code, transfer->error_text);
-}
-
-/* What an attempt adds to the pool's statistics. */
-static void account(struct skc_engine *engine, const struct skc_attempt *attempt)
-{
-	struct skc_pool_counts *counts = &engine->pool.counts;
-	counts->requests++;
-	counts->reused += attempt->connection_reused;
-	counts->handshakes += !attempt->connection_reused && attempt->tls > 0;
-	counts->bytes_received += (uint64_t)attempt->bytes_received;
-}
-
-/* libcurl is done with the attempt. */
-static void end_attempt(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code)
-{
-	if (code == CURLE_OK && !transfer->response.head_complete) {
-		code = CURLE_PARTIAL_FILE; /* libcurl takes a head that breaks off for a whole one */
-	}
-	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
-	skc_transfer_measure(transfer, transfer->handle, (int)code);
-	account(engine, &transfer->attempt);
-	if (transfer->response.status > 0) {
-		skc_origin_learn_protocol(transfer->origin,
-			transfer->attempt.http_version[0] == '2' ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
-	}
-	if (is_stale(transfer, code) && !transfer->repeated_stale) {
-		return_handle(engine, transfer);
-		transfer->repeated_stale = true;
-		transfer->state = SKC_TRANSFER_WANTED;
-		return;
-	}
-	if (code != CURLE_OK) {
-		fail_attempt(transfer, code);
-	}
-	conclude(engine, transfer);
-}
-
-/* Judged only after everything that has arrived was read. */
-static void check_time(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	int64_t spent = driven_now(engine) - transfer->started;
-	curl_off_t ready = 0;
-	if (spent >= transfer->connect_timeout) {
-		curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
-	}
-	const bool connecting = spent >= transfer->connect_timeout && ready == 0;
-	const bool over = time_left(engine, transfer) <= 0;
-	if (!connecting && !over && spent < transfer->timeout) {
-		return;
-	}
-	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
-	skc_transfer_measure(transfer, transfer->handle, CURLE_OPERATION_TIMEDOUT);
-	account(engine, &transfer->attempt);
-	transfer->attempt.total = spent;
-	if (over) {
-		fail_by_deadline(transfer);
-	} else if (connecting) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_CONNECT_TIMEOUT,
-			"No connection within %.3f seconds (connectTimeout)",
-			(double)transfer->connect_timeout / SKC_SECOND);
-	} else {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TIMEOUT,
-			"No complete response within %.3f seconds (timeout); %zu bytes of body had arrived",
-			(double)transfer->timeout / SKC_SECOND, transfer->response.body_bytes);
-		if (transfer->attempt.connection_reused && transfer->response.status == 0) {
-			transfer->failure.dead_connection = true;
-			/* Nobody should meet it again: with HTTP/2 it would outlive this request. */
-			curl_easy_setopt(transfer->handle, CURLOPT_FORBID_REUSE, 1L);
-		}
-	}
-	transfer->failure.curl_code = CURLE_OPERATION_TIMEDOUT;
-	conclude(engine, transfer);
 }
 
 /* ---- steps ---- */
@@ -548,9 +60,10 @@ static bool start_due(struct skc_engine *engine, struct skc_event *event)
 			transfer->state = SKC_TRANSFER_WANTED;
 		}
 		if (transfer->state == SKC_TRANSFER_WANTED &&
-			(!is_held_back(engine, transfer) || time_left(engine, transfer) <= 0) &&
-			has_leave(engine, transfer)) {
-			begin_attempt(engine, transfer);
+			(!skc_attempt_is_held_back(engine, transfer) ||
+				skc_attempt_time_left(engine, transfer) <= 0) &&
+			skc_attempt_has_leave(engine, transfer)) {
+			skc_attempt_begin(engine, transfer);
 		}
 		if (transfer->state == SKC_TRANSFER_ASKING && !transfer->told) {
 			transfer->told = true;
@@ -595,13 +108,13 @@ static void perform(struct skc_engine *engine)
 		}
 	}
 	while ((done = next_done(engine, &code)) != NULL) {
-		end_attempt(engine, done, code);
+		skc_attempt_end(engine, done, code);
 	}
 	struct skc_transfer *next;
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = next) {
 		next = transfer->next;
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
-			check_time(engine, transfer);
+			skc_attempt_check_time(engine, transfer);
 		}
 	}
 }
@@ -618,19 +131,20 @@ static int64_t until_due(struct skc_engine *engine, int64_t most, bool *active)
 		 transfer = transfer->next) {
 		int64_t left = most;
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
-			int64_t spent = driven_now(engine) - transfer->started;
+			int64_t spent = skc_attempt_driven_now(engine) - transfer->started;
 			int64_t limit =
 				spent < transfer->connect_timeout && transfer->connect_timeout < transfer->timeout
 				? transfer->connect_timeout
 				: transfer->timeout;
-			const int64_t all = time_left(engine, transfer);
+			const int64_t all = skc_attempt_time_left(engine, transfer);
 			left = limit - spent < all ? limit - spent : all;
 			*active = true;
 		} else if (transfer->state == SKC_TRANSFER_WAITING) {
 			left = transfer->due - now;
 			*active = true;
-		} else if (transfer->state == SKC_TRANSFER_WANTED && is_held_back(engine, transfer)) {
-			left = time_left(engine, transfer);
+		} else if (transfer->state == SKC_TRANSFER_WANTED &&
+			skc_attempt_is_held_back(engine, transfer)) {
+			left = skc_attempt_time_left(engine, transfer);
 			*active = true;
 		} else if (transfer->state == SKC_TRANSFER_WANTED ||
 			(transfer->state == SKC_TRANSFER_ASKING && !transfer->told)) {
@@ -675,7 +189,7 @@ void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *ev
 	skc_pipe_guard(&guard);
 	engine->step_began = skc_clock_monotonic(engine->clock);
 	drive(engine, max_ms, event);
-	engine->driven = driven_now(engine);
+	engine->driven = skc_attempt_driven_now(engine);
 	engine->step_began = 0;
 	skc_pipe_unguard(&guard);
 }
@@ -756,7 +270,7 @@ void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer)
 	restart_after_fork(engine);
 	skc_failure_free(&transfer->failure);
 	skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "The request was cancelled");
-	finish(engine, transfer);
+	skc_attempt_finish(engine, transfer);
 }
 
 void skc_engine_cancel_all(struct skc_engine *engine)
@@ -770,99 +284,4 @@ void skc_engine_end_request(struct skc_engine *engine)
 {
 	skc_engine_cancel_all(engine);
 	skc_pool_end_request(&engine->pool);
-}
-
-void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	struct skc_attempt *attempt = &transfer->attempt;
-	transfer->response.head_complete = true;
-	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
-	attempt->status = transfer->response.status;
-	attempt->curl_code = 0;
-	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
-	attempt->total = skc_clock_wall(engine->clock) - attempt->started_at;
-	if (transfer->response.body_bytes > transfer->response.max_bytes ||
-		transfer->response.body.failed) {
-		fail_attempt(transfer, CURLE_WRITE_ERROR);
-	}
-	conclude(engine, transfer);
-}
-
-void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *transfer,
-	enum skc_failure_kind kind, int curl_code, const char *message)
-{
-	transfer->attempt.status = 0;
-	transfer->attempt.curl_code = curl_code;
-	skc_failure_set(&transfer->failure, kind, "%s", message);
-	transfer->failure.curl_code = curl_code;
-	conclude(engine, transfer);
-}
-
-/* The wait may have been pretended only: then the caller's time went on by as much. */
-static void end_sleep(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	uint64_t ahead = skc_word_get(&transfer->budget->ahead);
-	while (!skc_word_swap(&transfer->budget->ahead, &ahead, ahead + (uint64_t)transfer->wait)) {
-	}
-	if (transfer->deadline != SKC_NEVER) {
-		transfer->deadline -= transfer->wait;
-	}
-	if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
-		count_wait(engine, transfer, transfer->wait);
-	}
-	transfer->state = SKC_TRANSFER_WANTED;
-}
-
-void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	switch (transfer->ask) {
-		case SKC_ASK_HEADERS:
-			launch(engine, transfer);
-			break;
-		case SKC_ASK_REPORT:
-			follow_up(engine, transfer);
-			break;
-		case SKC_ASK_WAIT:
-			if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
-				begin_budget_wait(engine, transfer);
-			} else {
-				begin_wait(engine, transfer);
-			}
-			break;
-		case SKC_ASK_SLEEP:
-			end_sleep(engine, transfer);
-			break;
-		case SKC_ASK_BUDGET: /* these have answers of their own */
-		case SKC_ASK_TRANSPORT:
-		case SKC_ASKS:
-			break;
-	}
-}
-
-void skc_engine_give_up(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
-		refuse(engine, transfer, "onWait");
-	} else {
-		finish(engine, transfer);
-	}
-}
-
-void skc_engine_grant(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	(void)engine;
-	transfer->granted = true;
-	transfer->state = SKC_TRANSFER_WANTED;
-}
-
-void skc_engine_defer(struct skc_engine *engine, struct skc_transfer *transfer, int64_t wait)
-{
-	wait_for_budget(engine, transfer, wait, wait);
-}
-
-void skc_engine_ask_here(struct skc_engine *engine, struct skc_transfer *transfer)
-{
-	if (ask_budget(engine, transfer)) {
-		transfer->state = SKC_TRANSFER_WANTED;
-	}
 }
