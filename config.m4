@@ -67,6 +67,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/pending_call_page.c \
     ext/rate_limiter.c \
     ext/row.c \
+    ext/rows_ahead.c \
     ext/settings.c \
     ext/shared.c \
     ext/time_limit.c \

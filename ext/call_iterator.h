@@ -2,15 +2,7 @@
 #ifndef SKIPCALL_CALL_ITERATOR_H
 #define SKIPCALL_CALL_ITERATOR_H
 
-#include "page_call.h"
-
-/* What iterateCalls() was asked for. */
-struct skipcall_iteration {
-	int64_t page_size;
-	int64_t max_rows; /* -1: all */
-	bool has_since, has_until; /* then it is sorted by createdAt */
-	int64_t since, until; /* microseconds */
-};
+#include "rows_ahead.h"
 
 /* Returns new in *out; asks for nothing yet. Takes the arguments; holds the client. */
 void skipcall_call_iterator_new(struct skipcall_client *client,

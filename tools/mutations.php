@@ -49,8 +49,8 @@ return [
 		['the page must be the one asked for', 'ext/page_call.c', 'if (answer->page.page != query->page) {', 'if (false) {', 'tests/pages/wrong_page*'],
 	],
 	'largest limit' => [
-		['a smaller one becomes the page size', 'ext/call_iterator.c', "\tit->limit = limit;\n\treturn", "\treturn", 'tests/iterate/troubles*'],
-		['a refused one is 50, then 10', 'ext/call_iterator.c', 'it->limit = it->limit > 50 ? 50 : 10;', 'it->limit = 50;', 'tests/iterate/troubles*'],
+		['a smaller one becomes the page size', 'ext/rows_ahead.c', "\tit->limit = limit;\n\treturn", "\treturn", 'tests/iterate/troubles*'],
+		['a refused one is 50, then 10', 'ext/rows_ahead.c', 'it->limit = it->limit > 50 ? 50 : 10;', 'it->limit = 50;', 'tests/iterate/troubles*'],
 		['100 are asked for', 'ext/call_iterator.c', 'zend_long page_size = 100, max_rows = 0;', 'zend_long page_size = 10, max_rows = 0;', 'tests/iterate/every_row*'],
 		['the limit that the server applied is told', 'ext/hydrate.c', 'read_count(reader, &page->limit);', 'read_count(reader, &page->total_pages);', 'tests/pages/limit_clamped*'],
 	],

@@ -1,0 +1,470 @@
+#include "rows_ahead.h"
+
+#include "Zend/zend_exceptions.h"
+
+#include "../src/clock.h"
+#include "bisect.h"
+#include "exceptions.h"
+#include "module.h"
+#include "row.h"
+
+/* Transfers are moved on while rows are read, so often at most. */
+#define STEP_EVERY (SKC_SECOND / 1000)
+
+static struct skipcall_client *client_of(const struct skipcall_rows_ahead *it)
+{
+	return skipcall_client_of(it->client);
+}
+
+/* ---- requests ---- */
+
+static struct skipcall_page_slot *slot_at(struct skipcall_rows_ahead *it, unsigned index)
+{
+	return &it->slots[(it->first_slot + index) % SKIPCALL_SLOTS];
+}
+
+/* Gives up the request asked for first. */
+static void drop_first(struct skipcall_rows_ahead *it)
+{
+	if (!slot_at(it, 0)->has_failed) {
+		skipcall_page_call_free(&slot_at(it, 0)->call);
+	}
+	it->first_slot = (it->first_slot + 1) % SKIPCALL_SLOTS;
+	it->slot_count--;
+}
+
+void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
+{
+	while (it->slot_count > 0) {
+		drop_first(it);
+	}
+	it->asked = it->covered;
+}
+
+/* Positions that are worth asking for; as many as there may be while nothing is known. */
+static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
+{
+	int64_t end = it->total >= 0 ? it->total : INT64_MAX;
+	if (it->wanted.max_rows >= 0) {
+		/* Up to the current row, and the positions that the rest takes at least. */
+		const int64_t left = it->wanted.max_rows - it->key;
+		const int64_t at = Z_TYPE(it->rows) != IS_UNDEF ? it->page_start + it->index : it->covered;
+		const int64_t read = at + (left > 0 ? left : 0);
+		end = read < end ? read : end;
+	}
+	return end;
+}
+
+/* Starts the request of a slot. False with an exception. */
+static bool send_request(struct skipcall_rows_ahead *it, struct skipcall_page_slot *slot)
+{
+	/* Between waits there is no bound: only what blocks counts. */
+	const struct skipcall_deadline none = {SKC_NEVER, "maxDuration"};
+	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(&it->arguments);
+	arguments.query.page = slot->start / slot->limit + 1;
+	arguments.query.limit = slot->limit;
+	slot->has_failed = !skipcall_page_call_start(
+		&slot->call, client_of(it), &arguments, "iterateCalls", none, true);
+	if (slot->has_failed) {
+		skipcall_page_call_free(&slot->call);
+	}
+	return !slot->has_failed;
+}
+
+/* Asks for the next page. False with an exception. */
+static bool ask(struct skipcall_rows_ahead *it)
+{
+	struct skipcall_page_slot *slot = slot_at(it, it->slot_count);
+	slot->limit = it->limit;
+	slot->start = it->asked / it->limit * it->limit;
+	if (!send_request(it, slot)) {
+		return false;
+	}
+	it->asked = slot->start + it->limit;
+	it->slot_count++;
+	return true;
+}
+
+/* Has so many requests under way, as far as there is something to ask for. False with an exception. */
+static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
+{
+	bool asked = false;
+	while (it->slot_count < wanted && it->asked < end_of_interest(it)) {
+		if (!ask(it)) {
+			return false;
+		}
+		asked = true;
+	}
+	enum skc_event_kind kind;
+	return !asked || skipcall_drive_step(0, &kind); /* on their way at once */
+}
+
+static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
+{
+	return (unsigned)client_of(it)->options->prefetch;
+}
+
+/* ---- pages ---- */
+
+static void forget_page(struct skipcall_rows_ahead *it)
+{
+	zval_ptr_dtor(&it->rows);
+	ZVAL_UNDEF(&it->rows);
+	it->index = it->count = 0;
+}
+
+static uint64_t id_of(zval *row)
+{
+	const zend_string *id = skipcall_call_text(row, SKIPCALL_CALL_ID);
+	return id != NULL ? skc_id_hash(ZSTR_VAL(id), ZSTR_LEN(id)) : 0;
+}
+
+/* The same page again while there are not more rows: going on would never end. False with an exception. */
+static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall_page *page)
+{
+	HashTable *rows = Z_ARRVAL(page->data);
+	const uint32_t count = zend_hash_num_elements(rows);
+	if (count == 0) {
+		return true;
+	}
+	const uint64_t first = id_of(zend_hash_index_find(rows, 0));
+	const uint64_t last = id_of(zend_hash_index_find(rows, count - 1));
+	if (it->count_before == count && first == it->first_id && last == it->last_id &&
+		page->total <= it->total_before) {
+		skipcall_throw_pagination("repeated",
+			"The server answered with the same page again, though there are not more calls: it "
+			"ignores `page`");
+		return false;
+	}
+	it->first_id = first;
+	it->last_id = last;
+	it->count_before = count;
+	it->total_before = page->total;
+	return true;
+}
+
+/* The server gives fewer rows than asked for. True when the page is of use all the same. */
+static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_page_slot *slot,
+	int64_t page, int64_t limit)
+{
+	if (limit <= 0 || limit >= slot->limit) {
+		return true;
+	}
+	it->limit = limit;
+	return (page - 1) * limit == it->covered / limit * limit;
+}
+
+/* Takes the page asked for first, which is there. False with an exception. */
+static bool take_page(struct skipcall_rows_ahead *it)
+{
+	struct skipcall_page_slot *slot = slot_at(it, 0);
+	struct skipcall_page page;
+	struct skc_failure *failure = skipcall_page_call_failure(&slot->call);
+	if (failure != NULL && failure->kind == SKC_FAILURE_BAD_REQUEST && it->limit > 10 &&
+		skc_failure_names(failure, "limit")) {
+		/* Fewer rows may be what it wants. */
+		it->limit = it->limit > 50 ? 50 : 10;
+		skipcall_rows_ahead_drop(it);
+		return true;
+	}
+	if (!skipcall_page_call_take_rows(&slot->call, &page)) {
+		skipcall_page_call_free(&slot->call);
+		slot->has_failed = true; /* asked for again when it is wanted again; later ones stay */
+		return false;
+	}
+	const int64_t start = slot->start;
+	const bool followed = follow_limit(it, slot, page.page, page.limit);
+	const bool changed = slot->limit != it->limit;
+	drop_first(it);
+	it->total = page.total;
+	if (changed) {
+		skipcall_rows_ahead_drop(it);
+	}
+	if (!followed || !check_progress(it, &page)) {
+		zval_ptr_dtor(&page.data);
+		skipcall_rows_ahead_drop(it);
+		return EG(exception) == NULL;
+	}
+	ZVAL_COPY_VALUE(&it->rows, &page.data);
+	it->index = 0;
+	it->count = zend_hash_num_elements(Z_ARRVAL(page.data));
+	it->page_start = changed ? (page.page - 1) * it->limit : start;
+	it->covered = it->page_start + it->limit;
+	it->asked = it->asked > it->covered ? it->asked : it->covered;
+	it->is_last_page = it->count == 0 || it->covered >= it->total;
+	struct skc_id_set oldest = it->known[SKIPCALL_PAGES_KNOWN - 1];
+	memmove(&it->known[1], &it->known[0], sizeof(oldest) * (SKIPCALL_PAGES_KNOWN - 1));
+	it->known[0] = oldest;
+	skc_id_set_clear(&it->known[0]);
+	if (!skc_id_set_reserve(&it->known[0], it->count)) {
+		zend_throw_error(NULL, "Skipcall: out of memory");
+		return false;
+	}
+	return true;
+}
+
+/* Gets the next page, waiting for it. False with an exception. */
+static bool next_page(struct skipcall_rows_ahead *it)
+{
+	const bool is_first = it->covered == it->start;
+	forget_page(it);
+	it->asked = it->slot_count == 0 ? it->covered : it->asked;
+	if (it->slot_count == 0 && !ask(it)) {
+		return false;
+	}
+	if (!is_first && !ask_ahead(it, prefetch_of(it) + 1)) {
+		return false;
+	}
+	if (slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
+		return false;
+	}
+	struct skipcall_page_call *call = &slot_at(it, 0)->call;
+	skipcall_page_call_set_deadline(call, skipcall_deadline_of(client_of(it)->options));
+	it->is_busy = true;
+	const bool waited = skipcall_page_call_wait(call);
+	it->is_busy = false;
+	if (!waited) {
+		return false;
+	}
+	if (!take_page(it)) {
+		return false;
+	}
+	return is_first || Z_TYPE(it->rows) == IS_UNDEF || ask_ahead(it, prefetch_of(it));
+}
+
+/* ---- rows ---- */
+
+/* Whether the current row is handed out; sets is_over where no later one can be. */
+static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
+{
+	const struct skipcall_iteration *wanted = &it->wanted;
+	int64_t created;
+	if ((wanted->has_since || wanted->has_until) && skipcall_row_created(row, &created)) {
+		const bool before = wanted->has_since && created < wanted->since;
+		const bool after = wanted->has_until && created >= wanted->until;
+		it->is_over = it->arguments.query.descending ? before : after;
+		if (before || after) {
+			return false;
+		}
+	}
+	const uint64_t id = id_of(row);
+	for (unsigned i = 1; i < SKIPCALL_PAGES_KNOWN; i++) {
+		if (skc_id_set_has(&it->known[i], id)) {
+			return false; /* it has moved */
+		}
+	}
+	return id == 0 || skc_id_set_add(&it->known[0], id);
+}
+
+/* From the current place on to a row that is wanted, or to the end. False with an exception. */
+static bool settle(struct skipcall_rows_ahead *it)
+{
+	while (!it->is_over) {
+		if (it->wanted.max_rows >= 0 && it->key >= it->wanted.max_rows) {
+			it->is_over = true;
+			break;
+		}
+		if (Z_TYPE(it->rows) != IS_UNDEF) {
+			for (; it->index < it->count; it->index++) {
+				if (is_wanted(it, zend_hash_index_find(Z_ARRVAL(it->rows), it->index))) {
+					return true;
+				}
+				if (it->is_over) {
+					break;
+				}
+			}
+			if (it->is_over || it->is_last_page) {
+				it->is_over = true;
+				break;
+			}
+		}
+		if (!next_page(it)) {
+			return false;
+		}
+	}
+	forget_page(it);
+	skipcall_rows_ahead_drop(it);
+	return true;
+}
+
+/* Finds out where to begin. False with an exception. */
+static bool find_start(struct skipcall_rows_ahead *it)
+{
+	const struct skipcall_iteration *wanted = &it->wanted;
+	const bool descending = it->arguments.query.descending;
+	if (!it->is_bisected && (descending ? wanted->has_until : wanted->has_since)) {
+		struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
+		int64_t page;
+		it->is_busy = true;
+		const bool found = skipcall_bisection_begin(&bisection) &&
+			skipcall_bisection_find(
+				&bisection, descending ? wanted->until : wanted->since, it->limit, &page);
+		it->is_busy = false;
+		if (!found) {
+			return false;
+		}
+		/* The first row that is wanted may be on the page before. */
+		it->start = page > 0 ? (page - 1) * it->limit : 0;
+	}
+	it->is_bisected = true;
+	it->covered = it->asked = it->start;
+	return true;
+}
+
+/* Asks for the first page, once. */
+void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it)
+{
+	if (!it->is_begun && find_start(it)) {
+		it->is_begun = true;
+		settle(it);
+	}
+}
+
+void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
+{
+	if (!it->is_begun) {
+		skipcall_rows_ahead_begin(it);
+		return;
+	}
+	if (it->is_over) {
+		return;
+	}
+	if (Z_TYPE(it->rows) != IS_UNDEF && it->index < it->count) {
+		it->index++;
+		it->key++;
+	}
+	if (it->slot_count > 0) {
+		const int64_t now = skc_clock_monotonic(&skc_clock_system);
+		enum skc_event_kind kind;
+		if (now - it->stepped > STEP_EVERY) {
+			it->stepped = now;
+			if (!skipcall_drive_step(0, &kind)) {
+				return;
+			}
+		}
+	} else if (it->page_start == it->start && prefetch_of(it) > 0 && it->index >= it->count / 2 &&
+		it->index < it->count && !ask_ahead(it, 1)) {
+		return;
+	}
+	settle(it);
+}
+
+static void start_anew(struct skipcall_rows_ahead *it)
+{
+	skipcall_rows_ahead_drop(it);
+	forget_page(it);
+	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
+		skc_id_set_clear(&it->known[i]);
+	}
+	it->is_begun = it->is_over = false;
+	it->covered = it->asked = it->start;
+	it->key = 0;
+	it->count_before = 0;
+}
+
+zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it)
+{
+	return it->is_begun && !it->is_over && Z_TYPE(it->rows) != IS_UNDEF && it->index < it->count
+		? zend_hash_index_find(Z_ARRVAL(it->rows), it->index)
+		: NULL;
+}
+
+void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
+{
+	/* At its first row, it is there already. */
+	if (it->is_begun && (it->key > 0 || (it->is_over && it->is_rewound))) {
+		start_anew(it);
+	}
+	it->is_rewound = true;
+	skipcall_rows_ahead_begin(it);
+}
+
+bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
+{
+	if (it->client == NULL || it->is_over || it->is_busy) {
+		return true;
+	}
+	if (!it->is_begun) {
+		/* Whoever asks wants it to begin; where it begins may have to be found out by waiting. */
+		if (it->is_bisected || !(it->wanted.has_since || it->wanted.has_until)) {
+			if (it->slot_count == 0 && find_start(it) && ask_ahead(it, 1)) {
+				return false;
+			}
+			return it->slot_count > 0 && skipcall_page_call_advance(&slot_at(it, 0)->call);
+		}
+		return true;
+	}
+	if (it->index + 1 < it->count || it->is_last_page) {
+		return true;
+	}
+	if (it->slot_count == 0 && !ask_ahead(it, 1)) {
+		return false;
+	}
+	return it->slot_count == 0 || slot_at(it, 0)->has_failed ||
+		skipcall_page_call_advance(&slot_at(it, 0)->call);
+}
+
+bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
+{
+	struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
+	const bool descending = it->arguments.query.descending;
+	const struct skipcall_iteration *wanted = &it->wanted;
+	int64_t low = 0, high = -1;
+	it->is_busy = true;
+	bool found = skipcall_bisection_begin(&bisection);
+	if (found && (descending ? wanted->has_until : wanted->has_since)) {
+		found = skipcall_bisection_find(
+			&bisection, descending ? wanted->until : wanted->since, 1, &low);
+	}
+	if (found && (descending ? wanted->has_since : wanted->has_until)) {
+		found = skipcall_bisection_find(
+			&bisection, descending ? wanted->since : wanted->until, 1, &high);
+	}
+	it->is_busy = false;
+	high = high >= 0 ? high : bisection.total;
+	it->expected = high > low ? high - low : 0;
+	return found;
+}
+
+void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
+	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration)
+{
+	it->client = &client->std;
+	GC_ADDREF(it->client);
+	it->arguments = *arguments;
+	it->wanted = *iteration;
+	it->limit = iteration->page_size;
+	if (iteration->max_rows >= 0 && iteration->max_rows < it->limit) {
+		it->limit = iteration->max_rows > 0 ? iteration->max_rows : 1;
+	}
+	it->total = it->expected = -1;
+	it->is_bisected = false;
+	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
+		skc_id_set_init(&it->known[i]);
+	}
+	ZVAL_UNDEF(&it->rows);
+}
+
+void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it)
+{
+	skipcall_rows_ahead_drop(it);
+	forget_page(it);
+	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
+		skc_id_set_free(&it->known[i]);
+	}
+	skipcall_list_arguments_free(&it->arguments);
+	zend_object_release(it->client);
+}
+
+void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *buffer)
+{
+	if (it->client != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, it->client);
+	}
+	for (unsigned i = 0; i < it->slot_count; i++) {
+		if (!slot_at(it, i)->has_failed && slot_at(it, i)->call.caller.exception != NULL) {
+			zend_get_gc_buffer_add_obj(buffer, slot_at(it, i)->call.caller.exception);
+		}
+	}
+	zend_get_gc_buffer_add_zval(buffer, &it->rows);
+}

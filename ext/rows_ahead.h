@@ -1,0 +1,99 @@
+/*
+ * The rows of all pages, read forward, the next pages under way: what a CallIterator is about. Functions
+ * that fail leave an exception.
+ */
+#ifndef SKIPCALL_ROWS_AHEAD_H
+#define SKIPCALL_ROWS_AHEAD_H
+
+#include "page_call.h"
+
+#include "../src/id_set.h"
+
+/* What iterateCalls() was asked for. */
+struct skipcall_iteration {
+	int64_t page_size;
+	int64_t max_rows; /* -1: all */
+	bool has_since, has_until; /* then it is sorted by createdAt */
+	int64_t since, until; /* microseconds */
+};
+
+/* The most that the option prefetch may be, and the page that a reader waits for. */
+#define SKIPCALL_SLOTS 17
+
+/* Ids of so many pages are known, so that rows that have moved are not handed out twice. */
+#define SKIPCALL_PAGES_KNOWN 3
+
+/* A page that was asked for. */
+struct skipcall_page_slot {
+	struct skipcall_page_call call;
+	int64_t start; /* position of its first row */
+	int64_t limit;
+	bool has_failed; /* it is asked for again */
+};
+
+struct skipcall_rows_ahead {
+	struct skipcall_list_arguments arguments;
+	struct skipcall_iteration wanted;
+	int64_t limit; /* rows per request; smaller once a server has given fewer */
+
+	bool is_begun;
+	bool is_over;
+	bool is_busy; /* waits: a callback must not make it go on */
+	bool is_rewound; /* a loop has begun with what is read now */
+	bool is_bisected; /* `start` is known */
+	int64_t start; /* position from which on there may be rows that are wanted */
+	int64_t covered; /* positions below it were read */
+	int64_t asked; /* positions below it were asked for */
+	int64_t total; /* as last told; -1: not yet */
+	int64_t expected; /* of count() with since or until; -1: not found out */
+	int64_t key;
+	int64_t stepped; /* monotonic: when transfers were moved on last */
+
+	struct skipcall_page_slot slots[SKIPCALL_SLOTS]; /* a ring, in order */
+	unsigned first_slot, slot_count;
+
+	zval rows; /* of the current page; undefined: none */
+	uint32_t index, count; /* of the row */
+	int64_t page_start;
+	bool is_last_page;
+	struct skc_id_set
+		known[SKIPCALL_PAGES_KNOWN]; /* ids of the last pages, the current one first */
+	uint64_t first_id, last_id; /* of the page before, to know it again */
+	int64_t total_before;
+	uint32_t count_before;
+
+	zend_object *client; /* held, for as long as its callbacks may be called */
+};
+
+/* Takes the arguments; holds the client. Asks for nothing yet. */
+void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
+	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration);
+
+/* Owns: frees what it holds, cancels what is under way, and lets the client go. */
+void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it);
+
+/* Shows the garbage collector what it refers to. */
+void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *buffer);
+
+/* Gets the first row, once. */
+void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it);
+
+/* Goes on to the next row. */
+void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it);
+
+/* Goes back to the first row; where it stands there already, nothing is asked for again. */
+void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it);
+
+/* The current row; NULL: there is none. Borrowed. */
+zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it);
+
+/* Gives up what is under way; it will be asked for again if need be. */
+void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it);
+
+/* True when going on would not wait. May leave an exception that is not its own. */
+bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it);
+
+/* Sets `expected`: rows between since and until, found by bisection. False with an exception. */
+bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it);
+
+#endif
