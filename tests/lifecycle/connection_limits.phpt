@@ -16,6 +16,7 @@ $code = <<<'PHP'
 			'other' => print($ask($argv[2]) . ' '),
 			'passing' => print($ask($argv[1], ['persistent' => false]) . ' '),
 			'wait' => usleep(1_300_000),
+			'nap' => usleep(5000), // libcurl tells by milliseconds which one was unused for longer
 			'open' => print($stats('openConnections') . ' open '),
 			'ini' => ini_set('skipcall.persistent', '0'),
 		};
@@ -30,7 +31,7 @@ foreach ([
 	[['idle_timeout=0'], 'ask ask open'],
 	[['idle_timeout=3'], 'ask wait ask'],
 	[['max_idle=0'], 'ask ask open'],
-	[['max_idle=1'], 'ask other open ask open'],
+	[['max_idle=1'], 'ask nap other open ask open'],
 	[['max_idle=2'], 'ask other open ask other open'],
 	// Within one PHP request they are kept also so, apart from the others.
 	[['persistent=0'], 'ask ask passing open'],
@@ -55,7 +56,7 @@ idle_timeout=1 | ask ask wait ask | new kept new
 idle_timeout=0 | ask ask open | new new 0 open 
 idle_timeout=3 | ask wait ask | new kept 
 max_idle=0 | ask ask open | new new 0 open 
-max_idle=1 | ask other open ask open | new new 1 open new 1 open 
+max_idle=1 | ask nap other open ask open | new new 1 open new 1 open 
 max_idle=2 | ask other open ask other open | new new 2 open kept kept 2 open 
 persistent=0 | ask ask passing open | new kept kept 1 open 
  | ask passing passing ask open | new new kept kept 2 open 
