@@ -80,11 +80,17 @@ function lock(string $dsn, PDO $db): mixed
 /** How far it is, how long it will take, and what the API still allows. */
 function progress(CallSync $sync, Client $client, float $began): string
 {
-    $rows = $sync->getReport()['rows'];
+    ['rows' => $rows, 'requests' => $requests] = $sync->getReport();
     $all = max(1, $rows, count($sync));
     $rate = $rows / max(0.001, microtime(true) - $began);
-    $left = (int) ceil(($all - $rows) / max(0.001, $rate));
+    $left = ($all - $rows) / max(0.001, $rate);
     $limit = $client->getRateLimit();
+    // Requests that this minute has no room for wait for its end, and then take so many minutes more.
+    $later = ($all - $rows) * $requests / max(1, $rows) - ($limit?->remaining ?? INF);
+    if ($later > 0) {
+        $left = max($left, $limit->secondsUntilReset() + 60 * floor($later / max(1, $limit->limit)));
+    }
+    $left = (int) ceil($left);
     return sprintf(
         '[%-20s] %d of %d calls, %.0f a second, %d:%02d:%02d left%s', str_repeat('#', intdiv(20 * $rows, $all)),
         $rows, $all, $rate, intdiv($left, 3600), intdiv($left, 60) % 60, $left % 60,
