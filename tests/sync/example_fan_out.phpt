@@ -1,0 +1,78 @@
+--TEST--
+examples/fan-out.php reads 20 keys at once, in hardly more time than the slowest of them takes alone
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/../lifecycle/life.inc';
+const WINDOW = 3;
+const LIMIT = 5;
+// Both at once, each with a server of its own: all keys, and only the slowest one.
+$folder = Service::folder();
+$runs = [];
+foreach (['all' => range(1, 20), 'alone' => [20]] as $name => $numbers) {
+	$mock = Mock::start(['rows' => 12 * LIMIT * 100 - 150, 'rate' => ['limit' => LIMIT, 'window' => WINDOW]]);
+	$rows = array_reverse($mock->rows());
+	$lines = $expected = [];
+	foreach ($numbers as $number) {
+		// Windows that its calls take: 1 to 12.
+		$windows = 1 + intdiv(11 * ($number - 1), 19);
+		$expected["k$number"] = $windows * LIMIT * 100 - 150;
+		$lines[] = "k$number sk_test_ok_$number {$rows[$expected["k$number"] - 1]['createdAt']}";
+	}
+	if ($name === 'all') {
+		$lines[] = 'unknown sk_nobody';
+	}
+	mkdir("$folder/$name");
+	file_put_contents("$folder/$name.keys", implode("\n", $lines));
+	$runs[$name] = ['mock' => $mock, 'expected' => $expected, 'began' => microtime(true), 'process' => proc_open(
+		[...Child::command(), dirname(__DIR__, 2) . '/examples/fan-out.php', "$folder/$name.keys", "$folder/$name"],
+		[['file', '/dev/null', 'r'], ['file', "$folder/$name/output", 'w'], ['file', "$folder/$name/output", 'w']],
+		$pipes,
+		null,
+		['SKIPCALL_BASE_URL' => $mock->url] + getenv(),
+	)];
+}
+// Which ends first is not known.
+while (array_filter($runs, fn ($run) => !isset($run['took']))) {
+	foreach ($runs as $name => $run) {
+		$status = isset($run['took']) ? null : proc_get_status($run['process']);
+		if ($status !== null && !$status['running']) {
+			$runs[$name]['took'] = microtime(true) - $run['began'];
+			$runs[$name]['code'] = $status['exitcode'];
+		}
+	}
+	usleep(5000);
+}
+foreach ($runs as $name => $run) {
+	$wrong = [];
+	foreach ($run['expected'] as $key => $count) {
+		$lines = @file("$folder/$name/$key.jsonl") ?: [];
+		$ids = array_unique(array_map(fn ($line) => json_decode($line)->id, $lines));
+		if (count($lines) !== $count || count($ids) !== $count) {
+			$wrong[$key] = [$count, count($lines), count($ids)];
+		}
+	}
+	$output = file_get_contents("$folder/$name/output");
+	say($name, 'exit code', $run['code'], 'rows', $wrong === [] ? 'all, once' : $wrong,
+		'read', substr_count($output, 'all read'), 'refused by the server', $run['mock']->stats()['byStatus']['429'] ?? 0);
+}
+say(preg_match('/unknown +0 calls, then: .*401/', file_get_contents("$folder/all/output")) === 1 ? 'the unknown key failed alone' : $output);
+$share = $runs['all']['took'] / $runs['alone']['took'];
+say('time', within($share, 1.1) ? 'at most 1.1 of the slowest' : $share,
+	'windows', $runs['alone']['took'] >= 10.9 * WINDOW ? 12 : $runs['alone']['took'] / WINDOW);
+if (getenv('SKIPCALL_SHOW') === '1') {
+	fprintf(STDERR, "all %.2f s, alone %.2f s\n", $runs['all']['took'], $runs['alone']['took']);
+}
+foreach (['all', 'alone'] as $name) {
+	array_map(unlink(...), glob("$folder/$name/*"));
+	rmdir("$folder/$name");
+	unlink("$folder/$name.keys");
+}
+rmdir($folder);
+?>
+--EXPECT--
+all exit code 1 rows all, once read 20 refused by the server 0
+alone exit code 0 rows all, once read 1 refused by the server 0
+the unknown key failed alone
+time at most 1.1 of the slowest windows 12
