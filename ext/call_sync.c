@@ -20,6 +20,9 @@ static const char max_seconds_name[] = "maxSeconds";
 /* Transfers are moved on while rows are read, so often at most. */
 #define STEP_EVERY (SKC_SECOND / 1000)
 
+/* With fewer requests than this for each, a run reads at fewer places at once. */
+#define REQUESTS_PER_PLACE 10
+
 /* A page that was asked for. */
 struct slot {
 	struct skipcall_page_call call;
@@ -780,6 +783,11 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = any_requests ? 0 : max_requests;
+	/* Each place costs a request to find, and part of one to take up again. */
+	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
+		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
+		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;
+	}
 	sync->duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND);
 	sync->end = SKC_NEVER;
 	skc_gaps_init(&sync->gaps, page_size, sync->parallel);
