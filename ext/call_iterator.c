@@ -281,6 +281,11 @@ static bool next_page(struct iterator *it)
 	const bool waited = skipcall_page_call_wait(call);
 	it->is_busy = false;
 	if (!waited) {
+		if (EG(exception) != NULL &&
+			(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+			/* A callback did not return, and its request waits for it: it is asked again. */
+			drop_all(it);
+		}
 		return false;
 	}
 	if (!take_page(it)) {

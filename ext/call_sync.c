@@ -100,15 +100,6 @@ static unsigned waiting(const struct sync *sync)
 	return count;
 }
 
-/* Moves requests on. Their callbacks cannot use the object meanwhile. */
-static bool step(struct sync *sync, int max_ms, enum skc_event_kind *kind)
-{
-	sync->is_busy = true;
-	const bool stepped = skipcall_drive_step(max_ms, kind);
-	sync->is_busy = false;
-	return stepped;
-}
-
 static void free_slot(struct sync *sync, struct slot *slot)
 {
 	const struct skc_transfer *transfer = slot->call.answer.transfer;
@@ -130,6 +121,20 @@ static void drop_requests(struct sync *sync)
 			free_slot(sync, &sync->slots[i]);
 		}
 	}
+}
+
+/* Moves requests on. Their callbacks cannot use the object meanwhile. */
+static bool step(struct sync *sync, int max_ms, enum skc_event_kind *kind)
+{
+	sync->is_busy = true;
+	const bool stepped = skipcall_drive_step(max_ms, kind);
+	sync->is_busy = false;
+	if (EG(exception) != NULL &&
+		(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+		/* A callback did not return, and its request waits for it: it is asked again. */
+		drop_requests(sync);
+	}
+	return stepped;
 }
 
 static void drop_answers(struct sync *sync)
