@@ -237,7 +237,7 @@ for ($i = 0; $i < 50 && $sync !== null; $i++) {
 say('gone', $sync);
 
 // exit() in a callback, a fatal error in one, and thrown away at the end of the program.
-foreach (['exit' => 'exit("leaving\n");', 'fatal' => 'str_repeat("x", 1 << 40);', 'left' => ''] as $name => $code) {
+foreach (['exit' => 'exit("leaving\n");', 'fatal' => 'trigger_error("fatal", E_USER_ERROR);', 'left' => ''] as $name => $code) {
 	Child::run('$n = $rows = 0; $sync = client($argv[1], ["prefetch" => 4, "onStats" => function () use (&$n) { if (++$n === 4) { ' . $code . ' } }])->syncCalls(pageSize: 50);
 		register_shutdown_function(function () use ($sync) { try { say("shutdown", strlen($sync->getCheckpoint()) > 20); } catch (Error $e) { say("shutdown", $e->getMessage()); } });
 		foreach ($sync as $row) { if (++$rows === 320) { break; } }', [$mock->url], ['{skipcall}', 'display_errors=0', 'log_errors=0', 'error_reporting=0']);
@@ -281,7 +281,7 @@ gone null
 leaving
 shutdown true
 exit
-shutdown true
+shutdown This CallSync waits for a page: its own callbacks cannot use it
 exit code 255
 fatal
 shutdown true
