@@ -166,7 +166,7 @@ static struct batches *this_batches(zval *this)
 		zend_throw_error(NULL, "The CallBatches object was not made by a CallSync");
 		return NULL;
 	}
-	return batches;
+	return skipcall_call_sync_is_usable(batches->sync) ? batches : NULL;
 }
 
 static void begin(struct batches *batches)
@@ -215,7 +215,7 @@ ZEND_METHOD(Skipcall_CallBatches, next)
 	if (batches != NULL) {
 		begin(batches);
 		if (EG(exception) == NULL) {
-			batches->key++;
+			batches->key += Z_TYPE(batches->batch) != IS_UNDEF; /* else it had failed */
 			move_on(batches);
 		}
 	}

@@ -14,13 +14,20 @@
 #include "module.h"
 #include "row.h"
 
+/* Compared by address. */
+static const char max_seconds_name[] = "maxSeconds";
+
 /* Transfers are moved on while rows are read, so often at most. */
 #define STEP_EVERY (SKC_SECOND / 1000)
+
+/* With fewer requests than this for each, a run reads at fewer places at once. */
+#define REQUESTS_PER_PLACE 10
 
 /* A page that was asked for. */
 struct slot {
 	struct skipcall_page_call call;
 	uint64_t token; /* 0: free */
+	zend_long reserved; /* attempts that it may make at most; 0: any number */
 };
 
 /* Rows that came and wait to be handed out, from the last to the first. */
@@ -45,7 +52,7 @@ struct sync {
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
 	bool is_begun, is_over, is_busy, is_rewound;
-	const char *stop_reason;
+	const char *stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;
 	zend_long attempts, answers;
 	int64_t waited;
@@ -95,7 +102,11 @@ static unsigned waiting(const struct sync *sync)
 
 static void free_slot(struct sync *sync, struct slot *slot)
 {
+	const struct skc_transfer *transfer = slot->call.answer.transfer;
 	sync->attempts += slot->call.attempts;
+	if (!slot->call.is_over && transfer != NULL) {
+		sync->attempts += transfer->attempt.number;
+	}
 	sync->waited += slot->call.waited;
 	skipcall_page_call_free(&slot->call);
 	slot->token = 0;
@@ -112,6 +123,20 @@ static void drop_requests(struct sync *sync)
 	}
 }
 
+/* Moves requests on. Their callbacks cannot use the object meanwhile. */
+static bool step(struct sync *sync, int max_ms, enum skc_event_kind *kind)
+{
+	sync->is_busy = true;
+	const bool stepped = skipcall_drive_step(max_ms, kind);
+	sync->is_busy = false;
+	if (EG(exception) != NULL &&
+		(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+		/* A callback did not return, and its request waits for it: it is asked again. */
+		drop_requests(sync);
+	}
+	return stepped;
+}
+
 static void drop_answers(struct sync *sync)
 {
 	while (sync->first != NULL) {
@@ -124,7 +149,7 @@ static void drop_answers(struct sync *sync)
 	sync->row = NULL;
 }
 
-/* Attempts that may still begin. */
+/* Attempts that no request under way may make. */
 static zend_long attempts_left(const struct sync *sync)
 {
 	if (sync->max_requests == 0) {
@@ -133,21 +158,18 @@ static zend_long attempts_left(const struct sync *sync)
 	zend_long left = sync->max_requests - sync->attempts;
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
 		if (sync->slots[i].token != 0) {
-			/* As many as it may still make, if it is the only one; else the first. */
-			left -= sync->slots[i].call.attempts + 1;
+			left -= sync->slots[i].reserved;
 		}
 	}
 	return left > 0 ? left : 0;
 }
 
-/* Ends the run, cleanly. */
+/* Ends the run, cleanly, once what has come is handed out. */
 static void stop(struct sync *sync, const char *reason, int64_t retry_after)
 {
-	sync->is_over = true;
 	sync->stop_reason = reason;
 	sync->retry_after = retry_after;
 	drop_requests(sync);
-	drop_answers(sync);
 }
 
 /* Starts a request. False with an exception. */
@@ -169,9 +191,11 @@ static bool send_request(struct sync *sync, const struct skc_gaps_request *reque
 		return false;
 	}
 	slot->token = request->token;
-	struct skc_transfer *transfer = slot->call.answer.transfer;
-	if (left <= (zend_long)transfer->retry.max_retries) {
-		transfer->retry.max_retries = (unsigned)(left - 1);
+	slot->reserved = 0;
+	if (sync->max_requests > 0) {
+		const zend_long most = client_of(sync)->options->max_retries + 1;
+		slot->reserved = most < left ? most : left;
+		skipcall_page_call_limit(&slot->call, (unsigned)slot->reserved);
 	}
 	return true;
 }
@@ -195,7 +219,7 @@ static bool ask(struct sync *sync)
 		}
 		asked = true;
 	}
-	return !asked || skipcall_drive_step(0, &kind); /* on their way at once */
+	return !asked || step(sync, 0, &kind); /* on their way at once */
 }
 
 /* ---- answers ---- */
@@ -288,21 +312,46 @@ static bool take_rows(struct sync *sync, uint64_t token, struct skipcall_page *p
 	return true;
 }
 
-/* Whether a failure is only that the run may not go on. */
-static bool ends_cleanly(struct sync *sync, const struct skc_failure *failure)
+/* Whether a request was given up because its next attempt would not fit into the time for the run. */
+static bool is_out_of_time(const struct sync *sync, const struct skc_transfer *transfer)
 {
+	const struct skc_failure *failure = &transfer->failure;
+	const int64_t left = transfer->deadline - now();
+	if (sync->duration == 0 || transfer->deadline_name != max_seconds_name) {
+		return false;
+	}
+	if (failure->kind == SKC_FAILURE_TIMEOUT) {
+		return left <= 0;
+	}
+	if (!skc_failure_is_retryable(failure) ||
+		transfer->history.retries >= transfer->retry.max_retries) {
+		return false;
+	}
+	return failure->retry_after >= 0
+		? failure->retry_after <= transfer->retry.longest_asked && failure->retry_after >= left
+		: skc_retry_longest(&transfer->retry, transfer->history.retries) >= left;
+}
+
+/* Whether a failure is only that the run may not go on. */
+static bool ends_cleanly(struct sync *sync, const struct slot *slot)
+{
+	const struct skc_transfer *transfer = slot->call.answer.transfer;
+	const struct skc_failure *failure = &transfer->failure;
+	const int64_t retry_after = failure->retry_after > 0 ? failure->retry_after : 0;
 	if (sync->max_requests == 0 && sync->duration == 0) {
 		return false;
 	}
 	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
-		stop(sync, "rateLimit", failure->retry_after > 0 ? failure->retry_after : 0);
-	} else if (failure->kind == SKC_FAILURE_TIMEOUT && now() >= sync->end) {
-		stop(sync, "maxSeconds", 0);
+		stop(sync, "rateLimit", retry_after);
+	} else if (is_out_of_time(sync, transfer)) {
+		stop(sync, max_seconds_name, retry_after);
 	} else if (sync->max_requests > 0 && skc_failure_is_retryable(failure) &&
-		attempts_left(sync) == 0 && failure->status != 0) {
-		stop(sync, "maxRequests", failure->retry_after > 0 ? failure->retry_after : 0);
+		failure->status != 0 && failure->kind != SKC_FAILURE_TIMEOUT &&
+		transfer->history.retries < transfer->retry.max_retries &&
+		slot->call.attempts >= (unsigned)slot->reserved) {
+		stop(sync, "maxRequests", retry_after);
 	}
-	return sync->is_over;
+	return sync->stop_reason != NULL;
 }
 
 /* One of the requests has ended. False with an exception. */
@@ -317,13 +366,7 @@ static bool take_answer(struct sync *sync, struct slot *slot)
 			free_slot(sync, slot);
 			return true;
 		}
-		struct skc_failure copy = {.kind = failure->kind,
-			.status = failure->status,
-			.retry_after = failure->retry_after,
-			.dead_connection = failure->dead_connection};
-		sync->attempts += slot->call.attempts;
-		slot->call.attempts = 0;
-		if (ends_cleanly(sync, &copy)) {
+		if (ends_cleanly(sync, slot)) {
 			return true;
 		}
 	}
@@ -341,7 +384,7 @@ static bool take_answer(struct sync *sync, struct slot *slot)
 static bool take_answers(struct sync *sync, bool *some)
 {
 	*some = false;
-	for (unsigned i = 0; i < SKC_GAPS_MAX && !sync->is_over; i++) {
+	for (unsigned i = 0; i < SKC_GAPS_MAX && sync->stop_reason == NULL; i++) {
 		struct slot *slot = &sync->slots[i];
 		if (slot->token != 0 && skipcall_page_call_advance(&slot->call)) {
 			*some = true;
@@ -356,44 +399,48 @@ static bool take_answers(struct sync *sync, bool *some)
 	return true;
 }
 
-/* Waits for an answer. False with an exception. */
-static bool wait_for_answers(struct sync *sync)
+static void set_deadline(struct sync *sync, struct skipcall_deadline deadline)
 {
-	struct skipcall_deadline deadline = skipcall_deadline_of(client_of(sync)->options);
-	enum skc_event_kind kind;
-	bool some;
-	if (sync->end < deadline.at) {
-		deadline = (struct skipcall_deadline){sync->end, "maxSeconds"};
-	}
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
 		if (sync->slots[i].token != 0) {
 			skipcall_page_call_set_deadline(&sync->slots[i].call, deadline);
 		}
 	}
+}
+
+static bool wait_until_some(struct sync *sync)
+{
+	enum skc_event_kind kind = SKC_EVENT_NONE;
+	bool some;
 	for (;;) {
 		if (!take_answers(sync, &some)) {
 			return false;
 		}
-		if (some || sync->is_over) {
+		if (some || sync->stop_reason != NULL) {
 			return true;
 		}
-		sync->is_busy = true;
-		const bool stepped = skipcall_drive_step(SKIPCALL_SLICE_MS, &kind);
-		sync->is_busy = false;
-		if (!stepped) {
-			return false;
-		}
-		if (kind == SKC_EVENT_IDLE && !take_answers(sync, &some)) {
-			return false;
-		}
-		if (kind == SKC_EVENT_IDLE && !some) {
+		if (kind == SKC_EVENT_IDLE) {
 			zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
 			return false;
 		}
-		if (kind == SKC_EVENT_IDLE) {
-			return true;
+		if (!step(sync, SKIPCALL_SLICE_MS, &kind)) {
+			return false;
 		}
 	}
+}
+
+/* Waits for an answer. False with an exception. */
+static bool wait_for_answers(struct sync *sync)
+{
+	const struct skipcall_deadline none = {SKC_NEVER, "maxDuration"};
+	struct skipcall_deadline deadline = skipcall_deadline_of(client_of(sync)->options);
+	if (sync->end < deadline.at) {
+		deadline = (struct skipcall_deadline){sync->end, max_seconds_name};
+	}
+	set_deadline(sync, deadline);
+	const bool waited = wait_until_some(sync);
+	set_deadline(sync, none); /* what its caller does meanwhile takes no time of theirs */
+	return waited;
 }
 
 /* ---- rows ---- */
@@ -418,56 +465,67 @@ static bool find_row(struct sync *sync)
 	return false;
 }
 
+static bool is_everything_read(struct sync *sync)
+{
+	struct skc_gaps_request request;
+	if (under_way(sync) > 0 || skc_gaps_next(&sync->gaps, &request) == SKC_GAPS_ASK) {
+		if (under_way(sync) == 0) {
+			skc_gaps_ask_again(&sync->gaps, request.token);
+		}
+		return false;
+	}
+	return true;
+}
+
+/* Has a row, or has come to the end. False with an exception. */
 static bool fetch(struct sync *sync)
 {
+	enum skc_event_kind kind;
+	if (under_way(sync) > 0 && now() - sync->stepped > STEP_EVERY) {
+		sync->stepped = now();
+		if (!step(sync, 0, &kind)) {
+			return false;
+		}
+	}
 	while (!sync->is_over) {
 		if (now() >= sync->end) {
-			stop(sync, "maxSeconds", 0);
-			break;
+			if (sync->stop_reason == NULL) {
+				stop(sync, find_row(sync) || !is_everything_read(sync) ? max_seconds_name : "complete",
+					0);
+			}
+			drop_answers(sync);
 		}
-		if (!ask(sync)) {
-			break;
+		if (sync->stop_reason == NULL && !ask(sync)) {
+			return false;
 		}
 		if (find_row(sync)) {
 			return true;
 		}
-		if (!ask(sync)) {
+		if (sync->stop_reason != NULL) {
+			sync->is_over = true;
 			break;
+		}
+		if (!ask(sync)) {
+			return false;
 		}
 		if (under_way(sync) > 0) {
 			if (!wait_for_answers(sync)) {
-				break;
+				return false;
 			}
-			continue;
-		}
-		struct skc_gaps_request request;
-		if (skc_gaps_next(&sync->gaps, &request) != SKC_GAPS_ASK) {
-			stop(sync, "complete", 0);
 		} else {
-			skc_gaps_ask_again(&sync->gaps, request.token);
-			stop(sync, "maxRequests", 0);
+			stop(sync, is_everything_read(sync) ? "complete" : "maxRequests", 0);
 		}
 	}
-	if (EG(exception) != NULL && sync->given != NULL) {
-		skipcall_exception_set_checkpoint(sync->given);
-	}
-	return false;
+	return true;
 }
 
 bool skipcall_call_sync_fetch(zend_object *object)
 {
 	struct sync *sync = sync_of(object);
-	if (sync->row != NULL || sync->is_over) {
-		return sync->row != NULL;
+	if (sync->row == NULL && !sync->is_over && !fetch(sync) && sync->given != NULL) {
+		skipcall_exception_set_checkpoint(sync->given);
 	}
-	if (under_way(sync) > 0 && now() - sync->stepped > STEP_EVERY) {
-		enum skc_event_kind kind;
-		sync->stepped = now();
-		if (!skipcall_drive_step(0, &kind)) {
-			return false;
-		}
-	}
-	return fetch(sync);
+	return sync->row != NULL;
 }
 
 zval *skipcall_call_sync_row(zend_object *object)
@@ -510,14 +568,9 @@ bool skipcall_call_sync_is_complete(zend_object *object)
 	return skc_gaps_report(&sync_of(object)->gaps).complete;
 }
 
-bool skipcall_call_sync_is_ready(zend_object *object)
+/* Whether a row has come that next() can go to: the current one does not count. */
+static bool has_next_row(const struct sync *sync)
 {
-	struct sync *sync = sync_of(object);
-	bool some;
-	if (sync->client == NULL || sync->is_over || sync->is_busy || now() >= sync->end) {
-		return true;
-	}
-	/* The current row does not count: next() goes past it. */
 	const struct answer *answer = sync->first;
 	uint32_t at = answer == NULL ? 0 : sync->row != NULL ? answer->at - 1 : answer->at;
 	for (; answer != NULL; answer = answer->next, at = answer != NULL ? answer->at : 0) {
@@ -527,16 +580,39 @@ bool skipcall_call_sync_is_ready(zend_object *object)
 			}
 		}
 	}
-	if (!ask(sync)) {
-		return false;
+	return false;
+}
+
+bool skipcall_call_sync_is_ready(zend_object *object)
+{
+	struct sync *sync = sync_of(object);
+	if (sync->client == NULL || sync->is_over || sync->is_busy || now() >= sync->end) {
+		return true;
 	}
-	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0 && skipcall_page_call_advance(&sync->slots[i].call)) {
-			return true;
+	bool some = true;
+	while (some && !has_next_row(sync) && sync->stop_reason == NULL) {
+		some = false;
+		if (!ask(sync)) {
+			return false;
+		}
+		for (unsigned i = 0; i < SKC_GAPS_MAX && sync->stop_reason == NULL; i++) {
+			struct slot *slot = &sync->slots[i];
+			if (slot->token == 0 || !skipcall_page_call_advance(&slot->call)) {
+				continue;
+			}
+			if (slot->call.caller.exception != NULL ||
+				skipcall_page_call_failure(&slot->call) != NULL) {
+				return true; /* next() will say so */
+			}
+			some = true;
+			if (!take_answer(sync, slot)) {
+				zend_clear_exception(); /* next() asks again */
+				return true;
+			}
 		}
 	}
-	some = under_way(sync) == 0;
-	return some && EG(exception) == NULL;
+	return EG(exception) == NULL &&
+		(has_next_row(sync) || sync->stop_reason != NULL || under_way(sync) == 0);
 }
 
 /* ---- the object ---- */
@@ -712,6 +788,11 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = any_requests ? 0 : max_requests;
+	/* Each place costs a request to find, and part of one to take up again. */
+	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
+		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
+		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;
+	}
 	sync->duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND);
 	sync->end = SKC_NEVER;
 	skc_gaps_init(&sync->gaps, page_size, sync->parallel);
@@ -753,12 +834,17 @@ static void begin(struct sync *sync)
 	}
 }
 
-bool skipcall_call_sync_begin(zend_object *object)
+bool skipcall_call_sync_is_usable(zend_object *object)
 {
 	zval this;
 	ZVAL_OBJ(&this, object);
-	struct sync *sync = this_sync(&this);
-	if (sync == NULL) {
+	return this_sync(&this) != NULL;
+}
+
+bool skipcall_call_sync_begin(zend_object *object)
+{
+	struct sync *sync = sync_of(object);
+	if (!skipcall_call_sync_is_usable(object)) {
 		return false;
 	}
 	if (sync->is_rewound) {
@@ -790,7 +876,10 @@ ZEND_METHOD(Skipcall_CallSync, key)
 	if (sync != NULL) {
 		begin(sync);
 		if (EG(exception) == NULL && sync->row != NULL) {
-			RETURN_STR_COPY(skipcall_call_text(sync->row, SKIPCALL_CALL_ID));
+			zend_string *id = skipcall_call_text(sync->row, SKIPCALL_CALL_ID);
+			if (id != NULL) {
+				RETURN_STR_COPY(id);
+			}
 		}
 	}
 }
@@ -846,7 +935,7 @@ ZEND_METHOD(Skipcall_CallSync, isReady)
 	enum skc_event_kind kind = SKC_EVENT_DONE;
 	while (sync != NULL && !skipcall_call_sync_is_ready(&sync->std)) {
 		if (EG(exception) != NULL || kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE ||
-			!skipcall_drive_step(0, &kind)) {
+			!step(sync, 0, &kind)) {
 			RETURN_FALSE;
 		}
 	}
@@ -891,7 +980,7 @@ ZEND_METHOD(Skipcall_CallSync, getStopReason)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct sync *sync = this_sync(ZEND_THIS);
-	if (sync != NULL && sync->stop_reason != NULL) {
+	if (sync != NULL && sync->is_over && sync->stop_reason != NULL) {
 		RETURN_STRING(sync->stop_reason);
 	}
 }

@@ -18,7 +18,10 @@ zend_string *skipcall_call_sync_checkpoint(zend_object *sync);
 
 bool skipcall_call_sync_is_complete(zend_object *sync);
 
-/* Throws when the object cannot be gone on with now, or was rewound before: false. */
+/* Throws when the object cannot be gone on with now: false. */
+bool skipcall_call_sync_is_usable(zend_object *sync);
+
+/* The same, and when it was rewound before. */
 bool skipcall_call_sync_begin(zend_object *sync);
 
 /* True when next() would not wait. May leave an exception that is not its own. */

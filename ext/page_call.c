@@ -178,6 +178,9 @@ static bool ask(struct skipcall_page_call *call)
 	if (call->answer.transfer != NULL && call->kept) {
 		skipcall_drive_keep(call->answer.transfer);
 	}
+	if (call->answer.transfer != NULL && call->max_attempts > 0) {
+		skipcall_page_call_limit(call, call->max_attempts);
+	}
 	return call->answer.transfer != NULL;
 }
 
@@ -236,6 +239,13 @@ bool skipcall_page_call_wait(struct skipcall_page_call *call)
 		}
 	}
 	return true;
+}
+
+void skipcall_page_call_limit(struct skipcall_page_call *call, unsigned max_attempts)
+{
+	call->max_attempts = max_attempts;
+	call->answer.transfer->retry.max_attempts =
+		max_attempts > call->attempts ? max_attempts - call->attempts : 1;
 }
 
 void skipcall_page_call_set_deadline(

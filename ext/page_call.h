@@ -22,6 +22,7 @@ struct skipcall_page_call {
 	struct skipcall_deadline deadline;
 	bool kept; /* transfers are kept beyond the method that started them */
 	enum skc_sort_style style; /* of the request under way */
+	unsigned max_attempts; /* 0: any number */
 	unsigned attempts; /* sent so far, those of the other style included */
 	int64_t waited; /* microseconds, for budget and retries */
 	bool is_second;
@@ -49,6 +50,12 @@ bool skipcall_page_call_wait(struct skipcall_page_call *call);
 /* From here on it may block until then. */
 void skipcall_page_call_set_deadline(
 	struct skipcall_page_call *call, struct skipcall_deadline deadline);
+
+/*
+ * At most so many attempts, waits for a 429 included; that in the other sort style may be one more.
+ * Right after the start.
+ */
+void skipcall_page_call_limit(struct skipcall_page_call *call, unsigned max_attempts);
 
 /* Ends it without an answer, unless there is one. */
 void skipcall_page_call_cancel(struct skipcall_page_call *call);

@@ -224,6 +224,11 @@ static bool next_page(struct skipcall_rows_ahead *it)
 	const bool waited = skipcall_page_call_wait(call);
 	it->is_busy = false;
 	if (!waited) {
+		if (EG(exception) != NULL &&
+			(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+			/* A callback did not return, and its request waits for it: it is asked again. */
+			skipcall_rows_ahead_drop(it);
+		}
 		return false;
 	}
 	if (!take_page(it)) {

@@ -122,11 +122,27 @@ static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64
 		.quiet = quiet};
 }
 
+/*
+ * Next to positions that most small numbers divide, like 2520 and 5040, no window of a small page
+ * shows a row above and goes on below: a somewhat larger page does, or what abuts is believed.
+ */
+static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
+{
+	const int64_t size = run->page_size, bound = larger(0, gap->top.at - 1);
+	if (choose(gap, size, proof + gap->margin, bound) || choose(gap, size, proof, bound) ||
+		(!run->no_larger && choose(gap, size + SKC_GAP_LARGER, proof, bound))) {
+		return;
+	}
+	gap->abuts = true;
+	choose(gap, size, larger(1, gap->top.at), INT64_MAX - 1);
+}
+
 void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const struct skc_edge *top = &gap->top;
 	const int64_t size = run->page_size;
 	gap->is_guess = false;
+	gap->abuts = false;
 	if (!top->known) {
 		want_first(gap, run);
 		return;
@@ -150,11 +166,15 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	if (gap->pass.active) {
 		/* Cut elsewhere each time, should the server's order follow a rule. */
 		const int64_t less = run->churn ? 0 : size * gap->pass.quiet / 10;
-		choose(gap, size - less, gap->pass.end, INT64_MAX - 1);
+		if (!gap->pass.started || !choose(gap, size - less, gap->pass.end, gap->pass.end - 2)) {
+			/* As it begins; and where no window goes on below, another pass will. */
+			choose(gap, size - less, gap->pass.started ? gap->pass.end - 1 : gap->pass.end,
+				INT64_MAX - 1);
+		}
 	} else if (!run->churn && gap->exact) {
 		choose_thrifty(gap, size, larger(1, top->at), proof);
 	} else {
-		choose(gap, size, proof + gap->margin, INT64_MAX - 1);
+		want_across(gap, run, proof);
 	}
 }
 
@@ -162,6 +182,7 @@ void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const int64_t floor = gap->floor.known ? gap->floor.at : 0;
 	gap->is_guess = false;
+	gap->abuts = false;
 	choose(gap, run->page_size, floor + (gap->top.at - floor) / 2, INT64_MAX - 1);
 }
 
@@ -335,9 +356,12 @@ void skc_gap_rewind(struct skc_gap *gap)
 static void take(
 	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new)
 {
-	take_rows(gap, run, window, false, is_new);
+	const bool is_vain = take_rows(gap, run, window, false, is_new) == 0 && gap->top.known &&
+		window->start >= gap->top.at;
+	const unsigned fruitless = gap->fruitless;
 	keep_recent(gap, window, is_new);
 	found(gap);
+	gap->fruitless = is_vain ? fruitless + 1 : 0;
 	if (window->start == 0 || (gap->floor.known && window->low < gap->floor.time)) {
 		gap->closed = true;
 	}
@@ -542,7 +566,8 @@ void skc_gap_judge(
 	} else if (window->high > top.time || window->at_end ||
 		(window->high == top.time && top.whole)) {
 		take(gap, run, window, is_new);
-	} else if (window->high < top.time && gap->blind) {
+	} else if (window->high < top.time &&
+		(gap->blind || (gap->abuts && end_of_older(gap, window) >= top.at))) {
 		take(gap, run, window, is_new);
 	} else if (gap->exact && !run->churn && end_of_older(gap, window) >= top.at) {
 		if (run->calm <= SKC_GAP_TRUST) {

@@ -87,6 +87,7 @@ struct skc_gap {
 	struct skc_mark floor; /* `ids` of an earlier run; `at` a hint */
 	bool exact; /* positions were seen in this run */
 	bool spare; /* the run has asked for nothing in vain: one request may go into overlaps */
+	bool abuts; /* the window asked for ends where reading stopped: none goes beyond and on */
 	bool blind; /* the last window had no date: the next one proves nothing and is taken */
 	unsigned fruitless; /* windows in a row that brought the gap no further */
 	unsigned smooth; /* windows in a row that did */
@@ -111,6 +112,7 @@ struct skc_gap {
 struct skc_gap_run {
 	int64_t page_size;
 	int64_t total; /* -1: not known yet */
+	bool no_larger; /* the server gives no more rows at once than page_size */
 	bool churn; /* rows were seen to move */
 	unsigned calm; /* answers without that */
 	struct skc_mark newest; /* the newest row known; later ones are the next run's */
@@ -120,6 +122,9 @@ struct skc_gap_run {
 
 /* Fruitless windows in a row after which a gap is given up. */
 #define SKC_GAP_FRUITLESS_MAX 100
+
+/* So many rows more than a page where only a larger window goes on. */
+#define SKC_GAP_LARGER 10
 
 /* Answers without any movement after which pages that abut are trusted for good. */
 #define SKC_GAP_TRUST 16

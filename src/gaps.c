@@ -201,6 +201,11 @@ bool skc_gaps_limit_refused(struct skc_gaps *gaps, uint64_t token)
 	if (gap == NULL || gap->asked_limit <= SKC_GAPS_PAGE_MIN) {
 		return false;
 	}
+	if (gap->asked_limit > gaps->run.page_size && !gaps->run.no_larger) {
+		gaps->run.no_larger = true;
+		skc_gaps_ask_again(gaps, token);
+		return true;
+	}
 	const int64_t next = gap->asked_limit > 50 ? 50 : SKC_GAPS_PAGE_MIN;
 	if (gaps->run.page_size > next) {
 		gaps->run.page_size = next;
@@ -414,6 +419,9 @@ enum skc_gaps_verdict skc_gaps_answer(
 	look_at(&window, gap, page, batch);
 	gap->token = 0;
 	gaps->requests++;
+	if (is_clamped && gap->asked_limit > gaps->run.page_size) {
+		gaps->run.no_larger = true;
+	}
 	if (is_clamped && page->limit < gaps->run.page_size) {
 		gaps->run.page_size = page->limit;
 	}

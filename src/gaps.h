@@ -91,7 +91,8 @@ struct skc_gaps {
 };
 
 /*
- * Nothing to read yet. At most `page_size` rows are asked for at once, and up to `parallel` gaps
+ * Nothing to read yet. At most `page_size` rows are asked for at once (SKC_GAP_LARGER more in the rare
+ * places where no smaller window goes on, unless the server gives no more), and up to `parallel` gaps
  * read at a time; 0 counts as 1. Large gaps are split to keep as many at work.
  */
 void skc_gaps_init(struct skc_gaps *gaps, int64_t page_size, unsigned parallel);

@@ -23,8 +23,7 @@ static bool is_worth_it(const struct skc_failure *failure)
 		(failure->kind != SKC_FAILURE_TIMEOUT || failure->dead_connection);
 }
 
-/* Back-off before the n-th repeat (from 0), without jitter. */
-static int64_t ceiling(const struct skc_retry_policy *policy, unsigned n)
+int64_t skc_retry_longest(const struct skc_retry_policy *policy, unsigned n)
 {
 	int64_t wait = policy->base;
 	for (unsigned i = 0; i < n && wait < policy->cap; i++) {
@@ -41,7 +40,7 @@ static int64_t ceiling(const struct skc_retry_policy *policy, unsigned n)
 static bool decide_limited(const struct skc_retry_policy *policy, const struct skc_failure *failure,
 	struct skc_retry_history *history, int64_t left, int64_t *wait)
 {
-	const int64_t floor = history->limited > 0 ? ceiling(policy, history->limited - 1) : 0;
+	const int64_t floor = history->limited > 0 ? skc_retry_longest(policy, history->limited - 1) : 0;
 	*wait = failure->retry_after > floor ? failure->retry_after : floor;
 	if (policy->rate_limit_max_wait == 0 || *wait >= left ||
 		*wait > policy->rate_limit_max_wait - history->limited_wait) {
@@ -55,6 +54,10 @@ static bool decide_limited(const struct skc_retry_policy *policy, const struct s
 bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_failure *failure,
 	struct skc_retry_history *history, int64_t left, uint32_t dice, int64_t *wait)
 {
+	if (policy->max_attempts > 0 &&
+		history->retries + history->limited + 1 >= policy->max_attempts) {
+		return false;
+	}
 	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
 		return decide_limited(policy, failure, history, left, wait);
 	}
@@ -68,7 +71,7 @@ bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_fa
 		}
 	} else {
 		const double share = (double)dice / (double)UINT32_MAX;
-		*wait = (int64_t)((double)ceiling(policy, history->retries) * share);
+		*wait = (int64_t)((double)skc_retry_longest(policy, history->retries) * share);
 	}
 	if (*wait >= left) {
 		return false;

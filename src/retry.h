@@ -6,6 +6,7 @@
 
 struct skc_retry_policy {
 	unsigned max_retries; /* after the first attempt */
+	unsigned max_attempts; /* in all, those after a 429 included; 0: any number */
 	int64_t base; /* microseconds of the first back-off, doubled each time */
 	int64_t cap; /* the longest back-off */
 	int64_t longest_asked; /* the longest wait that a server may ask for by a Retry-After */
@@ -14,6 +15,9 @@ struct skc_retry_policy {
 
 /* Base 0.25 s, cap 10 s, asked for up to 60 s. */
 struct skc_retry_policy skc_retry_policy_default(unsigned max_retries, int64_t rate_limit_max_wait);
+
+/* The longest back-off before the n-th repeat (from 0). */
+int64_t skc_retry_longest(const struct skc_retry_policy *policy, unsigned n);
 
 /* What was done so far for one request. */
 struct skc_retry_history {

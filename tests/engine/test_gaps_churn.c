@@ -245,7 +245,7 @@ static bool run(struct world *world, char *checkpoint, size_t *len, uint32_t pat
 			enum skc_gaps_next next = skc_gaps_next(&session.gaps, &request);
 			if (next == SKC_GAPS_ASK) {
 				assert_true(request.page > 0 && request.limit > 0 &&
-					request.limit <= session.gaps.run.page_size);
+					request.limit <= session.gaps.run.page_size + SKC_GAP_LARGER);
 				session.flight[session.in_flight++] = (struct answer){
 					.token = request.token, .page = request.page, .limit = request.limit};
 				asked++;
