@@ -52,7 +52,8 @@ struct sync {
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
 	bool is_begun, is_over, is_busy, is_rewound;
-	const char *stop_reason; /* once nothing is asked for any more; what has come is still handed out */
+	const char
+		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;
 	zend_long attempts, answers;
 	int64_t waited;
@@ -490,8 +491,8 @@ static bool fetch(struct sync *sync)
 	while (!sync->is_over) {
 		if (now() >= sync->end) {
 			if (sync->stop_reason == NULL) {
-				stop(sync, find_row(sync) || !is_everything_read(sync) ? max_seconds_name : "complete",
-					0);
+				stop(sync,
+					find_row(sync) || !is_everything_read(sync) ? max_seconds_name : "complete", 0);
 			}
 			drop_answers(sync);
 		}

@@ -40,7 +40,8 @@ int64_t skc_retry_longest(const struct skc_retry_policy *policy, unsigned n)
 static bool decide_limited(const struct skc_retry_policy *policy, const struct skc_failure *failure,
 	struct skc_retry_history *history, int64_t left, int64_t *wait)
 {
-	const int64_t floor = history->limited > 0 ? skc_retry_longest(policy, history->limited - 1) : 0;
+	const int64_t floor =
+		history->limited > 0 ? skc_retry_longest(policy, history->limited - 1) : 0;
 	*wait = failure->retry_after > floor ? failure->retry_after : floor;
 	if (policy->rate_limit_max_wait == 0 || *wait >= left ||
 		*wait > policy->rate_limit_max_wait - history->limited_wait) {
