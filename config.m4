@@ -70,6 +70,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/rows_ahead.c \
     ext/settings.c \
     ext/shared.c \
+    ext/sync_run.c \
     ext/time_limit.c \
     ext/transport.c \
     ext/values.c \

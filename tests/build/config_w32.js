@@ -121,7 +121,7 @@ check('config.w32 takes json-c-static.lib', () => {
 	machine.libs.push('json-c-static.lib');
 	return built(configure(machine));
 });
-check('config.w32 depends on date, json and spl', () => differs(configure(full()).dependencies, ['date', 'json', 'spl']));
+check('config.w32 depends on date, hash, json and spl', () => differs(configure(full()).dependencies, ['date', 'hash', 'json', 'spl']));
 check('config.w32 builds into PHP as well', () => built(configure({...full(), enabled: 'yes'})));
 check('config.w32 asks for nothing when it is not enabled', () => {
 	const seen = configure({libs: [], headers: {}, enabled: 'no'});

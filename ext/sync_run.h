@@ -1,0 +1,87 @@
+/*
+ * One run of a synchronisation: asks the planner (gaps.h) what to request, takes the answers, hands out
+ * rows, and stops in time. The object whose run it is, and its methods, are in call_sync.c.
+ */
+#ifndef SKIPCALL_SYNC_RUN_H
+#define SKIPCALL_SYNC_RUN_H
+
+#include "page_call.h"
+
+#include "../src/gaps.h"
+
+/* A page that was asked for. */
+struct skipcall_sync_slot {
+	struct skipcall_page_call call;
+	uint64_t token; /* 0: free */
+	zend_long reserved; /* attempts that it may make at most; 0: any number */
+};
+
+/* Rows that came and wait to be handed out, from the last to the first. */
+struct skipcall_sync_answer {
+	struct skipcall_sync_answer *next;
+	uint64_t token;
+	zval rows;
+	uint32_t at; /* the row before this index is next */
+	size_t handed;
+	bool is_new[];
+};
+
+struct skipcall_sync {
+	struct skipcall_list_arguments arguments;
+	struct skc_gaps gaps;
+	struct skipcall_sync_slot slots[SKC_GAPS_MAX];
+	unsigned parallel;
+	struct skipcall_sync_answer *first, *last;
+	zval *row; /* of the first answer; NULL: none is fetched */
+
+	zend_long max_requests; /* 0: any number */
+	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
+	int64_t duration; /* microseconds; 0: any */
+	bool is_begun, is_over, is_busy, is_rewound;
+	const char
+		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
+	int64_t retry_after;
+	zend_long attempts, answers;
+	int64_t waited;
+	int64_t stepped;
+	zend_string *given; /* the checkpoint that its caller has; NULL: none */
+
+	zend_object *client; /* held, for as long as its callbacks may be called */
+	zend_object std;
+};
+
+static inline struct skipcall_sync *skipcall_sync_of(zend_object *object)
+{
+	return (struct skipcall_sync *)(void *)((char *)object - offsetof(struct skipcall_sync, std));
+}
+
+/* Has a row to hand out, waiting for one if need be. False at the end, and with an exception. */
+bool skipcall_call_sync_fetch(zend_object *sync);
+
+/* The row that was fetched. Borrowed; NULL: none. */
+zval *skipcall_call_sync_row(zend_object *sync);
+
+/* It has been handed out: checkpoints cover it from now on. */
+void skipcall_call_sync_hand_out(zend_object *sync);
+
+/* Returns new: the checkpoint of what was handed out. Its caller has it from now on. */
+zend_string *skipcall_call_sync_checkpoint(zend_object *sync);
+
+bool skipcall_call_sync_is_complete(zend_object *sync);
+
+/* True when next() would not wait. May leave an exception that is not its own. */
+bool skipcall_call_sync_is_ready(zend_object *object);
+
+/* Gives up what is under way; the planner will want it again. */
+void skipcall_sync_drop_requests(struct skipcall_sync *sync);
+
+/* Gives up the rows that wait to be handed out. */
+void skipcall_sync_drop_answers(struct skipcall_sync *sync);
+
+/* Throws that the checkpoint is of another organisation. Always false. */
+bool skipcall_sync_refuse_organisation(void);
+
+/* Lets transfers move on; meanwhile callbacks cannot use the object. False with an exception. */
+bool skipcall_sync_step(struct skipcall_sync *sync, int max_ms, enum skc_event_kind *kind);
+
+#endif
