@@ -8,6 +8,7 @@
 #include "call_sync.h"
 #include "classes.h"
 #include "exceptions.h"
+#include "module.h"
 
 struct pending {
 	struct skipcall_page_call call;
@@ -291,7 +292,8 @@ static zval *wait_any(const struct candidates *all, int64_t end)
 		if (key != NULL || EG(exception) != NULL) {
 			return key;
 		}
-		if (kind == SKC_EVENT_IDLE) {
+		/* Looking at them may have started more. */
+		if (kind == SKC_EVENT_IDLE && skc_engine_transfers(skipcall_engine()) == 0) {
 			zend_throw_error(NULL, "Skipcall\\Client: these requests wait for their own callbacks");
 		}
 		const int slice =

@@ -390,23 +390,22 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 		return true;
 	}
 	if (!it->is_begun) {
-		/* Whoever asks wants it to begin; where it begins may have to be found out by waiting. */
-		if (it->is_bisected || !(it->wanted.has_since || it->wanted.has_until)) {
-			if (it->slot_count == 0 && find_start(it) && ask_ahead(it, 1)) {
-				return false;
-			}
-			return it->slot_count > 0 && skipcall_page_call_advance(&slot_at(it, 0)->call);
+		/* Where it begins may have to be found out by waiting. */
+		if (!it->is_bisected && (it->wanted.has_since || it->wanted.has_until)) {
+			return true;
 		}
+		if (it->slot_count == 0 && !find_start(it)) {
+			return false;
+		}
+	} else if (it->index + 1 < it->count || it->is_last_page) {
 		return true;
 	}
-	if (it->index + 1 < it->count || it->is_last_page) {
-		return true;
-	}
-	if (it->slot_count == 0 && !ask_ahead(it, 1)) {
+	/* Whoever asks wants it to go on. */
+	if (it->slot_count == 0 ? !ask_ahead(it, 1)
+							: slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
 		return false;
 	}
-	return it->slot_count == 0 || slot_at(it, 0)->has_failed ||
-		skipcall_page_call_advance(&slot_at(it, 0)->call);
+	return it->slot_count == 0 || skipcall_page_call_advance(&slot_at(it, 0)->call);
 }
 
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
