@@ -253,8 +253,8 @@ void skipcall_page_call_set_deadline(
 {
 	call->deadline = deadline;
 	if (call->answer.transfer != NULL && !call->is_over) {
-		call->answer.transfer->deadline = deadline.at;
-		call->answer.transfer->deadline_name = deadline.name;
+		skc_engine_set_deadline(
+			skipcall_engine(), call->answer.transfer, deadline.at, deadline.name);
 	}
 }
 

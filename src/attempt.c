@@ -558,6 +558,18 @@ void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 }
 
+void skc_engine_set_deadline(
+	struct skc_engine *engine, struct skc_transfer *transfer, int64_t at, const char *name)
+{
+	transfer->deadline = at;
+	transfer->deadline_name = name;
+	/* A wait for the budget looks at it anyway, soon. */
+	if (transfer->state == SKC_TRANSFER_WAITING && transfer->wait_began == 0 &&
+		transfer->due >= at) {
+		skc_attempt_finish(engine, transfer);
+	}
+}
+
 void skc_engine_give_up(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	if (transfer->reason == SKC_WAIT_RATE_LIMIT) {

@@ -65,6 +65,13 @@ void skc_engine_cancel_all(struct skc_engine *engine);
  */
 void skc_engine_recycle(struct skc_engine *engine, struct skc_transfer *transfer);
 
+/*
+ * From here on the transfer has until then (monotonic). A wait for a retry that does not fit into that
+ * is not gone on with: its failure stands.
+ */
+void skc_engine_set_deadline(
+	struct skc_engine *engine, struct skc_transfer *transfer, int64_t at, const char *name);
+
 /* Drives for up to max_ms milliseconds (at most one wait) and tells what happened first. */
 void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event);
 

@@ -1,0 +1,29 @@
+--TEST--
+A retry that was waited for without a bound is not gone on with when wait() has one that it does not fit into
+--EXTENSIONS--
+skipcall
+--FILE--
+<?php
+require __DIR__ . '/../lifecycle/life.inc';
+$mock = Mock::start(['rows' => 3]);
+foreach ([503 => 'ServerException', 429 => 'RateLimitException'] as $status => $class) {
+	$mock->faults([['status' => $status, 'headers' => ['Retry-After' => '30']]]);
+	$pending = client($mock->url, ['maxDuration' => 2, 'rateLimitMode' => 'reactive', 'rateLimitMaxWait' => 60])->listCallsAsync();
+	// Nothing bounds what is under way by itself.
+	say(Skipcall\Client::waitAny([$pending], 0.5));
+	$began = microtime(true);
+	$e = caught(fn () => $pending->wait());
+	say(short($e) === $class, $e->getStatusCode(), within(microtime(true) - $began, 0.5) ? 'at once' : 'late');
+}
+// What fits is waited for.
+$mock->faults([['status' => 503, 'headers' => ['Retry-After' => '1']]]);
+$pending = client($mock->url, ['maxDuration' => 5, 'rateLimitBucket' => 'another'])->listCallsAsync();
+Skipcall\Client::waitAny([$pending], 0.2);
+say(count($pending->wait()));
+?>
+--EXPECT--
+null
+true 503 at once
+null
+true 429 at once
+3
