@@ -51,7 +51,7 @@ foreach ($all as $count => [$mock, $file, $fpm, $readers]) {
 	$used = new Used($mock, $count, 100, WINDOW);
 	say($count, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
 		'used', $used->share() >= 0.97 ? '97 % or more' : $used->share(),
-		'pages read', array_sum($web) >= array_sum($read) / 10 ? 'their part' : $web);
+		'pages read', array_sum($web) >= 40 ? 'their part' : $web);
 	show("$count, pages " . array_sum($web), $used, $read);
 }
 ?>
