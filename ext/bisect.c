@@ -61,7 +61,7 @@ static bool ask_ends(struct skipcall_bisection *bisection, bool *ordered)
 bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 {
 	struct skc_origin *origin = skipcall_origin_of(bisection->client);
-	const int64_t now = skc_clock_monotonic(&skc_clock_system);
+	const int64_t now = skipcall_now();
 	bool ordered;
 	if (!ask_ends(bisection, &ordered)) {
 		return false;
@@ -102,5 +102,21 @@ bool skipcall_bisection_find(
 		}
 	}
 	*index = low;
+	return true;
+}
+
+bool skipcall_bisection_count(struct skipcall_bisection *bisection, const int64_t *since,
+	const int64_t *until, int64_t *count)
+{
+	const bool descending = bisection->arguments->query.descending;
+	const int64_t *first = descending ? until : since, *after = descending ? since : until;
+	int64_t low = 0, high = -1;
+	if (!skipcall_bisection_begin(bisection) ||
+		(first != NULL && !skipcall_bisection_find(bisection, *first, 1, &low)) ||
+		(after != NULL && !skipcall_bisection_find(bisection, *after, 1, &high))) {
+		return false;
+	}
+	high = high >= 0 ? high : bisection->total;
+	*count = high > low ? high - low : 0;
 	return true;
 }

@@ -25,6 +25,13 @@ bool skipcall_bisection_begin(struct skipcall_bisection *bisection);
 bool skipcall_bisection_find(
 	struct skipcall_bisection *bisection, int64_t bound, int64_t step, int64_t *index);
 
+/*
+ * How many rows are created at `since` or later and before `until`; NULL: no bound. Fails with an
+ * exception.
+ */
+bool skipcall_bisection_count(struct skipcall_bisection *bisection, const int64_t *since,
+	const int64_t *until, int64_t *count);
+
 /* The creation time of a row. False when it has none that can be read. */
 bool skipcall_row_created(zval *row, int64_t *us);
 

@@ -87,34 +87,26 @@ void skipcall_call_batches_new(zend_object *sync, zend_long size, zval *out)
 	batches->size = size;
 }
 
-/* Puts a property. Takes the value. */
-static void put(zend_object *object, unsigned slot, zval *value)
-{
-	ZVAL_COPY_VALUE(&object->properties_table[slot], value);
-	Z_PROP_FLAG_P(&object->properties_table[slot]) = 0;
-}
-
 /* Takes the rows; the checkpoint covers exactly them and all before. */
 static void make_batch(struct batches *batches, zval *rows)
 {
 	zval value;
 	object_init_ex(&batches->batch, skipcall_ce_CallBatch);
 	zend_object *object = Z_OBJ(batches->batch);
-	put(object, SLOT_ROWS, rows);
+	skipcall_put(object, SLOT_ROWS, rows);
 	ZVAL_STR(&value, skipcall_call_sync_checkpoint(batches->sync));
-	put(object, SLOT_CHECKPOINT, &value);
+	skipcall_put(object, SLOT_CHECKPOINT, &value);
 	ZVAL_BOOL(&value, skipcall_call_sync_is_complete(batches->sync));
-	put(object, SLOT_IS_LAST, &value);
+	skipcall_put(object, SLOT_IS_LAST, &value);
 }
 
 /* What ended a batch early is thrown after it was handed out; but exit() ends everything. */
 static void keep_exception(struct batches *batches)
 {
-	zend_object *exception = EG(exception);
-	if (!zend_is_unwind_exit(exception) && !zend_is_graceful_exit(exception)) {
-		GC_ADDREF(exception);
+	if (!skipcall_is_exiting()) {
+		batches->exception = EG(exception);
+		GC_ADDREF(batches->exception);
 		zend_clear_exception();
-		batches->exception = exception;
 	}
 }
 

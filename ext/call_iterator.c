@@ -226,14 +226,13 @@ ZEND_METHOD(Skipcall_CallIterator, count)
 		return;
 	}
 	const bool bounded = it->wanted.has_since || it->wanted.has_until;
-	if (bounded ? it->expected < 0 && !skipcall_rows_ahead_expect(it) : false) {
-		return;
-	}
 	if (!bounded) {
 		skipcall_rows_ahead_begin(it);
-		if (EG(exception) != NULL) {
-			return;
-		}
+	} else if (it->expected < 0) {
+		skipcall_rows_ahead_expect(it);
+	}
+	if (EG(exception) != NULL) {
+		return;
 	}
 	int64_t rows = bounded ? it->expected : it->total;
 	if (it->wanted.max_rows >= 0 && it->wanted.max_rows < rows) {

@@ -25,25 +25,18 @@ static zval *slot_of(zend_object *page, enum slot slot)
 	return &page->properties_table[slot];
 }
 
-/* Takes the value. */
-static void put(zend_object *page, enum slot slot, zval *value)
-{
-	ZVAL_COPY_VALUE(slot_of(page, slot), value);
-	Z_PROP_FLAG_P(slot_of(page, slot)) = 0;
-}
-
 static void put_number(zend_object *page, enum slot slot, int64_t number)
 {
 	zval value;
 	ZVAL_LONG(&value, (zend_long)number);
-	put(page, slot, &value);
+	skipcall_put(page, slot, &value);
 }
 
 static void fill_page(zend_object *object, struct skipcall_page *page, enum skipcall_sorted sorted,
 	zval *rate_limit, zval *stats)
 {
 	zval value = {0};
-	put(object, SLOT_DATA, &page->data);
+	skipcall_put(object, SLOT_DATA, &page->data);
 	put_number(object, SLOT_TOTAL, page->total);
 	put_number(object, SLOT_PAGE, page->page);
 	put_number(object, SLOT_LIMIT, page->limit);
@@ -52,9 +45,9 @@ static void fill_page(zend_object *object, struct skipcall_page *page, enum skip
 	if (sorted != SKIPCALL_SORTED_UNKNOWN) {
 		ZVAL_BOOL(&value, sorted == SKIPCALL_SORTED_YES);
 	}
-	put(object, SLOT_SORTED, &value);
-	put(object, SLOT_RATE_LIMIT, rate_limit);
-	put(object, SLOT_STATS, stats);
+	skipcall_put(object, SLOT_SORTED, &value);
+	skipcall_put(object, SLOT_RATE_LIMIT, rate_limit);
+	skipcall_put(object, SLOT_STATS, stats);
 }
 
 void skipcall_call_page_new(struct skipcall_page *page, enum skipcall_sorted sorted,

@@ -15,11 +15,6 @@ static zend_object_handlers sync_handlers;
 /* With fewer requests than this for each, a run reads at fewer places at once. */
 #define REQUESTS_PER_PLACE 10
 
-static int64_t now(void)
-{
-	return skc_clock_monotonic(&skc_clock_system);
-}
-
 /* ---- the object ---- */
 
 static zend_object *create_sync(zend_class_entry *ce)
@@ -112,8 +107,6 @@ static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_lon
 		case SKC_CHECKPOINT_QUERY:
 			problem = "is of other filters or workspaces";
 			break;
-		case SKC_CHECKPOINT_ORGANISATION:
-			return skipcall_sync_refuse_organisation();
 		case SKC_CHECKPOINT_MEMORY:
 			zend_throw_error(NULL, "Skipcall: out of memory");
 			return false;
@@ -234,7 +227,7 @@ static void begin(struct skipcall_sync *sync)
 {
 	if (!sync->is_begun) {
 		sync->is_begun = true;
-		sync->end = sync->duration > 0 ? now() + sync->duration : SKC_NEVER;
+		sync->end = sync->duration > 0 ? skipcall_now() + sync->duration : SKC_NEVER;
 		skipcall_call_sync_fetch(&sync->std);
 	}
 }

@@ -290,22 +290,6 @@ static void count_all(
 	skipcall_page_call_free(&call);
 }
 
-/* Those created from `since` on and before `until`; NULL: no bound. */
-static void count_between(struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const int64_t *since, const int64_t *until,
-	zval *return_value)
-{
-	struct skipcall_bisection bisection = {client, arguments, "countCalls", 0};
-	int64_t low = 0, high = -1;
-	if (!skipcall_bisection_begin(&bisection) ||
-		(since != NULL && !skipcall_bisection_find(&bisection, *since, 1, &low)) ||
-		(until != NULL && !skipcall_bisection_find(&bisection, *until, 1, &high))) {
-		return;
-	}
-	high = high >= 0 ? high : bisection.total;
-	RETVAL_LONG((zend_long)(high > low ? high - low : 0));
-}
-
 ZEND_METHOD(Skipcall_Client, countCalls)
 {
 	static const struct skipcall_list_positions positions = {0, 1, 2};
@@ -339,8 +323,12 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 		return;
 	}
 	skipcall_list_arguments_sort(&arguments, "createdAt");
-	count_between(
-		client, &arguments, from != NULL ? &since : NULL, to != NULL ? &until : NULL, return_value);
+	struct skipcall_bisection bisection = {client, &arguments, "countCalls", 0};
+	int64_t count;
+	if (skipcall_bisection_count(
+			&bisection, from != NULL ? &since : NULL, to != NULL ? &until : NULL, &count)) {
+		RETVAL_LONG((zend_long)count);
+	}
 	skipcall_list_arguments_free(&arguments);
 }
 

@@ -5,6 +5,7 @@
 #include "../src/clock.h"
 #include "../src/secret.h"
 #include "../src/url.h"
+#include "exceptions.h"
 #include "module.h"
 #include "observer.h"
 #include "rate_limiter.h"
@@ -184,8 +185,7 @@ static void serve(struct skc_transfer *transfer)
 static void keep_exception(struct skc_transfer *transfer)
 {
 	zend_object *exception = EG(exception);
-	if (exception == NULL || zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception) ||
-		skc_transfer_is_done(transfer)) {
+	if (exception == NULL || skipcall_is_exiting() || skc_transfer_is_done(transfer)) {
 		return;
 	}
 	GC_ADDREF(exception);

@@ -136,6 +136,12 @@ void skipcall_throw_pagination(const char *reason, const char *message)
 	set(exception, skipcall_ce_PaginationException, "reason", &value);
 }
 
+bool skipcall_is_exiting(void)
+{
+	return EG(exception) != NULL &&
+		(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)));
+}
+
 void skipcall_exception_set_checkpoint(zend_string *checkpoint)
 {
 	zval value;

@@ -23,6 +23,9 @@ void skipcall_throw_kept(struct skipcall_caller *caller);
 /* Throws a PaginationException that belongs to no single request. */
 void skipcall_throw_pagination(const char *reason, const char *message);
 
+/* Whether the exception under way is that of exit() or of a fiber that is destroyed: nobody's to keep. */
+bool skipcall_is_exiting(void);
+
 /* Puts the checkpoint into the exception under way, if it is one of ours. Borrows it. */
 void skipcall_exception_set_checkpoint(zend_string *checkpoint);
 

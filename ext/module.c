@@ -59,13 +59,17 @@ zend_class_entry *skipcall_ce_ServerException;
 zend_class_entry *skipcall_ce_DecodeException;
 zend_class_entry *skipcall_ce_PaginationException;
 
+uint64_t skipcall_random_seed(void)
+{
+	uint64_t seed = 0;
+	php_random_bytes_silent(&seed, sizeof(seed));
+	return seed;
+}
+
 struct skc_engine *skipcall_engine(void)
 {
 	if (!SKIPCALL_G(engine_ready)) {
-		uint64_t seed = 0;
-		/* Without entropy jitter is merely the same in every process. */
-		php_random_bytes_silent(&seed, sizeof(seed));
-		skc_engine_init(&SKIPCALL_G(engine), &skc_clock_system, seed);
+		skc_engine_init(&SKIPCALL_G(engine), &skc_clock_system, skipcall_random_seed());
 		SKIPCALL_G(engine_ready) = true;
 	}
 	return &SKIPCALL_G(engine);

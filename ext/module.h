@@ -26,6 +26,15 @@ ZEND_EXTERN_MODULE_GLOBALS(skipcall)
 ZEND_TSRMLS_CACHE_EXTERN()
 #endif
 
+/* Microseconds of the clock that never goes back. */
+static inline int64_t skipcall_now(void)
+{
+	return skc_clock_monotonic(&skc_clock_system);
+}
+
+/* A random number; without entropy it is the same in every process. */
+uint64_t skipcall_random_seed(void);
+
 /* The engine, made at first use. */
 struct skc_engine *skipcall_engine(void);
 

@@ -129,8 +129,7 @@ static bool wants_other_style(const struct skipcall_page_call *call)
 	const struct skipcall_client *client = call->caller.client;
 	return !call->is_second && call->arguments.order_by != NULL && is_sort_ignored(&call->answer) &&
 		client->options->sort_style == SKIPCALL_SORT_AUTO &&
-		!skc_origin_is_sort_settled(
-			skipcall_origin_of(client), skc_clock_monotonic(&skc_clock_system));
+		!skc_origin_is_sort_settled(skipcall_origin_of(client), skipcall_now());
 }
 
 /*
@@ -149,7 +148,7 @@ static void choose_answer(struct skipcall_page_call *call)
 		const enum skc_sort_style other =
 			call->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
 		skc_origin_settle_sort(skipcall_origin_of(call->caller.client),
-			understood ? call->style : other, skc_clock_monotonic(&skc_clock_system));
+			understood ? call->style : other, skipcall_now());
 	}
 	if (understood && proven) {
 		free_answer(first);

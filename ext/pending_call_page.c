@@ -287,8 +287,7 @@ static zval *wait_any(const struct candidates *all, int64_t end)
 	enum skc_event_kind kind = SKC_EVENT_NONE;
 	while (all->count > 0) {
 		zval *key = first_ready(all);
-		const int64_t left =
-			end == SKC_NEVER ? SKC_NEVER : end - skc_clock_monotonic(&skc_clock_system);
+		const int64_t left = end == SKC_NEVER ? SKC_NEVER : end - skipcall_now();
 		if (key != NULL || EG(exception) != NULL) {
 			return key;
 		}
@@ -321,9 +320,8 @@ ZEND_METHOD(Skipcall_Client, waitAny)
 		return;
 	}
 	if (collect(waiting, &all)) {
-		const int64_t end = no_limit
-			? SKC_NEVER
-			: skc_clock_monotonic(&skc_clock_system) + (int64_t)(seconds * (double)SKC_SECOND);
+		const int64_t end =
+			no_limit ? SKC_NEVER : skipcall_now() + (int64_t)(seconds * (double)SKC_SECOND);
 		zval *key = wait_any(&all, end);
 		if (key != NULL) {
 			RETVAL_COPY(key);

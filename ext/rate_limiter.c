@@ -35,12 +35,10 @@ static bool call(
 static bool has_failed(
 	const struct skc_transfer *transfer, const struct skipcall_client *client, enum skc_ask ask)
 {
-	zend_object *exception = EG(exception);
-	if (exception == NULL) {
+	if (EG(exception) == NULL) {
 		return false;
 	}
-	if (client->options->rate_limiter_failure == SKIPCALL_LIMITER_THROW ||
-		zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception)) {
+	if (client->options->rate_limiter_failure == SKIPCALL_LIMITER_THROW || skipcall_is_exiting()) {
 		return true;
 	}
 	zend_clear_exception();

@@ -41,6 +41,14 @@ void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
 	it->asked = it->covered;
 }
 
+/* A callback that does not return leaves a request that waits for it: it is asked again. */
+static void drop_when_exiting(struct skipcall_rows_ahead *it)
+{
+	if (skipcall_is_exiting()) {
+		skipcall_rows_ahead_drop(it);
+	}
+}
+
 /* Positions that are worth asking for; as many as there may be while nothing is known. */
 static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
 {
@@ -224,11 +232,7 @@ static bool next_page(struct skipcall_rows_ahead *it)
 	const bool waited = skipcall_page_call_wait(call);
 	it->is_busy = false;
 	if (!waited) {
-		if (EG(exception) != NULL &&
-			(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
-			/* A callback did not return, and its request waits for it: it is asked again. */
-			skipcall_rows_ahead_drop(it);
-		}
+		drop_when_exiting(it);
 		return false;
 	}
 	if (!take_page(it)) {
@@ -339,7 +343,7 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 		it->key++;
 	}
 	if (it->slot_count > 0) {
-		const int64_t now = skc_clock_monotonic(&skc_clock_system);
+		const int64_t now = skipcall_now();
 		enum skc_event_kind kind;
 		if (now - it->stepped > STEP_EVERY) {
 			it->stepped = now;
@@ -411,22 +415,12 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 {
 	struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
-	const bool descending = it->arguments.query.descending;
 	const struct skipcall_iteration *wanted = &it->wanted;
-	int64_t low = 0, high = -1;
 	it->is_busy = true;
-	bool found = skipcall_bisection_begin(&bisection);
-	if (found && (descending ? wanted->has_until : wanted->has_since)) {
-		found = skipcall_bisection_find(
-			&bisection, descending ? wanted->until : wanted->since, 1, &low);
-	}
-	if (found && (descending ? wanted->has_since : wanted->has_until)) {
-		found = skipcall_bisection_find(
-			&bisection, descending ? wanted->since : wanted->until, 1, &high);
-	}
+	const bool found =
+		skipcall_bisection_count(&bisection, wanted->has_since ? &wanted->since : NULL,
+			wanted->has_until ? &wanted->until : NULL, &it->expected);
 	it->is_busy = false;
-	high = high >= 0 ? high : bisection.total;
-	it->expected = high > low ? high - low : 0;
 	return found;
 }
 
@@ -442,7 +436,6 @@ void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_cl
 		it->limit = iteration->max_rows > 0 ? iteration->max_rows : 1;
 	}
 	it->total = it->expected = -1;
-	it->is_bisected = false;
 	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
 		skc_id_set_init(&it->known[i]);
 	}

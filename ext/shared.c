@@ -2,7 +2,6 @@
 
 #include "ext/hash/php_hash.h"
 #include "ext/hash/php_hash_sha.h"
-#include "ext/random/php_random.h"
 #include "main/php_open_temporary_file.h"
 
 #include "../src/clock.h"
@@ -18,17 +17,9 @@
 /* Memory of this process and all that were forked from it: set before there are threads, and only read after. */
 static struct skc_learnt *family;
 
-static uint64_t random_seed(void)
-{
-	uint64_t seed = 0;
-	/* Without entropy ids are the same everywhere: they are hashes still. */
-	php_random_bytes_silent(&seed, sizeof(seed));
-	return seed;
-}
-
 void skipcall_shared_minit(void)
 {
-	family = skc_learnt_of_family(random_seed());
+	family = skc_learnt_of_family(skipcall_random_seed());
 }
 
 void skipcall_shared_free(struct skipcall_shared *shared)
@@ -96,7 +87,7 @@ static void open_file(struct skipcall_shared *shared)
 	if (group == -2) {
 		snprintf(path, sizeof(path), "skipcall.shared_group");
 	} else if (path_of_file(group, path, &problem)) {
-		file = skc_learnt_file_open(path, group, random_seed(), &problem);
+		file = skc_learnt_file_open(path, group, skipcall_random_seed(), &problem);
 	}
 	*shared = (struct skipcall_shared){
 		.learnt = file.learnt != NULL ? file.learnt
@@ -125,9 +116,10 @@ static bool is_current(const struct skipcall_shared *shared)
 }
 
 /* What clients of the real network share. */
-static struct skc_learnt *shared_learnt(int64_t now)
+static struct skc_learnt *shared_learnt(void)
 {
 	struct skipcall_shared *shared = &SKIPCALL_G(shared);
+	const int64_t now = skipcall_now();
 	if (!skipcall_shares_rate_limits()) {
 		return &skipcall_engine()->learnt;
 	}
@@ -146,25 +138,22 @@ static struct skc_learnt *shared_learnt(int64_t now)
 
 /* ---- names ---- */
 
-static int64_t monotonic(void)
+/* Where what a client learns is kept: what it pretends is its own. */
+static struct skc_learnt *learnt_of(const struct skipcall_client *client)
 {
-	return skc_clock_monotonic(&skc_clock_system);
+	return client->options->scope != 0 ? &skipcall_engine()->learnt : shared_learnt();
 }
 
 struct skc_budget *skipcall_budget_of(const struct skipcall_client *client)
 {
-	const uint64_t scope = client->options->scope;
-	struct skc_learnt *learnt =
-		scope != 0 ? &skipcall_engine()->learnt : shared_learnt(monotonic());
-	return skc_learnt_budget(learnt, scope, client->bucket, monotonic());
+	return skc_learnt_budget(
+		learnt_of(client), client->options->scope, client->bucket, skipcall_now());
 }
 
 struct skc_origin *skipcall_origin_of(const struct skipcall_client *client)
 {
-	const uint64_t scope = client->options->scope;
-	struct skc_learnt *learnt =
-		scope != 0 ? &skipcall_engine()->learnt : shared_learnt(monotonic());
-	return skc_learnt_origin(learnt, scope, ZSTR_VAL(client->options->base_url), monotonic());
+	return skc_learnt_origin(learnt_of(client), client->options->scope,
+		ZSTR_VAL(client->options->base_url), skipcall_now());
 }
 
 /* A hash that is equal on every host, and from which nobody gets the key. */

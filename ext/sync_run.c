@@ -19,11 +19,6 @@ static struct skipcall_client *client_of(const struct skipcall_sync *sync)
 	return skipcall_client_of(sync->client);
 }
 
-static int64_t now(void)
-{
-	return skc_clock_monotonic(&skc_clock_system);
-}
-
 /* ---- requests ---- */
 
 static unsigned under_way(const struct skipcall_sync *sync)
@@ -74,23 +69,27 @@ bool skipcall_sync_step(struct skipcall_sync *sync, int max_ms, enum skc_event_k
 	sync->is_busy = true;
 	const bool stepped = skipcall_drive_step(max_ms, kind);
 	sync->is_busy = false;
-	if (EG(exception) != NULL &&
-		(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+	if (skipcall_is_exiting()) {
 		/* A callback did not return, and its request waits for it: it is asked again. */
 		skipcall_sync_drop_requests(sync);
 	}
 	return stepped;
 }
 
+static void drop_first_answer(struct skipcall_sync *sync)
+{
+	struct skipcall_sync_answer *answer = sync->first;
+	sync->first = answer->next;
+	sync->last = sync->first != NULL ? sync->last : NULL;
+	zval_ptr_dtor(&answer->rows);
+	efree(answer);
+}
+
 void skipcall_sync_drop_answers(struct skipcall_sync *sync)
 {
 	while (sync->first != NULL) {
-		struct skipcall_sync_answer *answer = sync->first;
-		sync->first = answer->next;
-		zval_ptr_dtor(&answer->rows);
-		efree(answer);
+		drop_first_answer(sync);
 	}
-	sync->last = NULL;
 	sync->row = NULL;
 }
 
@@ -169,14 +168,6 @@ static bool ask(struct skipcall_sync *sync)
 
 /* ---- answers ---- */
 
-bool skipcall_sync_refuse_organisation(void)
-{
-	skipcall_throw_argument(
-		"Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of another "
-		"organisation than the calls of this key");
-	return false;
-}
-
 /* The planner's view of the rows. False with an exception. */
 static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct skc_gaps_row *rows)
 {
@@ -195,7 +186,11 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 				skc_gaps_organisation(&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
 	}
 	ZEND_HASH_FOREACH_END();
-	return known || skipcall_sync_refuse_organisation();
+	if (!known) {
+		skipcall_throw_argument("Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of "
+								"another organisation than the calls of this key");
+	}
+	return known;
 }
 
 static void throw_verdict(enum skc_gaps_verdict verdict)
@@ -226,23 +221,19 @@ static bool take_rows(struct skipcall_sync *sync, uint64_t token, struct skipcal
 	struct skipcall_sync_answer *answer = emalloc(sizeof(*answer) + count * sizeof(bool));
 	struct skc_gaps_row *rows = safe_emalloc(count > 0 ? count : 1, sizeof(*rows), 0);
 	const struct skc_gaps_page described = {page->page, page->limit, page->total, rows, count};
-	bool taken = describe_rows(sync, table, rows);
-	if (taken) {
-		memset(answer->is_new, 0, count * sizeof(bool));
-		const enum skc_gaps_verdict verdict =
-			skc_gaps_answer(&sync->gaps, token, &described, answer->is_new);
-		taken = verdict == SKC_GAPS_TAKEN;
-		if (!taken) {
+	enum skc_gaps_verdict verdict = SKC_GAPS_TAKEN;
+	memset(answer->is_new, 0, count * sizeof(bool));
+	if (describe_rows(sync, table, rows)) {
+		verdict = skc_gaps_answer(&sync->gaps, token, &described, answer->is_new);
+		if (verdict != SKC_GAPS_TAKEN) {
 			throw_verdict(verdict);
 		}
-		if (!taken && verdict != SKC_GAPS_STUCK) {
-			skc_gaps_ask_again(&sync->gaps, token);
-		}
-	} else {
-		skc_gaps_ask_again(&sync->gaps, token);
 	}
 	efree(rows);
-	if (!taken) {
+	if (EG(exception) != NULL) {
+		if (verdict != SKC_GAPS_STUCK) {
+			skc_gaps_ask_again(&sync->gaps, token);
+		}
 		efree(answer);
 		zval_ptr_dtor(&page->data);
 		return false;
@@ -261,7 +252,7 @@ static bool take_rows(struct skipcall_sync *sync, uint64_t token, struct skipcal
 static bool is_out_of_time(const struct skipcall_sync *sync, const struct skc_transfer *transfer)
 {
 	const struct skc_failure *failure = &transfer->failure;
-	const int64_t left = transfer->deadline - now();
+	const int64_t left = transfer->deadline - skipcall_now();
 	if (sync->duration == 0 || transfer->deadline_name != max_seconds_name) {
 		return false;
 	}
@@ -402,10 +393,7 @@ static bool find_row(struct skipcall_sync *sync)
 			}
 			answer->at--;
 		}
-		sync->first = answer->next;
-		sync->last = sync->first != NULL ? sync->last : NULL;
-		zval_ptr_dtor(&answer->rows);
-		efree(answer);
+		drop_first_answer(sync);
 	}
 	return false;
 }
@@ -426,14 +414,14 @@ static bool is_everything_read(struct skipcall_sync *sync)
 static bool fetch(struct skipcall_sync *sync)
 {
 	enum skc_event_kind kind;
-	if (under_way(sync) > 0 && now() - sync->stepped > STEP_EVERY) {
-		sync->stepped = now();
+	if (under_way(sync) > 0 && skipcall_now() - sync->stepped > STEP_EVERY) {
+		sync->stepped = skipcall_now();
 		if (!skipcall_sync_step(sync, 0, &kind)) {
 			return false;
 		}
 	}
 	while (!sync->is_over) {
-		if (now() >= sync->end) {
+		if (skipcall_now() >= sync->end) {
 			if (sync->stop_reason == NULL) {
 				stop(sync,
 					find_row(sync) || !is_everything_read(sync) ? max_seconds_name : "complete", 0);
@@ -490,22 +478,16 @@ void skipcall_call_sync_hand_out(zend_object *object)
 	}
 }
 
-static zend_string *write_checkpoint(const struct skipcall_sync *sync)
-{
-	char text[SKC_CHECKPOINT_SIZE];
-	const size_t len = skc_gaps_checkpoint(&sync->gaps, text);
-	return zend_string_init(text, len, false);
-}
-
 zend_string *skipcall_call_sync_checkpoint(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	zend_string *text = write_checkpoint(sync);
+	char text[SKC_CHECKPOINT_SIZE];
+	const size_t len = skc_gaps_checkpoint(&sync->gaps, text);
 	if (sync->given != NULL) {
 		zend_string_release(sync->given);
 	}
-	sync->given = zend_string_copy(text);
-	return text;
+	sync->given = zend_string_init(text, len, false);
+	return zend_string_copy(sync->given);
 }
 
 bool skipcall_call_sync_is_complete(zend_object *object)
@@ -531,7 +513,7 @@ static bool has_next_row(const struct skipcall_sync *sync)
 bool skipcall_call_sync_is_ready(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->client == NULL || sync->is_over || sync->is_busy || now() >= sync->end) {
+	if (sync->client == NULL || sync->is_over || sync->is_busy || skipcall_now() >= sync->end) {
 		return true;
 	}
 	bool some = true;

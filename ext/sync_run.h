@@ -78,9 +78,6 @@ void skipcall_sync_drop_requests(struct skipcall_sync *sync);
 /* Gives up the rows that wait to be handed out. */
 void skipcall_sync_drop_answers(struct skipcall_sync *sync);
 
-/* Throws that the checkpoint is of another organisation. Always false. */
-bool skipcall_sync_refuse_organisation(void);
-
 /* Lets transfers move on; meanwhile callbacks cannot use the object. False with an exception. */
 bool skipcall_sync_step(struct skipcall_sync *sync, int max_ms, enum skc_event_kind *kind);
 

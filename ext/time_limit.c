@@ -43,8 +43,7 @@ struct skipcall_deadline skipcall_deadline_of(const struct skipcall_options *opt
 		}
 	}
 	if (seconds >= 0) {
-		deadline.at =
-			skc_clock_monotonic(&skc_clock_system) + (int64_t)(seconds * (double)SKC_SECOND);
+		deadline.at = skipcall_now() + (int64_t)(seconds * (double)SKC_SECOND);
 	}
 	return deadline;
 }

@@ -52,9 +52,7 @@ void skipcall_values_minit(void)
 /* Puts the next property in the order of the stub. Takes the value. */
 static void put(zend_object *object, unsigned *index, zval value)
 {
-	zval *slot = &object->properties_table[(*index)++];
-	ZVAL_COPY_VALUE(slot, &value);
-	Z_PROP_FLAG_P(slot) = 0;
+	skipcall_put(object, (*index)++, &value);
 }
 
 static zval of_long(zend_long number)

@@ -16,6 +16,13 @@ void skipcall_value_class(zend_class_entry *ce);
 int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
 	size_t len, zend_unserialize_data *more);
 
+/* Fills a read-only property that has no value yet. Takes the value. */
+static inline void skipcall_put(zend_object *object, unsigned slot, zval *value)
+{
+	ZVAL_COPY_VALUE(&object->properties_table[slot], value);
+	Z_PROP_FLAG_P(&object->properties_table[slot]) = 0;
+}
+
 /* Returns new in *out. */
 void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out);
 

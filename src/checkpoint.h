@@ -53,7 +53,6 @@ enum skc_checkpoint_problem {
 	SKC_CHECKPOINT_VERSION, /* of another version of this format */
 	SKC_CHECKPOINT_DAMAGED,
 	SKC_CHECKPOINT_QUERY, /* of other filters or workspaces */
-	SKC_CHECKPOINT_ORGANISATION,
 	SKC_CHECKPOINT_MEMORY,
 };
 

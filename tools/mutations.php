@@ -17,7 +17,7 @@ return [
 		['the flat form is asked for first', 'src/query.c', 'style == SKC_SORT_DEEP_OBJECT;', 'style == SKC_SORT_FORM;', 'tests/client/{target_sort,sort_pinned}*'],
 		['rows that contradict the order are noticed', 'ext/page_call.c', 'return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;', 'return false;', 'tests/client/sort_auto*'],
 		['a 400 that names the parameter is noticed', 'ext/page_call.c', 'return skc_failure_names(failure, "orderBy") || skc_failure_names(failure, "order");', 'return false;', 'tests/client/sort_auto*'],
-		['the style is remembered for the base URL', 'ext/page_call.c', 'understood ? call->style : other, skc_clock_monotonic', 'SKC_SORT_FORM, skc_clock_monotonic', 'tests/client/sort_auto*'],
+		['the style is remembered for the base URL', 'ext/page_call.c', 'understood ? call->style : other, skipcall_now()', 'SKC_SORT_FORM, skipcall_now()', 'tests/client/sort_auto*'],
 		['it changes its mind once', 'src/learnt.c', 'return facts >> 16 != 0 &&', 'return false &&', 'tests/client/sort_auto*'],
 		['only date members are judged', 'ext/page_call.c', '!is_date(ZSTR_VAL(arguments->order_by))', 'false', 'tests/client/sort_auto*'],
 		['equal dates prove nothing', 'src/iso_date.c', 'order->confirmed = true;', 'order->confirmed = order->contradicted = true;', 'tests/{client/sort_auto,pages/order_seen}*'],
