@@ -248,7 +248,7 @@ ZEND_METHOD(Skipcall_CallIterator, isReady)
 	enum skc_event_kind kind = SKC_EVENT_DONE;
 	while (it != NULL && !skipcall_rows_ahead_is_ready(it)) {
 		if (EG(exception) != NULL || kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE ||
-			!skipcall_drive_step(0, &kind)) {
+			!skipcall_rows_ahead_step(it, &kind)) {
 			RETURN_FALSE;
 		}
 	}

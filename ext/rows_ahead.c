@@ -49,6 +49,15 @@ static void drop_when_exiting(struct skipcall_rows_ahead *it)
 	}
 }
 
+bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind)
+{
+	it->is_busy = true;
+	const bool stepped = skipcall_drive_step(0, kind);
+	it->is_busy = false;
+	drop_when_exiting(it);
+	return stepped;
+}
+
 /* Positions that are worth asking for; as many as there may be while nothing is known. */
 static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
 {
@@ -104,7 +113,7 @@ static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
 		asked = true;
 	}
 	enum skc_event_kind kind;
-	return !asked || skipcall_drive_step(0, &kind); /* on their way at once */
+	return !asked || skipcall_rows_ahead_step(it, &kind); /* on their way at once */
 }
 
 static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
@@ -347,7 +356,7 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 		enum skc_event_kind kind;
 		if (now - it->stepped > STEP_EVERY) {
 			it->stepped = now;
-			if (!skipcall_drive_step(0, &kind)) {
+			if (!skipcall_rows_ahead_step(it, &kind)) {
 				return;
 			}
 		}

@@ -90,6 +90,9 @@ zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it);
 /* Gives up what is under way; it will be asked for again if need be. */
 void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it);
 
+/* Moves transfers on without waiting; their callbacks cannot use the iterator meanwhile. */
+bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind);
+
 /* True when going on would not wait. May leave an exception that is not its own. */
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it);
 
