@@ -76,6 +76,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/values.c \
     src/attempt.c \
     src/budget.c \
+    src/budget_answer.c \
     src/buffer.c \
     src/checkpoint.c \
     src/clock.c \

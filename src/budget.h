@@ -19,7 +19,7 @@
 #include "response.h"
 
 struct skc_budget {
-	skc_word id; /* of whom: the owner of the slot says so; 0: free */
+	skc_word id; /* of whom, as the owner of the slot says; 0: free; first in every entry */
 	skc_word window; /* end, state, generation, sent, under way */
 	skc_word terms; /* limit, sent by others, what is known of the server */
 	skc_word clock; /* ours less the server's, at most; 0: unknown */

@@ -1,10 +1,8 @@
-/* The words of a budget, unpacked and packed again: for budget.c alone. */
+/* The words of a budget, unpacked and packed again: for budget.c and budget_answer.c alone. */
 #ifndef SKC_BUDGET_WORDS_H
 #define SKC_BUDGET_WORDS_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
+#include "budget.h"
 #include "clock.h"
 
 /* Parts of a second in which ends of windows are kept. */
@@ -133,5 +131,30 @@ static inline int64_t over_at(const struct window *window, const struct terms *t
 		terms->source == STATED && (terms->reset == RESET_UNKNOWN || terms->reset == RESET_DOWN);
 	return end + TICK + (late ? SKC_SECOND : 0);
 }
+
+/* Nobody is made to wait longer for what a server may have meant otherwise. */
+#define LONGEST_WINDOW (3600 * SKC_SECOND)
+
+/* Windows of which the server does not say when they end. */
+#define MINUTE (60 * SKC_SECOND)
+
+/* The first request of a window has so long to bring its answer before another one goes. */
+#define LEASE (2 * SKC_SECOND)
+
+/* How many others have sent in this window, as far as known. */
+static inline unsigned foreign_of(const struct terms *terms, const struct window *window)
+{
+	return terms->generation == window->generation ? terms->foreign : 0;
+}
+
+/* Whether one generation came after another, as far as they can be told apart. */
+static inline bool is_newer(unsigned generation, unsigned than)
+{
+	const unsigned ahead = (generation - than) % GENERATIONS;
+	return ahead > 0 && ahead < GENERATIONS / 2;
+}
+
+/* The terms of a window that begins, unless a newer one has begun meanwhile. */
+void skc_budget_begin_terms(struct skc_budget *budget, unsigned generation, unsigned spare);
 
 #endif

@@ -44,62 +44,82 @@ static uint64_t hash(const struct skc_learnt *learnt, uint64_t scope, const char
 	return sum != 0 ? sum : 1;
 }
 
-struct skc_budget *skc_learnt_budget(
-	struct skc_learnt *learnt, uint64_t scope, const char *name, int64_t now)
+/* What the two tables have in common; every entry begins with its id. */
+struct table {
+	char *entries;
+	size_t size; /* of one */
+	size_t count;
+	int64_t (*last_use)(const void *entry, int64_t now);
+	void (*clear)(void *entry, int64_t now);
+};
+
+/* The entry with this id; else a free one, or the one that was of use longest ago, cleared. */
+static void *find(const struct table *table, uint64_t id, int64_t now)
 {
-	const uint64_t id = hash(learnt, scope, name);
 	for (;;) {
-		struct skc_budget *oldest = NULL;
+		void *oldest = NULL;
 		uint64_t its_id = 0;
-		int64_t its_end = INT64_MAX;
+		int64_t its_use = 0;
 		for (size_t i = 0; i < REACH; i++) {
-			struct skc_budget *budget = &learnt->budgets[(id + i) % SKC_LEARNT_BUDGETS];
-			const uint64_t found = skc_word_get(&budget->id);
+			void *entry = table->entries + (id + i) % table->count * table->size;
+			const uint64_t found = skc_word_get(entry);
 			if (found == id) {
-				return budget;
+				return entry;
 			}
-			const int64_t end = found == 0 ? INT64_MIN : skc_budget_end(budget, now);
-			if (oldest == NULL || (end < its_end && its_id != 0)) {
-				oldest = budget;
+			const int64_t use = found == 0 ? INT64_MIN : table->last_use(entry, now);
+			if (oldest == NULL || (use < its_use && its_id != 0)) {
+				oldest = entry;
 				its_id = found;
-				its_end = end;
+				its_use = use;
 			}
 		}
-		skc_budget_clear(oldest);
-		if (skc_word_swap(&oldest->id, &its_id, id)) {
+		table->clear(oldest, now);
+		if (skc_word_swap(oldest, &its_id, id)) {
 			return oldest;
 		}
 	}
 }
 
+static int64_t end_of_budget(const void *entry, int64_t now)
+{
+	return skc_budget_end((struct skc_budget *)(uintptr_t)entry, now);
+}
+
+static void clear_budget(void *entry, int64_t now)
+{
+	(void)now;
+	skc_budget_clear(entry);
+}
+
+struct skc_budget *skc_learnt_budget(
+	struct skc_learnt *learnt, uint64_t scope, const char *name, int64_t now)
+{
+	const struct table table = {(char *)learnt->budgets, sizeof(struct skc_budget),
+		SKC_LEARNT_BUDGETS, end_of_budget, clear_budget};
+	return find(&table, hash(learnt, scope, name), now);
+}
+
+static int64_t use_of_origin(const void *entry, int64_t now)
+{
+	(void)now;
+	return (int64_t)skc_word_get(&((struct skc_origin *)(uintptr_t)entry)->used);
+}
+
+static void clear_origin(void *entry, int64_t now)
+{
+	struct skc_origin *origin = entry;
+	skc_word_set(&origin->facts, 0);
+	skc_word_set(&origin->used, (uint64_t)now);
+}
+
 struct skc_origin *skc_learnt_origin(
 	struct skc_learnt *learnt, uint64_t scope, const char *base_url, int64_t now)
 {
-	const uint64_t id = hash(learnt, scope, base_url);
-	for (;;) {
-		struct skc_origin *oldest = NULL;
-		uint64_t its_id = 0;
-		int64_t its_use = INT64_MAX;
-		for (size_t i = 0; i < REACH; i++) {
-			struct skc_origin *origin = &learnt->origins[(id + i) % SKC_LEARNT_ORIGINS];
-			const uint64_t found = skc_word_get(&origin->id);
-			if (found == id) {
-				skc_word_set(&origin->used, (uint64_t)now);
-				return origin;
-			}
-			const int64_t use = found == 0 ? INT64_MIN : (int64_t)skc_word_get(&origin->used);
-			if (oldest == NULL || (use < its_use && its_id != 0)) {
-				oldest = origin;
-				its_id = found;
-				its_use = use;
-			}
-		}
-		skc_word_set(&oldest->facts, 0);
-		skc_word_set(&oldest->used, (uint64_t)now);
-		if (skc_word_swap(&oldest->id, &its_id, id)) {
-			return oldest;
-		}
-	}
+	const struct table table = {(char *)learnt->origins, sizeof(struct skc_origin),
+		SKC_LEARNT_ORIGINS, use_of_origin, clear_origin};
+	struct skc_origin *origin = find(&table, hash(learnt, scope, base_url), now);
+	skc_word_set(&origin->used, (uint64_t)now);
+	return origin;
 }
 
 /* ---- of a base URL ---- */

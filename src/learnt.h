@@ -21,7 +21,7 @@ enum skc_protocol { SKC_PROTOCOL_UNKNOWN, SKC_PROTOCOL_HTTP1, SKC_PROTOCOL_HTTP2
 
 /* A base URL. */
 struct skc_origin {
-	skc_word id; /* 0: free */
+	skc_word id; /* 0: free; first, as in every entry of a table */
 	skc_word facts;
 	skc_word used; /* when */
 };

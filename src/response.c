@@ -158,39 +158,20 @@ static void read_reset(struct skc_rate_limit *limit, int64_t reset)
 	}
 }
 
-/*
- * Unix seconds, on this machine's clock, at which the window ends; -1 when the server did not say.
- */
-static int64_t window_end(const struct skc_response *response, int64_t now_seconds)
-{
-	struct skc_rate_limit limit = {0};
-	if (response->said.reset < 0) {
-		return -1;
-	}
-	read_reset(&limit, response->said.reset);
-	if (limit.left >= 0) {
-		return now_seconds + limit.left / SKC_SECOND;
-	}
-	/* Both Reset and Date are the server's clock; what counts is how far apart they are. */
-	int64_t server_now = response->said.date >= 0 ? response->said.date : now_seconds;
-	return now_seconds + (limit.reset / SKC_SECOND - server_now);
-}
-
 void skc_response_finish(struct skc_response *response, int64_t now)
 {
 	int64_t now_seconds = now / SKC_SECOND;
 	int64_t server_now = response->said.date >= 0 ? response->said.date : now_seconds;
-	int64_t reset_at = window_end(response, now_seconds);
-	response->rate_limit = (struct skc_rate_limit){0};
-	if (response->said.limit >= 0 && response->said.remaining >= 0 && reset_at >= 0) {
-		response->rate_limit = (struct skc_rate_limit){
-			.known = true,
-			.limit = response->said.limit,
-			.remaining = response->said.remaining,
-			.reset_at = reset_at,
-		};
-		read_reset(&response->rate_limit, response->said.reset);
+	struct skc_rate_limit limit = {
+		.limit = response->said.limit, .remaining = response->said.remaining, .reset_at = -1};
+	if (response->said.reset >= 0) {
+		read_reset(&limit, response->said.reset);
+		/* Both Reset and Date are the server's clock; what counts is how far apart they are. */
+		limit.reset_at = now_seconds +
+			(limit.left >= 0 ? limit.left / SKC_SECOND : limit.reset / SKC_SECOND - server_now);
 	}
+	limit.known = limit.limit >= 0 && limit.remaining >= 0 && limit.reset_at >= 0;
+	response->rate_limit = limit.known ? limit : (struct skc_rate_limit){0};
 	response->retry_after = -1;
 	if (response->said.retry_after_seconds >= 0) {
 		response->retry_after = response->said.retry_after_seconds < LONGEST_WAIT
@@ -202,7 +183,7 @@ void skc_response_finish(struct skc_response *response, int64_t now)
 		response->retry_after = wait * SKC_SECOND;
 	} else if (response->status == 429) {
 		/* Neither said: until the window ends, as far as known, else until the minute does. */
-		int64_t end = reset_at >= 0 ? reset_at : now_seconds - now_seconds % 60 + 60;
+		int64_t end = limit.reset_at >= 0 ? limit.reset_at : now_seconds - now_seconds % 60 + 60;
 		response->retry_after = end * SKC_SECOND > now ? end * SKC_SECOND - now : 0;
 	}
 }
