@@ -96,10 +96,9 @@ $onWait = function (float $seconds, string $reason) use (&$waits) {
 	$waits[] = [round($seconds, 2), $reason];
 };
 $limiter = new Limiter([0.2, 0.1]);
-$began = microtime(true);
+$took = new Stopwatch();
 $page = $limited($limiter, ['onWait' => $onWait])->listCalls();
-$took = microtime(true) - $began;
-say('waited', $took >= 0.3 && within($took, 2), $page->stats->waited > 0.29 && $page->stats->waited < $took, 'asked', count($limiter->asked), $waits);
+say('waited', $took->seconds() >= 0.3 && within($took, 2), $page->stats->waited > 0.29 && $page->stats->waited < $took->seconds(), 'asked', count($limiter->asked), $waits);
 $before = $mock->stats()['requests'];
 foreach ([
 	'too long' => [[50.0], ['rateLimitMaxWait' => 20]],
@@ -109,9 +108,9 @@ foreach ([
 	'onWait: no' => [[5.0], ['onWait' => fn () => false]],
 	'maxDuration' => [[5.0], ['maxDuration' => 2]],
 ] as $name => [$answers, $options]) {
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$e = caught(fn () => $limited(new Limiter($answers), $options)->listCalls());
-	say($name, short($e), $e->isLocal(), round($e->getRetryAfter(), 1), within(microtime(true) - $began, 2) ? 'at once' : 'late');
+	say($name, short($e), $e->isLocal(), round($e->getRetryAfter(), 1), within($took, 2) ? 'at once' : 'late');
 }
 $slept = [];
 $limited(new Limiter([3.0, 4]), ['sleep' => function (float $seconds) use (&$slept) {

@@ -36,7 +36,7 @@ foreach (['throw', 'local'] as $failure) {
 		function ask(string $when): void
 		{
 			global $client;
-			for ($i = 0, $began = microtime(true), $seen = []; $i < 3; $i++) {
+			for ($i = 0, $took = new Stopwatch(), $seen = []; $i < 3; $i++) {
 				try {
 					$client->listCalls(limit: 1);
 					$seen[] = "a page";
@@ -44,8 +44,7 @@ foreach (['throw', 'local'] as $failure) {
 					$seen[] = short($e);
 				}
 			}
-			$took = microtime(true) - $began;
-			echo json_encode([$when, ...$seen, within($took, 3) ? "at once" : "$took s"]), "\n";
+			echo json_encode([$when, ...$seen, within($took, 3) ? "at once" : $took->seconds() . " s"]), "\n";
 			fgets(STDIN);
 		}
 		ask("there");

@@ -20,11 +20,11 @@ function refusal(callable $call): void
 {
 	global $mock;
 	$before = $mock->stats()['requests'];
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$e = caught($call);
 	say(short($e), preg_replace('/\d+\.\d+/', 'N', $e->getMessage()), $e->getStatusCode(), $e->getCode(), $e->isLocal(), $e->getStats(), $e->getBody(),
 		$e->getRetryAfter() > 55 && $e->getRetryAfter() < 63, $e->getRateLimit()?->remaining, $e->isRetryable(), $e->getRequestId(),
-		microtime(true) - $began < 0.5 ? 'at once' : 'late', $mock->stats()['requests'] === $before ? 'nothing sent' : 'sent');
+		within($took, 0.5) ? 'at once' : 'late', $mock->stats()['requests'] === $before ? 'nothing sent' : 'sent');
 }
 refusal(fn () => $client->listCalls());
 refusal(fn () => $client->countCalls());

@@ -55,10 +55,9 @@ foreach ($bad as $name => $make) {
 	$before = $state();
 	$sharer = new Sharer($mock->url, $settings);
 	$sharer->do('return 1;');
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$rows = $sharer->read() + $sharer->read();
-	$took = microtime(true) - $began;
-	say($name, $rows, within($took, 3) ? 'at once' : $took, $state() === $before ? 'left alone' : 'changed', $said($sharer));
+	say($name, $rows, within($took, 3) ? 'at once' : $took->seconds(), $state() === $before ? 'left alone' : 'changed', $said($sharer));
 	$sharer->end();
 	is_dir($path) && !is_link($path) ? rmdir($path) : unlink($path);
 	$kept = null;

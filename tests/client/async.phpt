@@ -46,8 +46,8 @@ while (($key = Skipcall\Client::waitAny($waiting)) !== null) {
 // With a limit; and of any iterable.
 $mock->faults([['delay' => 5]]);
 $one = $client->listCallsAsync();
-$began = microtime(true);
-var_dump(Skipcall\Client::waitAny([$one], 0.2), Skipcall\Client::waitAny([$one], 0), microtime(true) - $began < 3);
+$took = new Stopwatch();
+var_dump(Skipcall\Client::waitAny([$one], 0.2), Skipcall\Client::waitAny([$one], 0), within($took, 3));
 $ready = $client->listCallsAsync(3);
 var_dump(Skipcall\Client::waitAny((function () use ($one, $ready) {
 	yield 'never' => $one;

@@ -11,9 +11,9 @@ foreach ([503 => 'ServerException', 429 => 'RateLimitException'] as $status => $
 	$pending = client($mock->url, ['maxDuration' => 2, 'rateLimitMode' => 'reactive', 'rateLimitMaxWait' => 60])->listCallsAsync();
 	// Nothing bounds what is under way by itself.
 	say(Skipcall\Client::waitAny([$pending], 0.5));
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$e = caught(fn () => $pending->wait());
-	say(short($e) === $class, $e->getStatusCode(), within(microtime(true) - $began, 0.5) ? 'at once' : 'late');
+	say(short($e) === $class, $e->getStatusCode(), within($took, 0.5) ? 'at once' : 'late');
 }
 // What fits is waited for.
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '1']]]);

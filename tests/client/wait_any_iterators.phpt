@@ -20,7 +20,7 @@ $late = 0;
 while ($waiting !== []) {
 	$key = Skipcall\Client::waitAny($waiting, 10);
 	$one = $waiting[$key];
-	$began = microtime(true);
+	$took = new Stopwatch();
 	if (!$one->isReady()) {
 		say('not ready after all', $key);
 	}
@@ -36,7 +36,7 @@ while ($waiting !== []) {
 		$one->next();
 	}
 	// What was ready did not have to wait for the server.
-	$late += microtime(true) - $began > 0.015 ? 1 : 0;
+	$late += within($took, 0.015) ? 0 : 1;
 	if ($one->valid()) {
 		$read[$key]++;
 	} else {

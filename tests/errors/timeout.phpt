@@ -14,10 +14,9 @@ $faults = [
 ];
 foreach ($faults as $name => $fault) {
 	$mock->faults([$fault]);
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$failure = caught(fn () => $client->listCalls());
-	$took = microtime(true) - $began;
-	say($name, short($failure), $failure->getCurlCode(), $failure->isRetryable(), $took >= 0.19 && within($took, 2));
+	say($name, short($failure), $failure->getCurlCode(), $failure->isRetryable(), $took->seconds() >= 0.19 && within($took, 2));
 	say(preg_replace('/\d+ bytes/', 'N bytes', $failure->getMessage()));
 	say($failure->getStats()->attempt, $failure->getStats()->total >= 0.19);
 }

@@ -8,7 +8,7 @@ require __DIR__ . '/../lifecycle/life.inc';
 $mock = Mock::start(['rows' => 24]);
 $client = client($mock->url, ['timeout' => 2, 'rateLimitMode' => 'reactive']);
 foreach ($client->iterateCalls(pageSize: 6) as $key => $call) {
-	usleep($key === 8 ? 8000000 : ($key % 4 === 0 ? 500000 : 0));
+	usleep($key === 8 ? 3000000 : ($key % 4 === 0 ? 500000 : 0));
 }
 say($key, $mock->stats()['requests'], $mock->stats()['byStatus'], Skipcall\Client::getPoolStats()['retries']);
 $mock->reset();

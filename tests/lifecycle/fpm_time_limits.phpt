@@ -34,8 +34,8 @@ $fpm = Fpm::start('<?php
 function ask(string $what, string $query, float $least, float $most): void
 {
 	global $fpm;
-	[$answer, $seconds] = $fpm->get($query);
-	say($what, $answer, $seconds >= $least && $seconds <= $most ? 'in time' : "in $seconds s");
+	[$answer, $seconds, $own] = $fpm->get($query);
+	say($what, $answer, $seconds >= $least && $own <= $most ? 'in time' : "in $seconds s");
 }
 $drip = ['drip' => ['bytes' => 100, 'every' => 0.5], 'gzip' => false];
 ask('warm', '', 0, 5);

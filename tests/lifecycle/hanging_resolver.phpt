@@ -27,13 +27,12 @@ $code = <<<'PHP'
 		+ ['baseUrl' => 'https://' . random_int(0, 99999) . '.hang.test', 'maxRetries' => 0]);
 	function timed(string $what, callable $do): void
 	{
-		$began = hrtime(true);
+		$took = new Stopwatch();
 		$said = short(caught($do));
-		$took = (hrtime(true) - $began) / 1e9;
-		say($what, $said, within($took, 3) ? 'soon' : "after $took s");
+		say($what, $said, within($took, 3) ? 'soon' : "after {$took->seconds()} s");
 	}
 	// That the names do hang.
-	$began = hrtime(true);
+	$took = new Stopwatch();
 	$pid = pcntl_fork();
 	if ($pid === 0) {
 		@stream_socket_client('tcp://x.hang.test:1');
@@ -51,10 +50,9 @@ $code = <<<'PHP'
 	exec("kill -9 $pid");
 	pcntl_waitpid($pid, $status);
 PHP;
-$began = hrtime(true);
+$took = new Stopwatch();
 Child::run($code, [], ['{skipcall}'], ['LD_PRELOAD' => "$folder/names.so"]);
-$took = (hrtime(true) - $began) / 1e9;
-say('the end', within($took, 8) ? 'soon' : "after $took s");
+say('the end', within($took, 8) ? 'soon' : "after {$took->seconds()} s");
 array_map(unlink(...), glob("$folder/*"));
 rmdir($folder);
 ?>

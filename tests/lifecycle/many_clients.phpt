@@ -16,11 +16,11 @@ $files = fn () => count(scandir('/proc/self/fd'));
 $before = $files();
 $memory = memory_get_usage();
 $clients = [];
-$began = microtime(true);
+$took = new Stopwatch();
 for ($i = 0; $i < 10000; $i++) {
 	$clients[] = client($mock->url, ['headers' => ['X-Number' => (string) $i]]);
 }
-say($files() - $before, memory_get_usage() - $memory < 20 * 1048576, within(microtime(true) - $began, 5));
+say($files() - $before, memory_get_usage() - $memory < 20 * 1048576, within($took, 5));
 foreach ([0, 5000, 9999] as $i) {
 	$clients[$i]->listCalls();
 	say($mock->lastHeaders()['x-number']);

@@ -21,13 +21,13 @@ function timed(string $what, float $least, callable $call): void
 	$mock->reset();
 	[$faults, $call] = $call();
 	$mock->faults($faults);
-	$began = microtime(true);
+	$took = new Stopwatch();
 	try {
 		$said = count($call()->listCalls(limit: 100));
 	} catch (Skipcall\Exception\SkipcallException $e) {
 		$said = short($e) . ': ' . preg_replace('/\d+ bytes/', 'N bytes', $e->getMessage());
 	}
-	say($what, $said, $waits, microtime(true) - $began >= $least ? 'waited' : 'too short');
+	say($what, $said, $waits, $took->seconds() >= $least ? 'waited' : 'too short');
 }
 $drip = [['drip' => ['bytes' => 100, 'every' => 0.2], 'gzip' => false]];
 timed('a page that drips', 0.5, fn () => [$drip, fn () => $limited(0.5)]);

@@ -7,15 +7,14 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 $mock = Mock::start();
 $mock->faults([['delay' => 5]]);
-$began = microtime(true);
+$took = new Stopwatch();
 try {
 	client($mock, ['timeout' => 0.2])->listCalls();
 } catch (Skipcall\Exception\TimeoutException $e) {
 	echo $e->getMessage(), "\n";
 	var_dump($e->isRetryable(), $e->getCurlCode(), $e->getStats()->attempt, $e->getStats()->status);
 }
-$took = microtime(true) - $began;
-var_dump($took >= 0.2, $took < 3);
+var_dump($took->seconds() >= 0.2, within($took, 3));
 echo count(client($mock)->listCalls()), " rows\n";
 ?>
 --EXPECT--

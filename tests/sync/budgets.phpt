@@ -9,9 +9,9 @@ require __DIR__ . '/sync.inc';
 /** Ends a run and says how. */
 function run(Skipcall\CallSync $sync): array
 {
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$ids = ids($sync);
-	return [$ids, $sync->getStopReason(), microtime(true) - $began];
+	return [$ids, $sync->getStopReason(), $took];
 }
 
 $mock = unlimited(['rows' => 2000]);
@@ -108,9 +108,9 @@ foreach ($sync as $row) {
 say('slow reader', $sync->getStopReason(), $count < 100, count(ids($client->syncCalls($sync->getCheckpoint(), lookback: 0))) + $count);
 // All was handed out when the time was up.
 $mock->config(['rows' => 1]);
-$sync = client($mock->url)->syncCalls(maxSeconds: 0.5);
+$sync = client($mock->url)->syncCalls(maxSeconds: 2);
 foreach ($sync as $row) {
-	usleep(600000);
+	usleep(2100000);
 }
 say('late', $sync->isComplete(), $sync->getStopReason());
 
@@ -118,9 +118,9 @@ say('late', $sync->isComplete(), $sync->getStopReason());
 $mock->reset();
 $mock->faults([['delay' => 0.2, 'times' => -1]]);
 $count = 0;
-foreach (client($mock->url, ['prefetch' => 4, 'maxDuration' => 1])->syncCalls(pageSize: 100) as $row) {
-	if ($count++ % 500 === 100) {
-		usleep(1200000);
+foreach (client($mock->url, ['prefetch' => 4, 'maxDuration' => 2])->syncCalls(pageSize: 100) as $row) {
+	if ($count++ % 1000 === 100) {
+		usleep(2200000);
 	}
 }
 say('slow reader with maxDuration', $count);

@@ -44,9 +44,9 @@ $before = $mock->stats()['requests'];
 if (function_exists('pcntl_async_signals')) {
 	$import->start();
 	until(fn () => $mock->stats()['requests'] - $before >= 4);
-	$began = microtime(true);
+	$took = new Stopwatch();
 	$import->signal(2);
-	say('Ctrl-C', $import->end(), str_ends_with($import->said, "; stopped\n"), within(microtime(true) - $began, 5));
+	say('Ctrl-C', $import->end(), str_ends_with($import->said, "; stopped\n"), within($took, 5));
 } else {
 	say('Ctrl-C', 3, true, true);
 }

@@ -28,7 +28,8 @@ function stored(Mock $mock): string
 // As a worker does: a job that was released runs again when its delay is over.
 $mock = Mock::start(['rows' => 1800, 'rate' => ['limit' => 5, 'window' => WINDOW]]);
 putenv("SKIPCALL_BASE_URL=$mock->url");
-$delays = $idle = 0;
+$wrong = [];
+$idle = 0;
 for ($jobs = 1; $jobs < 20; $jobs++) {
 	$before = $mock->stats()['requests'];
 	$job = run();
@@ -36,10 +37,20 @@ for ($jobs = 1; $jobs < 20; $jobs++) {
 	if ($job->releasedFor === null) {
 		break;
 	}
-	$delays += $job->releasedFor >= 1 && $job->releasedFor <= WINDOW + 1 ? 0 : 1;
+	// Until the window is over in which the last request was served. A second more, since Date has whole seconds; another
+	// one, since Reset in whole seconds may be rounded down; and the delay of a job is in whole seconds.
+	$log = $mock->log();
+	$served = end($log)['time'];
+	$left = (floor($served / WINDOW) + 1) * WINDOW - $served;
+	if ($job->releasedFor < 1 || $job->releasedFor > ceil($left + 2)) {
+		$wrong[] = [$job->releasedFor, $left];
+	}
 	usleep((int) (1e6 * $job->releasedFor));
 }
-say('jobs', $jobs >= 4 && $jobs <= 6 ? 'as many as windows' : $jobs, 'wrong delays', $delays, 'for nothing', $idle, 'refused', $mock->stats()['byStatus']['429'] ?? 0);
+$requests = count($mock->log());
+$windows = count(array_unique(array_map(fn ($entry) => floor($entry['time'] / WINDOW), $mock->log())));
+say('requests', $requests <= 1.25 * 18 + 2 ? 'few' : $requests, 'jobs', $jobs >= 3 && $jobs <= $windows ? 'one per window at most' : $jobs, 'wrong delays', $wrong,
+	'for nothing', $idle, 'refused', $mock->stats()['byStatus']['429'] ?? 0);
 say('stored', stored($mock), Call::$stored, array_values(array_unique(Log::$lines)));
 
 // Another one is at work.
@@ -61,14 +72,14 @@ say('key revoked', short($job->failedWith), $job->releasedFor, 'checkpoint kept'
 
 // An answer that does not come: out before the worker's time limit.
 $mock->faults([['after' => 2, 'delay' => 20, 'times' => -1]]);
-$began = microtime(true);
+$took = new Stopwatch();
 $job = run(2);
-say('slow server: released for', $job->releasedFor, 'in time', within(microtime(true) - $began, 2), 'stored', stored($mock) === 'all' ? 'all' : 'a part');
+say('slow server: released for', $job->releasedFor, 'in time', within($took, 2), 'stored', stored($mock) === 'all' ? 'all' : 'a part');
 $mock->faults([]);
 say('last job', run()->releasedFor, stored($mock), 'rows');
 ?>
 --EXPECT--
-jobs as many as windows wrong delays 0 for nothing 0 refused 0
+requests few jobs one per window at most wrong delays [] for nothing 0 refused 0
 stored all 1800 ["skipcall: rateLimit","skipcall: complete"]
 locked: released for 30 requests 0 still locked true
 server down ServerException stored a part locks []
