@@ -49,7 +49,7 @@ for ($jobs = 1; $jobs < 20; $jobs++) {
 }
 $requests = count($mock->log());
 $windows = count(array_unique(array_map(fn ($entry) => floor($entry['time'] / WINDOW), $mock->log())));
-say('requests', $requests <= 1.25 * 18 + 2 ? 'few' : $requests, 'jobs', $jobs >= 3 && $jobs <= $windows ? 'one per window at most' : $jobs, 'wrong delays', $wrong,
+say('requests', $requests <= 1.25 * 18 + 2 * $jobs ? 'few' : $requests, 'jobs', $jobs >= 3 && $jobs <= $windows ? 'one per window at most' : $jobs, 'wrong delays', $wrong,
 	'for nothing', $idle, 'refused', $mock->stats()['byStatus']['429'] ?? 0);
 say('stored', stored($mock), Call::$stored, array_values(array_unique(Log::$lines)));
 
