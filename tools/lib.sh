@@ -1,5 +1,18 @@
 # Shared by the commands in tools/: what has to be installed, and how the extension is built. Sourced, not run.
 
+# Scripts sort and compare bytes, whatever the user's locale; tests run PHP in the user's own.
+THEIR_LC_ALL=${LC_ALL-unset}
+export LC_ALL=C
+their_locale() { if [ "$THEIR_LC_ALL" = unset ]; then unset LC_ALL; else export LC_ALL=$THEIR_LC_ALL; fi; }
+
+# phpize and make cannot work in a folder whose path has a space: then everything goes by a link to it.
+case $PWD in
+	*[[:space:]]*)
+		link=${TMPDIR:-/tmp}/skipcall-$(id -u)-$(cksum <<<"$PWD" | cut -d' ' -f1)
+		ln -sfn "$PWD" "$link" && cd "$link" || exit 1
+		;;
+esac
+
 # Installs what is missing of the Debian packages named; quiet when nothing is.
 need_packages() {
 	local missing=() package
@@ -33,6 +46,18 @@ BUILD_PACKAGES="php8.2-cli php8.2-dev libcurl4-openssl-dev libjson-c-dev pkg-con
 # What the tests run beside PHP.
 TEST_PACKAGES="libcmocka-dev nginx-light openssl tinyproxy squid microsocks libapache2-mod-php8.2 php8.2-curl php8.2-fpm php8.2-opcache redis-server \
 	php8.2-redis php8.2-sqlite3 php8.2-mysql mariadb-server"
+
+# run_tests_php FOLDER: prints the path of the run-tests.php in that folder of a build, with one change: it would try a test
+# again that failed and calls microtime() or the like, and a test that needs a second try has failed.
+run_tests_php() {
+	local from=$1/run-tests.php to=$PWD/$1/run-tests-once.php
+	sed 's/if (!$passed && !$retried && error_may_be_retried(/if (false \&\& error_may_be_retried(/' "$from" >"$to"
+	if grep -q 'error_may_be_retried(\$test, \$output)) {' "$to" && ! grep -q 'if (false && error_may_be_retried(' "$to"; then
+		echo "run-tests.php of this PHP is not known: it may try tests again" >&2
+		return 1
+	fi
+	echo "$to"
+}
 
 # build NAME [configure options...]: builds a copy of the tree in build/NAME, so that the tree itself stays clean, and
 # sets MODULE to the shared object. What has not changed is not built again. CFLAGS and LDFLAGS are heard.

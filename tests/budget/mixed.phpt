@@ -13,9 +13,9 @@ if (Fpm::missing() !== null) {
 <?php
 require_once __DIR__ . '/readers.inc';
 require_once __DIR__ . '/../server/fpm.inc';
-const WINDOW = 6;
-$began = microtime(true);
-$end = $began + 12.5 * WINDOW;
+const WINDOW = 4;
+$end = microtime(true) + 13 * WINDOW;
+$reference = new Reference(['limit' => 100, 'window' => WINDOW], $end);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
@@ -31,12 +31,7 @@ foreach (['aligned', 'first'] as $count) {
 }
 // Pages that are asked for again and again, each by four visitors at once.
 $pages = ['aligned' => [], 'first' => []];
-$said = 0;
 while (microtime(true) < $end - 3) {
-	if (microtime(true) > $began + 25 * ($said + 1)) {
-		echo "reading\n"; // run-tests takes a silent test for one that hangs
-		$said++;
-	}
 	foreach ($all as $count => [, , $fpm]) {
 		// Two fpm of four workers each: one after the other, both always at work.
 		$pages[$count][] = $fpm->begin(array_fill(0, 4, sprintf('?until=%.3f', microtime(true) + 3)));
@@ -45,18 +40,17 @@ while (microtime(true) < $end - 3) {
 		$pages[$count][] = $fpm->end(array_pop($pages[$count]));
 	}
 }
+$possible = $reference->share();
 foreach ($all as $count => [$mock, $file, $fpm, $readers]) {
 	$read = $readers->read();
 	$web = array_map(intval(...), array_merge(...$pages[$count]));
 	$used = new Used($mock, $count, 100, WINDOW);
 	say($count, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
-		'used', $used->share() >= 0.97 ? '97 % or more' : $used->share(),
+		'used', $used->share() >= 0.97 * $possible ? '97 % of what is possible, or more' : $used->share(),
 		'pages read', array_sum($web) >= 40 ? 'their part' : $web);
 	show("$count, pages " . array_sum($web), $used, $read);
 }
 ?>
 --EXPECT--
-reading
-reading
-aligned windows enough refused 0 used 97 % or more pages read their part
-first windows enough refused 0 used 97 % or more pages read their part
+aligned windows enough refused 0 used 97 % of what is possible, or more pages read their part
+first windows enough refused 0 used 97 % of what is possible, or more pages read their part

@@ -13,8 +13,9 @@ if (RedisServer::missing() !== null) {
 <?php
 require __DIR__ . '/readers.inc';
 require __DIR__ . '/redis.inc';
-const WINDOW = 6;
-$until = microtime(true) + 11.2 * WINDOW;
+const WINDOW = 4;
+$until = microtime(true) + 13 * WINDOW;
+$reference = new Reference(['limit' => 100, 'window' => WINDOW], $until);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
@@ -76,11 +77,12 @@ foreach (['throw', 'local'] as $failure) {
 	say(array_keys($mock->stats()['byStatus']));
 }
 
+$possible = $reference->share();
 foreach ($all as $count => [$mock, $redis, $readers]) {
 	$read = array_merge(...array_map(fn ($one) => $one->read(), $readers));
 	$used = new Used($mock, $count, 100, WINDOW);
 	say($count, 'windows', $used->windows() >= ($count === 'aligned' ? 10 : 8) ? 'enough' : $used->windows(), 'refused', $used->refused(),
-		'used', $used->share() >= 0.95 ? '95 % or more' : $used->share());
+		'used', $used->share() >= 0.95 * $possible ? '95 % of what is possible, or more' : $used->share());
 	show("redis, $count", $used, $read);
 }
 ?>
@@ -97,5 +99,5 @@ hangs a page a page a page at once
 gone a page a page a page at once
 back a page a page a page at once
 [200]
-aligned windows enough refused 0 used 95 % or more
-first windows enough refused 0 used 95 % or more
+aligned windows enough refused 0 used 95 % of what is possible, or more
+first windows enough refused 0 used 95 % of what is possible, or more

@@ -11,7 +11,7 @@ final class Journal
 	private const KEPT = 40000;
 
 	public int $bytesOut = 0;
-	/** @var list<array{int, int, Request, int, float}> */
+	/** @var list<array{int, int, Request, int, float, ?float}> */
 	private array $log = [];
 	/** @var array<int, int> */
 	private array $byStatus = [];
@@ -51,14 +51,15 @@ final class Journal
 		$this->inProgress--;
 	}
 
-	public function note(int $connection, Request $request, int $status, bool $keep): void
+	/** $window: when the rate window began that it was counted in. */
+	public function note(int $connection, Request $request, int $status, float $time, ?float $window, bool $keep): void
 	{
 		$this->byStatus[$status] = ($this->byStatus[$status] ?? 0) + 1;
 		if ($keep) {
 			if (count($this->log) >= self::KEPT) {
 				$this->log = array_slice($this->log, intdiv(self::KEPT, 2));
 			}
-			$this->log[] = [$this->requests, $connection, $request, $status, microtime(true)];
+			$this->log[] = [$this->requests, $connection, $request, $status, $time, $window];
 		}
 	}
 
@@ -74,6 +75,7 @@ final class Journal
 			'headers' => $entry[2]->headers,
 			'status' => $entry[3],
 			'time' => $entry[4],
+			'window' => $entry[5],
 		], $this->log);
 	}
 

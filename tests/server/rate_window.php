@@ -46,6 +46,9 @@ final class RateWindows
 	private array $sliding = [];
 	/** @var array<string, array{tokens: float, at: float}> */
 	private array $buckets = [];
+	/** When the last verdict was given, and in which window: where windows are fixed, when that began. */
+	public float $decidedAt = 0.0;
+	public ?float $decidedIn = null;
 
 	public function __construct(private readonly Config $config, private readonly Clock $clock)
 	{
@@ -62,6 +65,8 @@ final class RateWindows
 		$rate = $this->config->values['rate'];
 		$limit = $rate['limit'] ?? $planLimit;
 		$now = $this->clock->now();
+		$this->decidedAt = microtime(true);
+		$this->decidedIn = null;
 		return match ($rate['count']) {
 			'sliding' => $this->slide($key, $limit, (float) $rate['window'], $now, $rate['enforce']),
 			'tokenBucket' => $this->pour($key, $limit, $rate, $now),
@@ -72,6 +77,8 @@ final class RateWindows
 	public function untouched(int $limit): RateVerdict
 	{
 		$end = $this->clock->now() + $this->config->values['rate']['window'];
+		$this->decidedAt = microtime(true);
+		$this->decidedIn = null;
 		return new RateVerdict(true, $limit, $limit, $end, $end);
 	}
 
@@ -116,6 +123,7 @@ final class RateWindows
 		$allowed = $state['used'] < $limit || !$rate['enforce'];
 		$state['used'] += $allowed ? 1 : 0;
 		$this->fixed[$key] = $state;
+		$this->decidedIn = $state['start'];
 		$end = $state['start'] + $window;
 		return new RateVerdict($allowed, $limit, max(0, $limit - $state['used']), $end, $end);
 	}

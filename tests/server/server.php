@@ -66,7 +66,14 @@ final class Server
 		);
 		$response->headers['X-Request-Id'] = "req-$number";
 		$status = $fault === null || $fault->sendsStatus() ? $response->status : 0;
-		$this->journal->note($connection->number, $request, $status, $this->config->values['log']);
+		$this->journal->note(
+			$connection->number,
+			$request,
+			$status,
+			$this->windows->decidedAt,
+			$this->windows->decidedIn,
+			$this->config->values['log'],
+		);
 		if (
 			$request->method === 'GET' && $request->path === '/v1/calls'
 			&& $status >= 200 && $status < 300

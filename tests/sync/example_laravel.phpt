@@ -40,15 +40,15 @@ for ($jobs = 1; $jobs < 20; $jobs++) {
 	// Until the window is over in which the last request was served. A second more, since Date has whole seconds; another
 	// one, since Reset in whole seconds may be rounded down; and the delay of a job is in whole seconds.
 	$log = $mock->log();
-	$served = end($log)['time'];
-	$left = (floor($served / WINDOW) + 1) * WINDOW - $served;
+	['time' => $served, 'window' => $window] = end($log);
+	$left = $window + WINDOW - $served;
 	if ($job->releasedFor < 1 || $job->releasedFor > ceil($left + 2)) {
 		$wrong[] = [$job->releasedFor, $left];
 	}
 	usleep((int) (1e6 * $job->releasedFor));
 }
 $requests = count($mock->log());
-$windows = count(array_unique(array_map(fn ($entry) => floor($entry['time'] / WINDOW), $mock->log())));
+$windows = count(array_unique(array_column($mock->log(), 'window')));
 say('requests', $requests <= 1.25 * 18 + 2 * $jobs ? 'few' : $requests, 'jobs', $jobs >= 3 && $jobs <= $windows ? 'one per window at most' : $jobs, 'wrong delays', $wrong,
 	'for nothing', $idle, 'refused', $mock->stats()['byStatus']['429'] ?? 0);
 say('stored', stored($mock), Call::$stored, array_values(array_unique(Log::$lines)));

@@ -46,7 +46,7 @@ $client->answer();
 Checks::same('the log keeps the target', ['/v1/calls?b=2&a=%C3%A9'], $mock->targets());
 Checks::same('the log keeps the headers', ['host', 'authorization', 'x-one'], array_keys($mock->lastHeaders()));
 $entry = $mock->log()[0];
-Checks::same('the log\'s members', ['n', 'connection', 'method', 'target', 'version', 'headers', 'status', 'time'], array_keys($entry));
+Checks::same('the log\'s members', ['n', 'connection', 'method', 'target', 'version', 'headers', 'status', 'time', 'window'], array_keys($entry));
 Checks::same('a log entry', [1, 'GET', '1.1', 200], [$entry['n'], $entry['method'], $entry['version'], $entry['status']]);
 
 // Answers that wait must hold up neither each other nor the controls.
