@@ -1,7 +1,7 @@
 /*
- * Preloaded before libasan: PHP opens extensions with RTLD_DEEPBIND, which sanitizers refuse and which hides an
- * extension from every other preloaded library. Children of PHP are left alone; a shell or valgrind that starts PHP
- * hands it on.
+ * Preloaded before libasan or a pretended clock: PHP opens extensions with RTLD_DEEPBIND, which sanitizers refuse and
+ * which hides an extension from every other preloaded library. Children of PHP are left alone unless
+ * SKIPCALL_PRELOAD_CHILDREN is set; a shell or valgrind that starts PHP hands it on.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -11,7 +11,8 @@
 
 __attribute__((constructor)) static void spare_children(void)
 {
-	if (strncmp(program_invocation_short_name, "php", 3) == 0) {
+	if (strncmp(program_invocation_short_name, "php", 3) == 0 &&
+		getenv("SKIPCALL_PRELOAD_CHILDREN") == NULL) {
 		unsetenv("LD_PRELOAD");
 	}
 }
