@@ -17,7 +17,8 @@ if (!is_file(ini_get('extension_dir') . '/skipcall.so')) {
 <?php
 require __DIR__ . '/life.inc';
 $folder = Service::folder();
-exec("gcc -shared -fPIC -o $folder/names.so " . __DIR__ . '/slow_names.c ' . __DIR__ . '/../../tools/preload/no_deepbind.c -ldl 2>&1', $said, $code);
+exec("gcc -shared -fPIC -o $folder/names.so " . escapeshellarg(__DIR__ . '/slow_names.c') . ' '
+	. escapeshellarg(__DIR__ . '/../../tools/preload/no_deepbind.c') . ' -ldl 2>&1', $said, $code);
 echo $code === 0 ? '' : implode("\n", $said);
 putenv('HTTPS_PROXY=');
 $code = <<<'PHP'

@@ -95,7 +95,7 @@ foreach ($waits as $name => [$url, $faults, $options]) {
 	$mock->faults($faults);
 	$sync = client($url, $options + ['timeout' => 120])->syncCalls(maxSeconds: 3);
 	[$ids, $reason, $took] = run($sync);
-	say($name, count($ids), $reason, within($took, 3.5), $sync->isComplete());
+	say($name, 'rows', count($ids), $reason, 'in time', within($took, 3.5), 'complete', $sync->isComplete());
 }
 // The reader takes the time: what has come is not handed out any more, and is in the next run.
 $mock->reset();
@@ -134,22 +134,25 @@ foreach ([['maxRequests' => 100], ['maxSeconds' => 5]] as $arguments) {
 	$sync = $client->syncCalls(...$arguments);
 	[$ids, $reason, $took] = run($sync);
 	$after = $sync->getRetryAfter();
-	say(key($arguments), $reason, count($ids) >= 500, within($took, 3), $after > 30 && $after <= 62, $sync->isComplete());
+	// Until the window of 60 s ends; Reset is rounded up, Date is in whole seconds, and a second more is waited as long as
+	// Reset might be rounded down.
+	$known = $after > 30 && $after <= 63;
+	say(key($arguments), $reason, 'rows of the window', count($ids) >= 500, 'in time', within($took, 3), 'known when', $known, 'complete', $sync->isComplete());
 	// The same without: an exception, with the checkpoint to go on with.
 	$thrown = caught(fn () => ids($client->syncCalls($sync->getCheckpoint())));
-	say(short($thrown), $thrown->getCheckpoint() === $sync->getCheckpoint(), $thrown->getRetryAfter() > 30);
+	say(short($thrown), 'same checkpoint', $thrown->getCheckpoint() === $sync->getCheckpoint(), 'known when', $thrown->getRetryAfter() > 30);
 }
 // With maxSeconds a wait that would outlive it is not begun.
 $limited->reset();
 $client = new Skipcall\Client('sk_test_ok_third', ['baseUrl' => $limited->url]);
 [$ids, $reason, $took] = run($client->syncCalls(maxSeconds: 3));
-say('wait', $reason, within($took, 3.5));
+say('wait', $reason, 'in time', within($took, 3.5));
 // Without a budget of ours: the server refuses.
 $limited->reset();
 $client = new Skipcall\Client('sk_test_ok_fourth', ['baseUrl' => $limited->url, 'rateLimitMode' => 'reactive', 'rateLimitMaxWait' => 0]);
 $sync = $client->syncCalls(maxRequests: 50);
 [$ids, $reason] = run($sync);
-say('429', $reason, count($ids) >= 500, $sync->getRetryAfter() > 30);
+say('429', $reason, 'rows of the window', count($ids) >= 500, 'known when', $sync->getRetryAfter() > 30);
 
 foreach ([['maxRequests' => 0], ['maxRequests' => -1], ['maxSeconds' => 0], ['maxSeconds' => -0.5], ['maxSeconds' => NAN], ['maxSeconds' => INF], ['lookback' => -1], ['pageSize' => 9], ['since' => 'yesterday']] as $wrong) {
 	say(caught(fn () => $client->syncCalls(...$wrong))->getMessage());
@@ -168,18 +171,18 @@ looked back 2000
 since 500 500
 since of an object 500
 since of the future 0
-drip 0 maxSeconds true false
-retry 0 maxSeconds true false
-connection 0 maxSeconds true false
+drip rows 0 maxSeconds in time true complete false
+retry rows 0 maxSeconds in time true complete false
+connection rows 0 maxSeconds in time true complete false
 slow reader maxSeconds true 2000
 late true complete
 slow reader with maxDuration 2000
-maxRequests rateLimit true true false false
-RateLimitException true true
-maxSeconds rateLimit true true false false
-RateLimitException true true
-wait rateLimit true
-429 rateLimit true true
+maxRequests rateLimit rows of the window true in time true known when true complete false
+RateLimitException same checkpoint true known when true
+maxSeconds rateLimit rows of the window true in time true known when true complete false
+RateLimitException same checkpoint true known when true
+wait rateLimit in time true
+429 rateLimit rows of the window true known when true
 Skipcall\Client::syncCalls(): Argument #7 ($maxRequests) must be 1 or more, or null for any number, 0 given
 Skipcall\Client::syncCalls(): Argument #7 ($maxRequests) must be 1 or more, or null for any number, -1 given
 Skipcall\Client::syncCalls(): Argument #8 ($maxSeconds) must be a number of seconds above 0, or null for any
