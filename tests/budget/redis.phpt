@@ -57,9 +57,13 @@ foreach (['throw', 'local'] as $failure) {
 				$client->listCalls(limit: 1);
 			} catch (RedisException) {
 			}
-			$redis = new Redis();
-			$redis->connect($socket);
-			return $redis->dbSize() > 0;
+			try {
+				$redis = new Redis();
+				$redis->connect($socket);
+				return $redis->dbSize() > 0;
+			} catch (RedisException) {
+				return false; // not back yet
+			}
 		});
 		ask("back");
 	', [$mock->url, $redis->options("['rateLimiterFailure' => '$failure']", 1), $redis->socket], ['{skipcall}', ...RedisServer::settings()]);

@@ -157,6 +157,7 @@ static void files_of_others_are_refused(void **state)
 {
 	(void)state;
 	if (geteuid() != 0) {
+		print_message("SKIPPED tests/engine/test_learnt_file.c: only root can make a file of another user\n");
 		skip();
 	}
 	put_other_version();
