@@ -58,7 +58,14 @@ foreach ($cases as $name => [$acquire, $observe]) {
 			return $called > 0;
 		});
 		$rows = count(client($mock->url, ['rateLimitBucket' => 'another'])->listCalls());
-		say($name, $failure, $called, $said, $rows, Skipcall\Client::getPoolStats()['transfers']);
+		say(
+			$name,
+			$failure,
+			called: $called,
+			thrown: $said,
+			rows: $rows,
+			transfers: Skipcall\Client::getPoolStats()['transfers'],
+		);
 	}
 }
 // A logger is told that the attempt failed, and would be told that there is another one.
@@ -78,19 +85,19 @@ until(function () use ($mock, &$called): bool {
 	client($mock->url, ['rateLimitBucket' => 'another'])->listCalls();
 	return $called > 0;
 });
-say('logger', $called, Skipcall\Client::getPoolStats()['transfers']);
+say('logger', called: $called, transfers: Skipcall\Client::getPoolStats()['transfers']);
 ?>
 --EXPECT--
-acquire grants throw 1 [] 3 0
-acquire grants local 1 [] 3 0
-acquire wants a wait throw 1 [] 3 0
-acquire wants a wait local 1 [] 3 0
-acquire returns what is none throw 1 ["InvalidArgumentException"] 3 0
-acquire returns what is none local 1 [] 3 0
-acquire throws throw 1 ["DomainException"] 3 0
-acquire throws local 1 [] 3 0
-observe throw 1 [] 3 0
-observe local 1 [] 3 0
-observe throws throw 1 ["DomainException"] 3 0
-observe throws local 1 [] 3 0
-logger 1 0
+acquire grants throw; called: 1, thrown: [], rows: 3, transfers: 0
+acquire grants local; called: 1, thrown: [], rows: 3, transfers: 0
+acquire wants a wait throw; called: 1, thrown: [], rows: 3, transfers: 0
+acquire wants a wait local; called: 1, thrown: [], rows: 3, transfers: 0
+acquire returns what is none throw; called: 1, thrown: ["InvalidArgumentException"], rows: 3, transfers: 0
+acquire returns what is none local; called: 1, thrown: [], rows: 3, transfers: 0
+acquire throws throw; called: 1, thrown: ["DomainException"], rows: 3, transfers: 0
+acquire throws local; called: 1, thrown: [], rows: 3, transfers: 0
+observe throw; called: 1, thrown: [], rows: 3, transfers: 0
+observe local; called: 1, thrown: [], rows: 3, transfers: 0
+observe throws throw; called: 1, thrown: ["DomainException"], rows: 3, transfers: 0
+observe throws local; called: 1, thrown: [], rows: 3, transfers: 0
+logger; called: 1, transfers: 0

@@ -36,11 +36,11 @@ Child::run('
 	$near = fn (float $value, float $wanted) => $value > $wanted - 1.2 && $value <= $wanted ? "about $wanted" : $value;
 
 	// Nothing known: one, and the next one soon.
-	say("unknown", $take("a"));
+	say("unknown", grants_and_wait: $take("a"));
 	$see("a", 10, 9, 100);
 	[$granted, $wait] = $take("a");
-	say("known", $granted, $near($wait, 101));
-	say("expires", $near($redis->pttl("skipcall:a") / 1000, 160));
+	say("known", grants: $granted, wait: $near($wait, 101));
+	say("expires", seconds: $near($redis->pttl("skipcall:a") / 1000, 160));
 	// Answers that come late and out of order are no news; two that others have sent are.
 	$see("b", 10, 9, 0);
 	$take("b", 1);
@@ -48,25 +48,25 @@ Child::run('
 	$take("b", 4);
 	$see("b", 10, 7, 100);
 	$see("b", 10, 8, 100);
-	say("no news", $state("b")["others"]);
+	say("no news", others: $state("b")["others"]);
 	$see("b", 10, 5, 100);
 	$see("b", 10, 3, 100);
-	say("others", $state("b")["others"], $take("b")[0]);
+	say("others", counted: $state("b")["others"], grants: $take("b")[0]);
 	$see("b", 10, 6, 100);
-	say("never less", $state("b")["others"], $take("b")[0]);
+	say("never less", counted: $state("b")["others"], grants: $take("b")[0]);
 	// An answer of the window before.
 	$see("b", 10, 0, -5);
-	say("of before", $state("b")["others"]);
+	say("of before", others: $state("b")["others"]);
 	// Some are left to others, and all of them cannot be.
 	$take("c", 1);
 	$see("c", 10, 9, 100);
-	say("reserve", $take("c", 100, 4)[0], $take("c")[0]);
+	say("reserve", grants: $take("c", 100, 4)[0], grants_without_one: $take("c")[0]);
 	say("all", short(caught(fn () => $limiter->acquire("c", 10))), short(caught(fn () => $limiter->acquire("c", 11))));
 	// A limit that changes, a refusal.
 	$see("c", 20, 10, 100);
-	say("more", $take("c", 5)[0]);
+	say("more", grants: $take("c", 5)[0]);
 	$see("c", 20, 0, 100);
-	say("refused", $take("c")[0]);
+	say("refused", grants: $take("c")[0]);
 
 	// A window ends: what has no answer counts in the next one, once.
 	foreach (["d" => 5, "e" => 0] as $bucket => $open) {
@@ -81,37 +81,43 @@ Child::run('
 	until(fn () => $limiter->acquire("d", 0) === 0.0);
 	say("turn", $took->seconds() > 0.9 && within($took, 5) ? "a second after the end" : $took->seconds());
 	until(fn () => $limiter->acquire("e", 0) === 0.0);
-	say("the others wait", $take("d")[0], $take("e")[0], $state("d")["granted"], $state("e")["granted"]);
+	say(
+		"the others wait",
+		grants_of_d: $take("d")[0],
+		grants_of_e: $take("e")[0],
+		granted_of_d: $state("d")["granted"],
+		granted_of_e: $state("e")["granted"],
+	);
 	// The first one does not come back.
 	$took = new Stopwatch();
 	until(fn () => $limiter->acquire("e", 0) === 0.0);
 	say("another one goes", $took->seconds() > 1.5 && within($took, 4) ? "after two seconds" : $took->seconds());
 	$see("d", 7, 6, 100);
 	$see("e", 7, 5, 100);
-	say("left", $take("d")[0], $take("e")[0]);
+	say("left", grants_of_d: $take("d")[0], grants_of_e: $take("e")[0]);
 
 	// Redis has forgotten the script; a key is something else.
 	$redis->script("flush");
-	say("flushed", $limiter->acquire("f", 0));
+	say("flushed", wait: $limiter->acquire("f", 0));
 	$redis->set("skipcall:g", "a string");
 	say("no hash", caught(fn () => $limiter->acquire("g", 0))::class);
 ', [$server->options()], ['{skipcall}', ...RedisServer::settings()]);
 ?>
 --EXPECT--
-unknown [1,0.1]
-known 9 about 101
-expires about 160
-no news 0
-others 2 3
-never less 2 0
-of before 2
-reserve 5 4
+unknown; grants and wait: [1,0.1]
+known; grants: 9, wait: "about 101"
+expires; seconds: "about 160"
+no news; others: "0"
+others; counted: "2", grants: 3
+never less; counted: "2", grants: 0
+of before; others: "2"
+reserve; grants: 5, grants without one: 4
 all InvalidArgumentException InvalidArgumentException
-more 5
-refused 0
+more; grants: 5
+refused; grants: 0
 turn a second after the end
-the others wait 0 0 6 1
+the others wait; grants of d: 0, grants of e: 0, granted of d: "6", granted of e: "1"
 another one goes after two seconds
-left 1 5
-flushed 0
+left; grants of d: 1, grants of e: 5
+flushed; wait: 0.0
 no hash RedisException

@@ -27,9 +27,20 @@ umask(0);
 $sharer = new Sharer($mock->url, $settings);
 $sharer->do('return 1;');
 say('at the start', $mode());
-say('read', $sharer->read(), $mode(), fileowner($path) === (int) shell_exec('id -u'), lstat($path)['nlink'], $said($sharer));
+say(
+	'read',
+	rows: $sharer->read(),
+	mode: $mode(),
+	own: fileowner($path) === (int) shell_exec('id -u'),
+	links: lstat($path)['nlink'],
+	warnings: $said($sharer),
+);
 $another = new Sharer($mock->url, $settings);
-say('another process sees what is left', $another->left() === $sharer->left(), glob("$folder/*") === [$path]);
+say(
+	'another process sees what is left',
+	same: $another->left() === $sharer->left(),
+	only_file: glob("$folder/*") === [$path],
+);
 $sharer->end();
 $another->end();
 
@@ -57,12 +68,18 @@ foreach ($bad as $name => $make) {
 	$sharer->do('return 1;');
 	$took = new Stopwatch();
 	$rows = $sharer->read() + $sharer->read();
-	say($name, $rows, within($took, 3) ? 'at once' : $took->seconds(), $state() === $before ? 'left alone' : 'changed', $said($sharer));
+	say(
+		$name,
+		rows: $rows,
+		took: within($took, 3) ? 'at once' : $took->seconds(),
+		file: $state() === $before ? 'left alone' : 'changed',
+		warnings: $said($sharer),
+	);
 	$sharer->end();
 	is_dir($path) && !is_link($path) ? rmdir($path) : unlink($path);
 	$kept = null;
 }
-say('behind the link', is_file("$folder/good"), is_file("$folder/nowhere"));
+say('behind the link', file: is_file("$folder/good"), made: is_file("$folder/nowhere"));
 
 // Where there can be none.
 foreach ([
@@ -75,7 +92,7 @@ foreach ([
 	$rows = $name === 'open_basedir'
 		? $sharer->do('ini_set("open_basedir", "/nowhere"); $client = client($url); return count($client->listCalls()) + count($client->listCalls());')
 		: $sharer->read() + $sharer->read();
-	say($name, $rows, $said($sharer), $mode());
+	say($name, rows: $rows, warnings: $said($sharer), mode: $mode());
 	// Those that were forked are shared with all the same.
 	$pid = $sharer->do('
 		$before = $client->getRateLimit()->remaining;
@@ -86,38 +103,43 @@ foreach ([
 		pcntl_waitpid($pid, $status);
 		return [pcntl_wexitstatus($status), $before - $client->getRateLimit()->remaining];
 	');
-	say('child', $pid, count($sharer->log()));
+	say('child', status_and_used: $pid, warnings: count($sharer->log()));
 	$sharer->end();
 }
 
 // One of the default name is used when nothing is set.
 $sharer = new Sharer($mock->url, [], ['rateLimitBucket' => 'shared_file.phpt ' . random_int(0, PHP_INT_MAX)]);
 $sharer->do('ini_set("skipcall.rate_limit_scope", "host");'); // mock.inc has changed it
-say('default', $sharer->read(), $sharer->log(), sprintf('%o', fileperms(
+say(
+	'default',
+	rows: $sharer->read(),
+	warnings: $sharer->log(),
+	mode: sprintf('%o', fileperms(
 	(is_writable('/dev/shm') ? '/dev/shm' : sys_get_temp_dir()) . '/skipcall-' . trim((string) shell_exec('id -u')),
-)));
+)),
+);
 $sharer->end();
 array_map(unlink(...), glob("$folder/*"));
 rmdir($folder);
 ?>
 --EXPECT--
 at the start not there
-read 3 100600 true 1 []
-another process sees what is left true true
-link 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is a symbolic link"]
-dangling link 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is a symbolic link"]
-folder 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" cannot be opened"]
-pipe 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is not a regular file"]
-socket 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" cannot be opened"]
-mode 644 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0600"]
-mode 660 6 at once left alone ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0600"]
-behind the link true false
-no folder 6 ["Skipcall: rate limits are shared only by processes of one parent: \"…/none/shared\" cannot be made"] not there
-child [3,1] 1
-below a file 6 ["Skipcall: rate limits are shared only by processes of one parent: \"…/good/shared\" cannot be opened"] not there
-child [3,1] 1
-open_basedir 6 ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is not where open_basedir allows"] not there
-child [3,1] 1
-no such group 6 ["Skipcall: rate limits are shared only by processes of one parent: \"skipcall.shared_group\" names no group of this system"] not there
-child [3,1] 1
-default 3 [] 100600
+read; rows: 3, mode: "100600", own: true, links: 1, warnings: []
+another process sees what is left; same: true, only file: true
+link; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is a symbolic link"]
+dangling link; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is a symbolic link"]
+folder; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" cannot be opened"]
+pipe; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is not a regular file"]
+socket; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" cannot be opened"]
+mode 644; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0600"]
+mode 660; rows: 6, took: "at once", file: "left alone", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0600"]
+behind the link; file: true, made: false
+no folder; rows: 6, warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/none/shared\" cannot be made"], mode: "not there"
+child; status and used: [3,1], warnings: 1
+below a file; rows: 6, warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/good/shared\" cannot be opened"], mode: "not there"
+child; status and used: [3,1], warnings: 1
+open_basedir; rows: 6, warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is not where open_basedir allows"], mode: "not there"
+child; status and used: [3,1], warnings: 1
+no such group; rows: 6, warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"skipcall.shared_group\" names no group of this system"], mode: "not there"
+child; status and used: [3,1], warnings: 1
+default; rows: 3, warnings: [], mode: "100600"

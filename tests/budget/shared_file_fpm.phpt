@@ -37,20 +37,24 @@ for ($i = 0; $i < 4; $i++) {
 	array_push($answers, ...$fpm->getAll(array_fill(0, 4, '')));
 }
 $what = array_map(fn ($answer) => substr((string) strstr($answer, ' '), 1), $answers);
-say('workers', count(array_unique(array_map(intval(...), $answers))) >= 3 ? 'several' : $answers, array_count_values($what), $mock->stats()['byStatus']);
-say(str_replace($folder, '…', logged("$folder/log")));
+say(
+	workers: count(array_unique(array_map(intval(...), $answers))) >= 3 ? 'several' : $answers,
+	answers: array_count_values($what),
+	byStatus: $mock->stats()['byStatus'],
+);
+say(warnings: str_replace($folder, '…', logged("$folder/log")));
 $fpm->stop();
 // Another master.
 $fpm = $start();
 say('another master', substr((string) strstr($fpm->get()[0], ' '), 1));
-say('lines', count(logged("$folder/log")));
+say(lines: count(logged("$folder/log")));
 $fpm->stop();
 array_map(unlink(...), glob("$folder/*"));
 @unlink("$folder/shared");
 rmdir($folder);
 ?>
 --EXPECT--
-workers several {"3 rows":10,"refused here":6} {"200":10}
-["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is a symbolic link"]
+workers: "several", answers: {"3 rows":10,"refused here":6}, byStatus: {"200":10}
+warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" is a symbolic link"]
 another master refused
-lines 2
+lines: 2

@@ -40,10 +40,10 @@ foreach ($all as $name => [[$one, $two], $path]) {
 	$both = $one->left() === $two->left();
 	$inode = fileinode($path);
 	$ways[$name]($path);
-	say($name, 'before', $both, 'they go on', $one->read(), $two->read(), $one->read());
+	say($name, same_before: $both, one: $one->read(), two: $two->read(), one_again: $one->read());
 	// Whoever comes now.
 	$all[$name][0][] = $three = new Sharer($mock->url, ["skipcall.shared_file=$path"], ['rateLimitBucket' => $name]);
-	say($name, 'another one', $three->read(), $three->log() === [] ? 'shares' : 'has to say something');
+	say($name, 'another one', rows: $three->read(), log: $three->log() === [] ? 'shares' : 'has to say something');
 	clearstatcache();
 	$all[$name][] = $inode;
 }
@@ -56,9 +56,15 @@ foreach ($all as $name => [$sharers, $path, $inode]) {
 	until(fn (): bool => $together() || ($one->log() !== [] && $two->log() !== []), 15);
 	clearstatcache();
 	$status = lstat($path);
-	say($name, 'together', $name === 'replaced by a link' ? 'no more' : $together(), $status['ino'] === $inode ? 'the same file' : 'a new file',
-		sprintf('%o', $status['mode'] & 0170777), $status['nlink'], array_map(fn ($one) => count($one->log()), $sharers));
-	say($name, 'they go on', $one->read(), $two->read(), $three->read());
+	say(
+		$name,
+		together: $name === 'replaced by a link' ? 'no more' : $together(),
+		file: $status['ino'] === $inode ? 'the same file' : 'a new file',
+		mode: sprintf('%o', $status['mode'] & 0170777),
+		links: $status['nlink'],
+		warnings: array_map(fn ($one) => count($one->log()), $sharers),
+	);
+	say($name, 'they go on', one: $one->read(), two: $two->read(), three: $three->read());
 	foreach ($sharers as $sharer) {
 		$sharer->end();
 	}
@@ -68,32 +74,32 @@ array_map(unlink(...), glob("$folder/*"));
 rmdir($folder);
 ?>
 --EXPECT--
-deleted before true they go on 3 3 3
-deleted another one 3 shares
-replaced before true they go on 3 3 3
-replaced another one 3 shares
-replaced by a link before true they go on 3 3 3
-replaced by a link another one 3 has to say something
-another version before true they go on 3 3 3
-another version another one 3 shares
-no such file at all before true they go on 3 3 3
-no such file at all another one 3 shares
-longer before true they go on 3 3 3
-longer another one 3 shares
-a second name before true they go on 3 3 3
-a second name another one 3 shares
-deleted together true a new file 100600 1 [0,0,0]
-deleted they go on 3 3 3
-replaced together true a new file 100600 1 [0,0,0]
-replaced they go on 3 3 3
-replaced by a link together no more a new file 120777 1 [1,1,1]
-replaced by a link they go on 3 3 3
-another version together true a new file 100600 1 [0,0,0]
-another version they go on 3 3 3
-no such file at all together true a new file 100600 1 [0,0,0]
-no such file at all they go on 3 3 3
-longer together true a new file 100600 1 [0,0,0]
-longer they go on 3 3 3
-a second name together true a new file 100600 1 [0,0,0]
-a second name they go on 3 3 3
+deleted; same before: true, one: 3, two: 3, one again: 3
+deleted another one; rows: 3, log: "shares"
+replaced; same before: true, one: 3, two: 3, one again: 3
+replaced another one; rows: 3, log: "shares"
+replaced by a link; same before: true, one: 3, two: 3, one again: 3
+replaced by a link another one; rows: 3, log: "has to say something"
+another version; same before: true, one: 3, two: 3, one again: 3
+another version another one; rows: 3, log: "shares"
+no such file at all; same before: true, one: 3, two: 3, one again: 3
+no such file at all another one; rows: 3, log: "shares"
+longer; same before: true, one: 3, two: 3, one again: 3
+longer another one; rows: 3, log: "shares"
+a second name; same before: true, one: 3, two: 3, one again: 3
+a second name another one; rows: 3, log: "shares"
+deleted; together: true, file: "a new file", mode: "100600", links: 1, warnings: [0,0,0]
+deleted they go on; one: 3, two: 3, three: 3
+replaced; together: true, file: "a new file", mode: "100600", links: 1, warnings: [0,0,0]
+replaced they go on; one: 3, two: 3, three: 3
+replaced by a link; together: "no more", file: "a new file", mode: "120777", links: 1, warnings: [1,1,1]
+replaced by a link they go on; one: 3, two: 3, three: 3
+another version; together: true, file: "a new file", mode: "100600", links: 1, warnings: [0,0,0]
+another version they go on; one: 3, two: 3, three: 3
+no such file at all; together: true, file: "a new file", mode: "100600", links: 1, warnings: [0,0,0]
+no such file at all they go on; one: 3, two: 3, three: 3
+longer; together: true, file: "a new file", mode: "100600", links: 1, warnings: [0,0,0]
+longer they go on; one: 3, two: 3, three: 3
+a second name; together: true, file: "a new file", mode: "100600", links: 1, warnings: [0,0,0]
+a second name they go on; one: 3, two: 3, three: 3
 never refused

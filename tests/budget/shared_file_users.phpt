@@ -35,17 +35,17 @@ $web = (int) explode(':', (string) shell_exec('getent group www-data'))[2];
 $root = new Sharer($mock->url, $settings);
 $root->construct();
 $root->do('return [posix_setegid(65534), posix_seteuid(65534)];');
-say('dropped', $root->read(), $mode(), $said($root));
+say('dropped', rows: $root->read(), mode: $mode(), warnings: $said($root));
 // Somebody else's file.
 $other = new Sharer($mock->url, $settings);
-say('another user', $other->read(), $mode(), $said($other));
+say('another user', rows: $other->read(), mode: $mode(), warnings: $said($other));
 $other->end();
 unlink($path);
 // Rights that are dropped after it.
 $sharer = new Sharer($mock->url, $settings);
-say('first', $sharer->read(), $mode());
+say('first', rows: $sharer->read(), mode: $mode());
 $sharer->do('return [posix_setegid(65534), posix_seteuid(65534)];');
-say('then dropped', $sharer->read(), $mode(), $said($sharer));
+say('then dropped', rows: $sharer->read(), mode: $mode(), warnings: $said($sharer));
 $sharer->end();
 $root->end();
 unlink($path);
@@ -53,45 +53,58 @@ unlink($path);
 // A group: whoever of it makes the file, the others use it.
 $settings[] = 'skipcall.shared_group=www-data';
 $mine = new Sharer($mock->url, $settings);
-say('of a group', $mine->read(), $mode(), $said($mine));
+say('of a group', rows: $mine->read(), mode: $mode(), warnings: $said($mine));
 $member = new Sharer($mock->url, $settings);
 $member->do("return [posix_setegid($web), posix_seteuid(65534)];");
-say('member', $member->left() === $mine->left(), $member->read(), $member->left() === $mine->left(), $mode(), $said($member));
+say(
+	'member',
+	same: $member->left() === $mine->left(),
+	rows: $member->read(),
+	same_after: $member->left() === $mine->left(),
+	mode: $mode(),
+	warnings: $said($member),
+);
 $member->end();
 $mine->end();
 unlink($path);
 $member = new Sharer($mock->url, $settings);
 $member->do("return [posix_setegid($web), posix_seteuid(65534)];");
-say('made by a member', $member->read(), $mode(), $said($member));
+say('made by a member', rows: $member->read(), mode: $mode(), warnings: $said($member));
 $mine = new Sharer($mock->url, $settings);
-say('the other', $mine->left() === $member->left(), $mine->read(), $mine->left() === $member->left(), $said($mine));
+say(
+	'the other',
+	same: $mine->left() === $member->left(),
+	rows: $mine->read(),
+	same_after: $mine->left() === $member->left(),
+	warnings: $said($mine),
+);
 $member->end();
 $mine->end();
 // A file that is not the group's, or not for it alone.
 foreach (['600' => 'www-data', '666' => 'www-data', '660' => 'nogroup'] as $its => $group) {
 	shell_exec("chgrp $group $path && chmod $its $path");
 	$sharer = new Sharer($mock->url, $settings);
-	say($its, $group, $sharer->read(), $mode(), $said($sharer));
+	say($its, $group, rows: $sharer->read(), mode: $mode(), warnings: $said($sharer));
 	$sharer->end();
 }
 // Who is not in the group cannot make one.
 unlink($path);
 $sharer = new Sharer($mock->url, $settings);
 $sharer->do('return [posix_setegid(65534), posix_initgroups("nobody", 65534), posix_seteuid(65534)];');
-say('not a member', $sharer->read(), file_exists($path), glob("$folder/*"), $said($sharer));
+say('not a member', rows: $sharer->read(), file_made: file_exists($path), files: glob("$folder/*"), warnings: $said($sharer));
 $sharer->end();
 rmdir($folder);
 ?>
 --EXPECT--
-dropped 3 600 65534 nogroup []
-another user 3 600 65534 nogroup ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" belongs to another user"]
-first 3 600 0 root
-then dropped 3 600 0 root ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" must not be opened by this user"]
-of a group 3 660 0 www-data []
-member true 3 true 660 0 www-data []
-made by a member 3 660 65534 www-data []
-the other true 3 true []
-600 www-data 3 600 65534 www-data ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0660"]
-666 www-data 3 666 65534 www-data ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0660"]
-660 nogroup 3 660 65534 nogroup ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" belongs to another group"]
-not a member 3 false [] ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" cannot be made"]
+dropped; rows: 3, mode: "600 65534 nogroup", warnings: []
+another user; rows: 3, mode: "600 65534 nogroup", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" belongs to another user"]
+first; rows: 3, mode: "600 0 root"
+then dropped; rows: 3, mode: "600 0 root", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" must not be opened by this user"]
+of a group; rows: 3, mode: "660 0 www-data", warnings: []
+member; same: true, rows: 3, same after: true, mode: "660 0 www-data", warnings: []
+made by a member; rows: 3, mode: "660 65534 www-data", warnings: []
+the other; same: true, rows: 3, same after: true, warnings: []
+600 www-data; rows: 3, mode: "600 65534 www-data", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0660"]
+666 www-data; rows: 3, mode: "666 65534 www-data", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" does not have mode 0660"]
+660 nogroup; rows: 3, mode: "660 65534 nogroup", warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" belongs to another group"]
+not a member; rows: 3, file made: false, files: [], warnings: ["Skipcall: rate limits are shared only by processes of one parent: \"…/shared\" cannot be made"]

@@ -42,7 +42,7 @@ foreach (['listCalls', 'listCallsAsync', 'get', 'waitAny'] as $method) {
 	say($method, $e->getMessage(), $ended - $sent < 0.3 ? 'within 300 ms' : $ended - $sent);
 	proc_close($process);
 	unset($e); // its trace holds what was waited for
-	say('transfers', Skipcall\Client::getPoolStats()['transfers']);
+	say(transfers: Skipcall\Client::getPoolStats()['transfers']);
 }
 // An alarm that is set while the wait is on: the wait would outlive it.
 $waiting = $client->listCallsAsync();
@@ -50,7 +50,7 @@ Skipcall\Client::waitAny([$waiting], 0.1);
 pcntl_alarm(1);
 $took = new Stopwatch();
 $e = caught(fn () => $waiting->wait());
-say(short($e), $e->isLocal(), within($took, 0.3));
+say(short($e), local: $e->isLocal(), in_time: within($took, 0.3));
 pcntl_alarm(0);
 unset($waiting, $e);
 
@@ -63,17 +63,17 @@ $used = $cpu() - $before;
 say($used <= 0.010 ? '10 ms at most' : $used);
 fprintf(STDERR, '%s', getenv('SKIPCALL_SHOW') === '1' ? sprintf("CPU: %.2f ms\n", $used * 1000) : '');
 $pending->cancel();
-say('transfers', Skipcall\Client::getPoolStats()['transfers'], $mock->stats()['byStatus']);
+say(transfers: Skipcall\Client::getPoolStats()['transfers'], byStatus: $mock->stats()['byStatus']);
 ?>
 --EXPECT--
 listCalls signal within 300 ms
-transfers 0
+transfers: 0
 listCallsAsync signal within 300 ms
-transfers 0
+transfers: 0
 get signal within 300 ms
-transfers 0
+transfers: 0
 waitAny signal within 300 ms
-transfers 0
-RateLimitException true true
+transfers: 0
+RateLimitException; local: true, in time: true
 10 ms at most
-transfers 0 {"200":2}
+transfers: 0, byStatus: {"200":2}

@@ -16,7 +16,7 @@ for ($page = 1; $page <= 10; $page++) {
 $far = (new Skipcall\Client('sk_test_expert', ['baseUrl' => $other->url, 'hydrate' => 'arrays']))->listCallsAsync(limit: 5);
 show($pending[7]->wait());
 show($far->wait());
-var_dump(is_array($far->wait()->data[0]), $far->wait() === $far->wait());
+say(rows_are_arrays: is_array($far->wait()->data[0]), same_each_time: $far->wait() === $far->wait());
 foreach ($pending as $number => $one) {
 	$page = $one->wait();
 	echo $page->page === $number && $page === $one->wait() ? '.' : '!';
@@ -30,7 +30,7 @@ $client->listCalls(1);
 while (!$slow->isReady()) {
 	$client->listCalls(1);
 }
-var_dump($slow->isReady(), $slow->wait()->page);
+say(ready: $slow->isReady(), page: $slow->wait()->page);
 
 // In the order that the server finishes them.
 $mock->reset();
@@ -40,35 +40,43 @@ foreach ([1, 2, 3] as $page) {
 	$waiting["page $page"] = $client->listCallsAsync($page);
 }
 while (($key = Skipcall\Client::waitAny($waiting)) !== null) {
-	echo $key, ' ', count($waiting[$key]->wait()), "\n";
+	say($key, rows: count($waiting[$key]->wait()));
 	unset($waiting[$key]);
 }
 // With a limit; and of any iterable.
 $mock->faults([['delay' => 5]]);
 $one = $client->listCallsAsync();
 $took = new Stopwatch();
-var_dump(Skipcall\Client::waitAny([$one], 0.2), Skipcall\Client::waitAny([$one], 0), within($took, 3));
+say(
+	within_the_limit: Skipcall\Client::waitAny([$one], 0.2),
+	without_waiting: Skipcall\Client::waitAny([$one], 0),
+	in_time: within($took, 3),
+);
 $ready = $client->listCallsAsync(3);
-var_dump(Skipcall\Client::waitAny((function () use ($one, $ready) {
+say(
+	first_ready: Skipcall\Client::waitAny((function () use ($one, $ready) {
 	yield 'never' => $one;
 	yield 'at once' => $ready;
-})()), Skipcall\Client::waitAny(new ArrayObject([5 => $ready])), Skipcall\Client::waitAny([]));
+})()),
+	of_an_ArrayObject: Skipcall\Client::waitAny(new ArrayObject([5 => $ready])),
+	of_none: Skipcall\Client::waitAny([]),
+);
 foreach ([[$one, 'x'], [new stdClass()], (function () { yield 1.5 => $GLOBALS['ready']; })(), (function () { throw new LogicException('mine'); yield 1; })()] as $bad) {
 	attempt('waitAny', fn () => Skipcall\Client::waitAny($bad));
 }
 attempt('seconds', fn () => Skipcall\Client::waitAny([$one], -1.0));
 // Cancelled, by hand or by being forgotten.
 $one->cancel();
-var_dump($one->isReady());
+say(ready: $one->isReady());
 attempt('cancelled', fn () => $one->wait());
 attempt('again', fn () => $one->wait());
 $ready->cancel();
-echo count($ready->wait()), "\n";
+say(rows: count($ready->wait()));
 $mock->faults([['delay' => 5, 'times' => 3]]);
 $client->listCallsAsync();
 $forgotten = $client->listCallsAsync();
 unset($forgotten);
-var_dump(Skipcall\Client::getPoolStats()['transfers']);
+say(transfers: Skipcall\Client::getPoolStats()['transfers']);
 refused('new', fn () => new Skipcall\PendingCallPage());
 refused('clone', fn () => clone $ready);
 refused('serialize', fn () => serialize($ready));
@@ -76,31 +84,25 @@ refused('serialize', fn () => serialize($ready));
 --EXPECT--
 10 rows of 100, page 7 of 10, limit 10, before: true, after: true
 5 rows of 7, page 1 of 2, limit 5, before: false, after: true
-bool(true)
-bool(true)
+rows are arrays: true, same each time: true
 ..........
 10 requests, at most 8 at once
-bool(true)
-int(2)
-page 3 10
-page 2 10
-page 1 10
-NULL
-NULL
-bool(true)
-string(7) "at once"
-int(5)
-NULL
+ready: true, page: 2
+page 3; rows: 10
+page 2; rows: 10
+page 1; rows: 10
+within the limit: null, without waiting: null, in time: true
+first ready: "at once", of an ArrayObject: 5, of none: null
 waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage, CallIterator or CallSync objects only, string found in it
 waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage, CallIterator or CallSync objects only, stdClass found in it
 waitAny: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #1 ($waiting) must have integers or strings as keys, float given
 waitAny: LogicException: mine
 seconds: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::waitAny(): Argument #2 ($seconds) must be a number of seconds from 0, or null
-bool(true)
+ready: true
 cancelled: Skipcall\Exception\TransportException: The request was cancelled
 again: Skipcall\Exception\TransportException: The request was cancelled
-10
-int(0)
+rows: 10
+transfers: 0
 new: Error
 clone: Error
 serialize: Exception

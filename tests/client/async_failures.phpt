@@ -9,7 +9,7 @@ $mock = Mock::start(['rows' => 30]);
 $client = client($mock);
 $mock->faults([['status' => 404, 'match' => ['query' => ['page' => '2']]]]);
 $bad = $client->listCallsAsync(2);
-echo count($client->listCalls()), "\n";
+say(rows: count($client->listCalls()));
 $caught = [];
 foreach ([1, 2] as $i) {
 	try {
@@ -18,12 +18,12 @@ foreach ([1, 2] as $i) {
 		$caught[] = $e;
 	}
 }
-var_dump($caught[0] === $caught[1], $bad->isReady());
+say(same_each_time: $caught[0] === $caught[1], ready: $bad->isReady());
 
 // A callback of another client throws while this one waits.
 $throwing = doubled(fn () => throw new LogicException('of the transport'))->listCallsAsync();
 $counting = client($mock, ['onStats' => fn () => throw new LogicException('of onStats')])->listCallsAsync();
-echo count($client->listCalls()), ' ', count($client->listCallsAsync(3)->wait()), "\n";
+say(rows: count($client->listCalls()), rows_of_another: count($client->listCallsAsync(3)->wait()));
 attempt('transport', fn () => $throwing->wait());
 attempt('transport, again', fn () => $throwing->wait());
 while (!$counting->isReady()) {
@@ -32,7 +32,7 @@ while (!$counting->isReady()) {
 attempt('onStats', fn () => $counting->wait());
 // So does waitAny(): it is the key of one that ended.
 $throwing = doubled(fn () => throw new LogicException('once more'))->listCallsAsync();
-var_dump(Skipcall\Client::waitAny(['it' => $throwing]));
+say(first_ended: Skipcall\Client::waitAny(['it' => $throwing]));
 attempt('after waitAny()', fn () => $throwing->wait());
 // exit() in a callback ends the program at once, whoever waits: see exit_in_hook. Retries are its own as well.
 $mock->reset();
@@ -58,20 +58,19 @@ if (extension_loaded('pcntl')) {
 	pcntl_alarm(1);
 	attempt('interrupted', fn () => $slow->wait());
 }
-echo isset($slow) ? count($slow->wait()) : 10, "\n";
+say(rows: isset($slow) ? count($slow->wait()) : 10);
 ?>
 --EXPECT--
-10
-bool(true)
-bool(true)
-10 10
+rows: 10
+same each time: true, ready: true
+rows: 10, rows of another: 10
 transport: LogicException: of the transport
 transport, again: LogicException: of the transport
 onStats: LogicException: of onStats
-string(2) "it"
+first ended: "it"
 after waitAny(): LogicException: once more
 3 attempts, 2 waits
 page 0: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCallsAsync(): Argument #1 ($page) must be 1 or more, 0 given
 too long: Skipcall\Exception\InvalidArgumentException: The arguments make a URL of more than 262144 bytes
 interrupted: RuntimeException: alarm
-10
+rows: 10

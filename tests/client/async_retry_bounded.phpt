@@ -10,20 +10,20 @@ foreach ([503 => 'ServerException', 429 => 'RateLimitException'] as $status => $
 	$mock->faults([['status' => $status, 'headers' => ['Retry-After' => '30']]]);
 	$pending = client($mock->url, ['maxDuration' => 2, 'rateLimitMode' => 'reactive', 'rateLimitMaxWait' => 60])->listCallsAsync();
 	// Nothing bounds what is under way by itself.
-	say(Skipcall\Client::waitAny([$pending], 0.5));
+	say(ended: Skipcall\Client::waitAny([$pending], 0.5));
 	$took = new Stopwatch();
 	$e = caught(fn () => $pending->wait());
-	say(short($e) === $class, $e->getStatusCode(), within($took, 0.5) ? 'at once' : 'late');
+	say(right_class: short($e) === $class, statusCode: $e->getStatusCode(), ended: within($took, 0.5) ? 'at once' : 'late');
 }
 // What fits is waited for.
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '1']]]);
 $pending = client($mock->url, ['maxDuration' => 5, 'rateLimitBucket' => 'another'])->listCallsAsync();
 Skipcall\Client::waitAny([$pending], 0.2);
-say(count($pending->wait()));
+say(rows: count($pending->wait()));
 ?>
 --EXPECT--
-null
-true 503 at once
-null
-true 429 at once
-3
+ended: null
+right class: true, statusCode: 503, ended: "at once"
+ended: null
+right class: true, statusCode: 429, ended: "at once"
+rows: 3

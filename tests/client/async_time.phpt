@@ -17,7 +17,7 @@ while (microtime(true) < $end) {
 	hash('sha256', str_repeat('busy', 1000));
 }
 foreach ($pending as $one) {
-	echo $one->wait()->page, ' ', $one->wait()->stats->attempt, "\n";
+	say(page: $one->wait()->page, attempt: $one->wait()->stats->attempt);
 }
 echo count($mock->log()), " requests\n";
 // While it is waited for, time counts.
@@ -28,9 +28,9 @@ $slow = client($mock, ['maxDuration' => 0.3])->listCallsAsync();
 attempt('maxDuration', fn () => $slow->wait());
 ?>
 --EXPECT--
-1 1
-2 1
-3 1
+page: 1, attempt: 1
+page: 2, attempt: 1
+page: 3, attempt: 1
 3 requests
 timeout: Skipcall\Exception\TimeoutException
 maxDuration: Skipcall\Exception\TimeoutException: The time for this call is used up (maxDuration); 0 bytes of body had arrived

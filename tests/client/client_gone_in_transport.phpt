@@ -11,8 +11,8 @@ $client = doubled(function () use (&$client) {
 	return answer([row(1)]);
 });
 show($client->listCalls());
-var_dump($client);
+say(client: $client);
 ?>
 --EXPECT--
 1 rows of 1, page 1 of 1, limit 10, before: false, after: false
-NULL
+client: null

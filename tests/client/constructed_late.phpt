@@ -20,12 +20,12 @@ $mock = Mock::start(['rows' => 3]);
 $client = new Late();
 attempt('bad option', fn () => $client->connect('ftp://x'));
 $client->connect($mock->url);
-echo $client->countCalls(), "\n";
+say(calls: $client->countCalls());
 attempt('twice', fn () => $client->connect($mock->url));
 attempt('__construct', fn () => $client->__construct());
 ?>
 --EXPECT--
 bad option: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "baseUrl" must begin with https:// (or http:// for a loopback address)
-3
+calls: 3
 twice: Error: Cannot construct a Skipcall\Client twice: use withOptions()
 __construct: allowed

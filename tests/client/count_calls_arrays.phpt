@@ -6,13 +6,13 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25]);
-var_dump(client($mock, ['hydrate' => 'arrays', 'sortStyle' => 'deepObject'])->countCalls());
+say(calls: client($mock, ['hydrate' => 'arrays', 'sortStyle' => 'deepObject'])->countCalls());
 $mock->faults([['set' => ['total' => '-1']]]);
 refused('bad total', fn () => client($mock)->countCalls());
 $mock->faults([['set' => ['page' => '2']]]);
 refused('another page', fn () => client($mock)->countCalls());
 ?>
 --EXPECT--
-int(25)
+calls: 25
 bad total: Skipcall\Exception\DecodeException
 another page: Skipcall\Exception\PaginationException

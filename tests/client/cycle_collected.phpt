@@ -20,7 +20,7 @@ foreach (['transport', 'sleep'] as $option) {
 	$client = WeakReference::create($holder->client);
 	unset($holder);
 	gc_collect_cycles();
-	var_dump($client->get());
+	say($option, client_left: $client->get());
 }
 $client = null;
 $client = new Skipcall\Client('sk_test_ok', ['transport' => function () use (&$client) {
@@ -30,7 +30,7 @@ $client->listCalls();
 $weak = WeakReference::create($client);
 unset($client);
 gc_collect_cycles();
-var_dump($weak->get());
+say(client_left: $weak->get());
 class Keeper extends Skipcall\Client
 {
 	public ?self $itself = null;
@@ -40,10 +40,10 @@ $client->itself = $client;
 $weak = WeakReference::create($client);
 unset($client);
 gc_collect_cycles();
-var_dump($weak->get());
+say(subclass_left: $weak->get());
 ?>
 --EXPECT--
-NULL
-NULL
-NULL
-NULL
+transport; client left: null
+sleep; client left: null
+client left: null
+subclass left: null

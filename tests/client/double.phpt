@@ -14,7 +14,7 @@ class Double extends Skipcall\Client
 			'limit' => 10, 'totalPages' => 1]);
 	}
 }
-echo (new Double('sk_test_ok'))->listCalls(page: 4)->page, "\n";
+say(page: (new Double('sk_test_ok'))->listCalls(page: 4)->page);
 ?>
 --EXPECT--
-4
+page: 4

@@ -47,23 +47,23 @@ foreach ([
 ] as $filters) {
 	$client->listCalls(filters: $filters);
 	$sent = rawurldecode(explode('filters=', $mock->targets()[0])[1]);
-	echo $sent, "\n";
-	var_dump($sent === json_encode($filters, $flags));
+	echo "sent: $sent\n";
+	say(as_json_encode: $sent === json_encode($filters, $flags));
 	$mock->reset();
 }
 ?>
 --EXPECT--
-{"object":{"a":1,"inner":{"a":1,"inner":null}}}
-bool(true)
-{"object":{"a":1,"inner":null}}
-bool(true)
-{"object":{"0":1,"x":null}}
-bool(true)
-{"object":{"0":"zero","":"empty","é":1.0}}
-bool(true)
-{"list":{"1":"a","2":"b"},"gap":{"0":"a","2":"b"}}
-bool(true)
-{"object":{"a":1}}
-bool(true)
-{"":1,"0":2,"a.b":3}
-bool(true)
+sent: {"object":{"a":1,"inner":{"a":1,"inner":null}}}
+as json encode: true
+sent: {"object":{"a":1,"inner":null}}
+as json encode: true
+sent: {"object":{"0":1,"x":null}}
+as json encode: true
+sent: {"object":{"0":"zero","":"empty","é":1.0}}
+as json encode: true
+sent: {"list":{"1":"a","2":"b"},"gap":{"0":"a","2":"b"}}
+as json encode: true
+sent: {"object":{"a":1}}
+as json encode: true
+sent: {"":1,"0":2,"a.b":3}
+as json encode: true

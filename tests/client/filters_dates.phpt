@@ -11,7 +11,7 @@ class Day extends DateTimeImmutable
 function show_filters(Mock $mock, array $filters): void
 {
 	client($mock)->listCalls(filters: $filters);
-	echo rawurldecode(explode('filters=', $mock->targets()[0])[1]), "\n";
+	echo 'filters: ', rawurldecode(explode('filters=', $mock->targets()[0])[1]), "\n";
 	$mock->reset();
 }
 $mock = Mock::start();
@@ -27,10 +27,10 @@ $date = new DateTimeImmutable('2024-03-20 UTC');
 show_filters($mock, ['list' => [$date, &$date]]);
 ?>
 --EXPECT--
-{"createdAt":{"gte":"2024-03-20T09:00:00.123Z"}}
-{"a":"2024-06-30T22:30:00.000Z"}
-{"a":"2024-03-20T03:30:00.000Z"}
-{"a":"1969-12-31T23:59:59.000Z"}
-{"a":"1969-12-31T23:59:59.999Z"}
-{"a":"0001-01-01T00:00:00.000Z","b":"9999-12-31T23:59:59.999Z"}
-{"list":["2024-03-20T00:00:00.000Z","2024-03-20T00:00:00.000Z"]}
+filters: {"createdAt":{"gte":"2024-03-20T09:00:00.123Z"}}
+filters: {"a":"2024-06-30T22:30:00.000Z"}
+filters: {"a":"2024-03-20T03:30:00.000Z"}
+filters: {"a":"1969-12-31T23:59:59.000Z"}
+filters: {"a":"1969-12-31T23:59:59.999Z"}
+filters: {"a":"0001-01-01T00:00:00.000Z","b":"9999-12-31T23:59:59.999Z"}
+filters: {"list":["2024-03-20T00:00:00.000Z","2024-03-20T00:00:00.000Z"]}

@@ -17,9 +17,9 @@ $client = client($mock);
 $client->listCalls(filters: ['createdAt' => (object) ['gte' => new DateTimeImmutable('2024-03-20 10:00 Europe/Paris')]]);
 $client->listCalls(filters: ['createdAt' => new Since()]);
 foreach ($mock->targets() as $target) {
-	echo rawurldecode(explode('filters=', $target)[1]), "\n";
+	echo 'filters: ', rawurldecode(explode('filters=', $target)[1]), "\n";
 }
 ?>
 --EXPECT--
-{"createdAt":{"gte":"2024-03-20T09:00:00.000Z"}}
-{"createdAt":{"gte":"2024-03-20T09:00:00.000Z"}}
+filters: {"createdAt":{"gte":"2024-03-20T09:00:00.000Z"}}
+filters: {"createdAt":{"gte":"2024-03-20T09:00:00.000Z"}}

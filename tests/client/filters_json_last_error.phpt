@@ -9,12 +9,12 @@ $mock = Mock::start();
 $client = client($mock);
 json_decode('{');
 $client->listCalls(filters: ['a' => 1]);
-var_dump(json_last_error() === JSON_ERROR_SYNTAX);
+say(error_stays: json_last_error() === JSON_ERROR_SYNTAX);
 json_decode('{}');
 refused('NAN', fn () => $client->listCalls(filters: ['a' => NAN]));
-var_dump(json_last_error() === JSON_ERROR_NONE);
+say(no_error_stays: json_last_error() === JSON_ERROR_NONE);
 ?>
 --EXPECT--
-bool(true)
+error stays: true
 NAN: Skipcall\Exception\InvalidArgumentException
-bool(true)
+no error stays: true

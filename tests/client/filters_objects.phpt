@@ -25,9 +25,9 @@ $client = client($mock);
 $client->listCalls(filters: ['status' => Status::Completed, 'levels' => [Level::High]]);
 $client->listCalls(filters: ['status' => new Wanted(), 'plain' => (object) ['a' => 1]]);
 foreach ($mock->targets() as $target) {
-	echo rawurldecode(explode('filters=', $target)[1]), "\n";
+	echo 'filters: ', rawurldecode(explode('filters=', $target)[1]), "\n";
 }
 ?>
 --EXPECT--
-{"status":"completed","levels":[3]}
-{"status":{"in":["completed","busy"]},"plain":{"a":1}}
+filters: {"status":"completed","levels":[3]}
+filters: {"status":{"in":["completed","busy"]},"plain":{"a":1}}

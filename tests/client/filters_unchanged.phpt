@@ -10,8 +10,7 @@ $date = new DateTimeImmutable('2024-03-20 UTC');
 $filters = ['createdAt' => ['gte' => $date], 'list' => [1, [2]]];
 $before = serialize($filters);
 client($mock)->listCalls(filters: $filters);
-var_dump(serialize($filters) === $before, $filters['createdAt']['gte'] === $date);
+say(unchanged: serialize($filters) === $before, same_date: $filters['createdAt']['gte'] === $date);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
+unchanged: true, same date: true

@@ -22,8 +22,7 @@ foreach ([
 		$seen[] = $e->getStats()->url;
 	}
 }
-var_dump(count($seen), str_contains(implode($seen), '33612345678'));
+say(urls: count($seen), filters_seen: str_contains(implode($seen), '33612345678'));
 ?>
 --EXPECT--
-int(8)
-bool(false)
+urls: 8, filters seen: false

@@ -13,7 +13,7 @@ print_r($client);
 var_export($client);
 echo json_encode($client), json_encode((array) $client), json_encode(get_object_vars($client));
 $dump = ob_get_clean();
-var_dump(str_contains($dump, '0123456789'), str_contains($dump, 'hush'));
+say(key_seen: str_contains($dump, '0123456789'), header_seen: str_contains($dump, 'hush'));
 echo $client->__debugInfo()['apiKey'], "\n";
 foreach (['sk_test_ok', 'sk_live_12345678901', 'sk_live_123456789012', 'sk_test_0123456789abcdef',
 	'another-key-of-some-length', 'short', 'sk_live_'] as $key) {
@@ -21,8 +21,7 @@ foreach (['sk_test_ok', 'sk_live_12345678901', 'sk_live_123456789012', 'sk_test_
 }
 ?>
 --EXPECT--
-bool(false)
-bool(false)
+key seen: false, header seen: false
 sk_live_…WXYZ
 sk_test_…
 sk_live_…

@@ -11,17 +11,17 @@ try {
 	new Skipcall\Client('sk_live_0123456789 abc');
 } catch (Skipcall\Exception\InvalidArgumentException $e) {
 	echo $e->getMessage(), "\n";
-	var_dump(str_contains($e->getTraceAsString() . print_r($e->getTrace(), true), '0123456789'));
+	say(key_seen: str_contains($e->getTraceAsString() . print_r($e->getTrace(), true), '0123456789'));
 }
 try {
 	(new Skipcall\Client('sk_test_ok'))->listCalls(filters: '{"phone": 0123456789');
 } catch (Skipcall\Exception\InvalidArgumentException $e) {
 	echo $e->getMessage(), "\n";
-	var_dump(str_contains($e->getTraceAsString() . print_r($e->getTrace(), true), '0123456789'));
+	say(filters_seen: str_contains($e->getTraceAsString() . print_r($e->getTrace(), true), '0123456789'));
 }
 ?>
 --EXPECT--
 Skipcall\Client::__construct(): Argument #1 ($apiKey) must not hold spaces, control characters or anything but ASCII
-bool(false)
+key seen: false
 Skipcall\Client::listCalls(): Argument #4 ($filters) must be an array or valid JSON; string given, with syntax error at byte 11
-bool(false)
+filters seen: false

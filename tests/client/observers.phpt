@@ -19,14 +19,14 @@ $seen = [];
 $options = [
 	'logger' => $log,
 	'onRequest' => function (string $url, int $attempt) use (&$seen) {
-		$seen[] = func_get_args();
+		$seen[] = array_combine(['url', 'attempt'], func_get_args());
 		return $attempt === 1 ? ['traceparent' => '00-1', 'X-Empty' => ''] : null;
 	},
 	'onStats' => function (Skipcall\TransferStats $stats) use (&$seen) {
-		$seen[] = [$stats->attempt, $stats->status, $stats->operation, $stats->url];
+		$seen[] = ['attempt' => $stats->attempt, 'status' => $stats->status, 'operation' => $stats->operation, 'url' => $stats->url];
 	},
 	'onWait' => function (float $seconds, string $reason) use (&$seen) {
-		$seen[] = [$seconds, $reason];
+		$seen[] = ['seconds' => $seconds, 'reason' => $reason];
 	},
 	'sleep' => fn () => null,
 ];
@@ -34,11 +34,15 @@ $client = client($mock, $options);
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '2']]]);
 $client->listCalls(filters: ['phone' => '+33612345678']);
 foreach ($seen as $line) {
-	echo str_replace($mock->url, 'URL', json_encode($line, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)), "\n";
+	say(...array_map(fn ($value) => is_string($value) ? str_replace($mock->url, 'URL', $value) : $value, $line));
 }
 foreach ($mock->log() as $request) {
 	$headers = array_column($request['headers'], 1, 0);
-	echo json_encode([$headers['traceparent'] ?? null, $headers['X-Empty'] ?? null, isset($headers['Authorization'])]), "\n";
+	say(
+		traceparent: $headers['traceparent'] ?? null,
+		empty: $headers['X-Empty'] ?? null,
+		has_Authorization: isset($headers['Authorization']),
+	);
 }
 foreach ($log->lines as [$level, $message, $context]) {
 	echo "$level: $message ", json_encode(array_keys($context)), "\n";
@@ -60,7 +64,7 @@ refused('503', fn () => $never->listCalls());
 refused('429', fn () => $never->listCalls());
 echo count($mock->log()), " requests\n";
 $mock->faults([['status' => 503]]);
-echo count($client->withOptions(['onWait' => fn () => null])->listCalls()), "\n";
+say(rows: count($client->withOptions(['onWait' => fn () => null])->listCalls()));
 
 echo "-- a sort that is not heeded\n";
 $mock->config(['sortStyle' => 'ignore']);
@@ -83,7 +87,7 @@ foreach ([
 		attempt($name, fn () => client($mock, [$name => $callback])->listCalls());
 	}
 }
-echo count($client->listCalls()), ' ', Skipcall\Client::getPoolStats()['transfers'], "\n";
+say(rows: count($client->listCalls()), transfers: Skipcall\Client::getPoolStats()['transfers']);
 foreach ([5, 'error_log', [], new stdClass(), fn () => null] as $logger) {
 	attempt('logger', fn () => client($mock, ['logger' => $logger]));
 }
@@ -92,16 +96,18 @@ client($mock, ['logger' => new Magic()])->listCalls();
 echo $called, "\n";
 // Requests made by callbacks.
 $inner = client($mock);
-echo count(client($mock, ['onRequest' => function () use ($inner) { $inner->countCalls(); }, 'onStats' => function () use ($inner) { $inner->countCalls(); }])->listCalls()), "\n";
+say(
+	rows: count(client($mock, ['onRequest' => function () use ($inner) { $inner->countCalls(); }, 'onStats' => function () use ($inner) { $inner->countCalls(); }])->listCalls()),
+);
 ?>
 --EXPECT--
-["URL/v1/calls?page=1&filters=…",1]
-[1,503,"listCalls","URL/v1/calls?page=1&filters=…"]
-[2,"retryAfter"]
-["URL/v1/calls?page=1&filters=…",2]
-[2,200,"listCalls","URL/v1/calls?page=1&filters=…"]
-["00-1","",true]
-[null,null,true]
+url: "URL/v1/calls?page=1&filters=…", attempt: 1
+attempt: 1, status: 503, operation: "listCalls", url: "URL/v1/calls?page=1&filters=…"
+seconds: 2.0, reason: "retryAfter"
+url: "URL/v1/calls?page=1&filters=…", attempt: 2
+attempt: 2, status: 200, operation: "listCalls", url: "URL/v1/calls?page=1&filters=…"
+traceparent: "00-1", empty: "", has Authorization: true
+traceparent: null, empty: null, has Authorization: true
 debug: Skipcall: HTTP 503 after N s, attempt 1 ["url","operation","attempt","status","seconds","bytes","requestId","error"]
 info: Skipcall: trying again in N s: HTTP 503 SERVICE_UNAVAILABLE: Service Unavailable ["url","operation","attempt","status","seconds","bytes","requestId","error"]
 debug: Skipcall: HTTP 200 after N s, attempt 2 ["url","operation","attempt","status","seconds","bytes","requestId"]
@@ -116,7 +122,7 @@ warning: Skipcall: giving up after attempt 2: HTTP 500 INTERNAL_SERVER_ERROR: In
 503: Skipcall\Exception\ServerException
 429: Skipcall\Exception\RateLimitException
 2 requests
-10
+rows: 10
 -- a sort that is not heeded
 warning: Skipcall: the rows are not in the order asked for (createdAt)
 -- what callbacks throw and return
@@ -130,11 +136,11 @@ onRequest: Skipcall\Exception\InvalidArgumentException: Skipcall\Client: option 
 onStats: LogicException: onStats
 onWait: LogicException: onWait
 logger: LogicException: logger
-10 0
+rows: 10, transfers: 0
 logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), int given
 logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), string given
 logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), array given
 logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), stdClass given
 logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), Closure given
 log
-10
+rows: 10

@@ -21,11 +21,11 @@ foreach ($hooks as $name => $hook) {
 	// Two others, one of them in a fiber of its own, while the first stands in its callback.
 	$second = new Fiber(fn () => count($plain->listCalls(3)));
 	$second->start();
-	echo $at, ': ', $second->getReturn(), ' ', count($plain->listCalls()), ' ';
+	$others = [$second->getReturn(), count($plain->listCalls())];
 	while (!$fiber->isTerminated()) {
 		$fiber->resume();
 	}
-	echo $fiber->getReturn(), "\n";
+	say($at, rows_in_a_second_fiber: $others[0], rows_in_none: $others[1], rows: $fiber->getReturn());
 }
 // A page whose callback stands in a suspended fiber cannot be awaited: that would be for ever.
 $pending = client($mock, ['onRequest' => $hooks['onRequest']])->listCallsAsync();
@@ -33,13 +33,13 @@ $driver = new Fiber(fn () => $plain->listCalls());
 $driver->start();
 attempt('waiting for a suspended callback', fn () => $pending->wait());
 $driver->resume();
-echo count($pending->wait()), "\n";
+say(rows: count($pending->wait()));
 ?>
 --EXPECT--
-onRequest: 10 10 10
-onStats: 10 10 10
-onWait: 10 10 10
-logger: 10 10 10
-sleep: 10 10 10
+onRequest; rows in a second fiber: 10, rows in none: 10, rows: 10
+onStats; rows in a second fiber: 10, rows in none: 10, rows: 10
+onWait; rows in a second fiber: 10, rows in none: 10, rows: 10
+logger; rows in a second fiber: 10, rows in none: 10, rows: 10
+sleep; rows in a second fiber: 10, rows in none: 10, rows: 10
 waiting for a suspended callback: Error: Skipcall\Client: this request waits for its own callback
-10
+rows: 10

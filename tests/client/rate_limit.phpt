@@ -7,24 +7,21 @@ skipcall
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rate' => ['limit' => 50, 'window' => 3600]]);
 $client = client($mock);
-var_dump($client->getRateLimit());
+say(rateLimit: $client->getRateLimit());
 $client->listCalls();
-var_dump($client->getRateLimit()->limit, $client->getRateLimit()->remaining);
+say(limit: $client->getRateLimit()->limit, remaining: $client->getRateLimit()->remaining);
 $page = $client->listCalls();
-var_dump($client->getRateLimit()->remaining, $client->getRateLimit() == $page->rateLimit);
+say(remaining: $client->getRateLimit()->remaining, same_as_of_the_page: $client->getRateLimit() == $page->rateLimit);
 try {
 	$client->get('/v1/nothing');
 } catch (Skipcall\Exception\NotFoundException $e) {
-	var_dump($e->getRateLimit() == $client->getRateLimit(), $e->getRateLimit()->remaining);
+	say(same_as_of_the_exception: $e->getRateLimit() == $client->getRateLimit(), remaining: $e->getRateLimit()->remaining);
 }
 echo $mock->stats()['requests'], " requests\n";
 ?>
 --EXPECT--
-NULL
-int(50)
-int(49)
-int(48)
-bool(true)
-bool(true)
-int(47)
+rateLimit: null
+limit: 50, remaining: 49
+remaining: 48, same as of the page: true
+same as of the exception: true, remaining: 47
 3 requests

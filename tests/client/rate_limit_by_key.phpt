@@ -10,19 +10,20 @@ $first = client($mock);
 $first->countCalls();
 $same = new Skipcall\Client('sk_test_ok', ['baseUrl' => "$mock->url/v1"]);
 $other = $first->withApiKey('sk_test_ok2');
-var_dump($same->getRateLimit()->remaining, $first->withOptions(['timeout' => 1])->getRateLimit()->remaining);
-var_dump($other->getRateLimit());
+say(
+	remaining_for_the_same_key: $same->getRateLimit()->remaining,
+	with_other_options: $first->withOptions(['timeout' => 1])->getRateLimit()->remaining,
+);
+say(rateLimit_of_the_other_key: $other->getRateLimit());
 $other->countCalls();
 $other->countCalls();
 $same->countCalls();
-var_dump($first->getRateLimit()->remaining, $other->getRateLimit()->remaining);
+say(remaining: $first->getRateLimit()->remaining, remaining_of_the_other_key: $other->getRateLimit()->remaining);
 $elsewhere = Mock::start();
-var_dump(client($elsewhere)->getRateLimit());
+say(rateLimit_elsewhere: client($elsewhere)->getRateLimit());
 ?>
 --EXPECT--
-int(49)
-int(49)
-NULL
-int(48)
-int(48)
-NULL
+remaining for the same key: 49, with other options: 49
+rateLimit of the other key: null
+remaining: 48, remaining of the other key: 48
+rateLimit elsewhere: null

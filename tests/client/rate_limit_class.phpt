@@ -6,13 +6,13 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $limit = new Skipcall\RateLimit(100, 99, 1700000000);
-echo json_encode($limit), "\n";
-var_dump($limit->secondsUntilReset());
+say(rateLimit: $limit);
+say(secondsUntilReset: $limit->secondsUntilReset());
 $in = new Skipcall\RateLimit(100, 99, time() + 100);
-var_dump($in->secondsUntilReset() > 98 && $in->secondsUntilReset() <= 100);
-var_dump(unserialize(serialize($limit)) == $limit);
-var_dump(eval('return ' . var_export($limit, true) . ';') == $limit);
-var_dump($limit == new Skipcall\RateLimit(100, 98, 1700000000), $limit == clone $limit);
+say(up_to_100_seconds: $in->secondsUntilReset() > 98 && $in->secondsUntilReset() <= 100);
+say(equal_after_unserialize: unserialize(serialize($limit)) == $limit);
+say(equal_after_var_export: eval('return ' . var_export($limit, true) . ';') == $limit);
+say(equal_to_another: $limit == new Skipcall\RateLimit(100, 98, 1700000000), equal_to_its_clone: $limit == clone $limit);
 foreach ([[-1, 0, 0], [0, -1, 0], [0, 0, -1]] as $numbers) {
 	attempt(json_encode($numbers), fn () => new Skipcall\RateLimit(...$numbers));
 }
@@ -29,13 +29,12 @@ attempt('wrong type', fn () => Skipcall\RateLimit::__set_state(['limit' => '1', 
 	'resetAt' => 1]));
 ?>
 --EXPECT--
-{"limit":100,"remaining":99,"resetAt":1700000000}
-float(0)
-bool(true)
-bool(true)
-bool(true)
-bool(false)
-bool(true)
+rateLimit: {"limit":100,"remaining":99,"resetAt":1700000000}
+secondsUntilReset: 0.0
+up to 100 seconds: true
+equal after unserialize: true
+equal after var export: true
+equal to another: false, equal to its clone: true
 [-1,0,0]: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit::__construct(): Argument #1 ($limit) must be 0 or more, -1 given
 [0,-1,0]: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit::__construct(): Argument #2 ($remaining) must be 0 or more, -1 given
 [0,0,-1]: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit::__construct(): Argument #3 ($resetAt) must be 0 or more, -1 given

@@ -15,16 +15,18 @@ foreach ([
 ] as $changes) {
 	$client = doubled(fn () => ['headers' => array_filter($changes + $headers, is_string(...))] + answer());
 	$limit = $client->listCalls()->rateLimit;
-	echo json_encode($changes), ': ', $limit === null ? 'unknown' : "$limit->limit, $limit->remaining", "\n";
+	say(
+		...['changed' => $changes] + ($limit === null ? ['rateLimit' => 'unknown'] : ['limit' => $limit->limit, 'remaining' => $limit->remaining]),
+	);
 }
 ?>
 --EXPECT--
-[]: 100, 99
-{"X-RateLimit-Limit":null}: unknown
-{"X-RateLimit-Remaining":null}: unknown
-{"X-RateLimit-Reset":null}: unknown
-{"X-RateLimit-Limit":"many"}: unknown
-{"X-RateLimit-Remaining":"-1"}: unknown
-{"X-RateLimit-Reset":""}: unknown
-{"X-RateLimit-Limit":"99999999999999999999"}: unknown
-{"X-RateLimit-Limit":"100.5"}: 100, 99
+changed: [], limit: 100, remaining: 99
+changed: {"X-RateLimit-Limit":null}, rateLimit: "unknown"
+changed: {"X-RateLimit-Remaining":null}, rateLimit: "unknown"
+changed: {"X-RateLimit-Reset":null}, rateLimit: "unknown"
+changed: {"X-RateLimit-Limit":"many"}, rateLimit: "unknown"
+changed: {"X-RateLimit-Remaining":"-1"}, rateLimit: "unknown"
+changed: {"X-RateLimit-Reset":""}, rateLimit: "unknown"
+changed: {"X-RateLimit-Limit":"99999999999999999999"}, rateLimit: "unknown"
+changed: {"X-RateLimit-Limit":"100.5"}, limit: 100, remaining: 99

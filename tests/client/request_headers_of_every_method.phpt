@@ -11,8 +11,7 @@ $client->listCalls();
 $client->countCalls();
 $client->get('/v1/contacts');
 $headers = array_column($mock->log(), 'headers');
-var_dump($headers[0] === $headers[1], $headers[0] === $headers[2]);
+say(countCalls_sends_the_same: $headers[0] === $headers[1], get_sends_the_same: $headers[0] === $headers[2]);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
+countCalls sends the same: true, get sends the same: true

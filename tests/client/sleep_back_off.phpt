@@ -27,11 +27,11 @@ for ($i = 0; $i < 40; $i++) {
 }
 echo count($waits), " waits, $outside out of bounds\n";
 foreach ($longest as $n => $wait) {
-	var_dump($wait > $bounds[$n] / 2);
+	say("wait $n", longer_than_half_its_bound: $wait > $bounds[$n] / 2);
 }
 ?>
 --EXPECT--
 3 waits, 0 out of bounds
-bool(true)
-bool(true)
-bool(true)
+wait 0; longer than half its bound: true
+wait 1; longer than half its bound: true
+wait 2; longer than half its bound: true

@@ -9,10 +9,10 @@ $mock = Mock::start(['rows' => 3]);
 $client = client($mock);
 $mock->faults([['status' => 503]]);
 $client = $client->withOptions(['sleep' => function () use ($client) {
-	echo 'meanwhile ', $client->countCalls(), "\n";
+	say(calls_meanwhile: $client->countCalls());
 }]);
-echo $client->countCalls(), "\n";
+say(calls: $client->countCalls());
 ?>
 --EXPECT--
-meanwhile 3
-3
+calls meanwhile: 3
+calls: 3

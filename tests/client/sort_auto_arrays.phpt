@@ -6,9 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'sortStyle' => 'deepObject']);
-var_dump(client($mock, ['hydrate' => 'arrays'])->listCalls(sort: 'createdAt')->sorted);
+say(sorted: client($mock, ['hydrate' => 'arrays'])->listCalls(sort: 'createdAt')->sorted);
 echo $mock->stats()['requests'], " requests\n";
 ?>
 --EXPECT--
-bool(true)
+sorted: true
 2 requests

@@ -6,9 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'sortStyle' => 'both']);
-var_dump(client($mock)->listCalls(sort: 'createdAt')->sorted);
+say(sorted: client($mock)->listCalls(sort: 'createdAt')->sorted);
 echo $mock->stats()['requests'], " request\n";
 ?>
 --EXPECT--
-bool(true)
+sorted: true
 1 request

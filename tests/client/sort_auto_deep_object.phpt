@@ -7,19 +7,18 @@ skipcall
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'sortStyle' => 'deepObject']);
 $page = client($mock)->listCalls(limit: 3, sort: 'createdAt', filters: ['transferred' => false]);
-var_dump($page->sorted, $page->data[0]->createdAt < $page->data[2]->createdAt);
+say(sorted: $page->sorted, ascending: $page->data[0]->createdAt < $page->data[2]->createdAt);
 targets($mock);
-var_dump((new Skipcall\Client('sk_test_expert',
+say(sorted: (new Skipcall\Client('sk_test_expert',
 	['baseUrl' => "$mock->url/v1/"]))->listCalls(sort: 'createdAt')->sorted);
-var_dump(client($mock, ['hydrate' => 'arrays'])->listCalls(page: 2, sort: 'createdAt')->sorted);
+say(sorted: client($mock, ['hydrate' => 'arrays'])->listCalls(page: 2, sort: 'createdAt')->sorted);
 targets($mock);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
+sorted: true, ascending: true
 /v1/calls?page=1&limit=3&orderBy=createdAt&order=asc&filters=%7B%22transferred%22%3Afalse%7D
 /v1/calls?page=1&limit=3&sort[orderBy]=createdAt&sort[order]=asc&filters=%7B%22transferred%22%3Afalse%7D
-bool(true)
-bool(true)
+sorted: true
+sorted: true
 /v1/calls?page=1&sort[orderBy]=createdAt&sort[order]=asc
 /v1/calls?page=2&sort[orderBy]=createdAt&sort[order]=asc

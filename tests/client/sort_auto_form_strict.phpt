@@ -6,9 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'sortStyle' => 'formStrict']);
-var_dump(client($mock)->listCalls(sort: 'createdAt')->sorted);
+say(sorted: client($mock)->listCalls(sort: 'createdAt')->sorted);
 targets($mock);
 ?>
 --EXPECT--
-bool(true)
+sorted: true
 /v1/calls?page=1&orderBy=createdAt&order=asc

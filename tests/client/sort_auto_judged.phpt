@@ -15,8 +15,11 @@ foreach ([
 	'ascending by zone' => [row(1, '2024-01-01T10:00:00+05:00'), row(2, '2024-01-01T09:00:00+01:00')],
 	'mixed' => [row(1, '2024-01-01'), row(2, '2024-01-03'), row(3, '2024-01-02')],
 ] as $what => $rows) {
-	echo "$what: ", json_encode($client->listCalls(sort: 'createdAt')->sorted), ' ',
-		json_encode($client->listCalls(sort: '-createdAt')->sorted), "\n";
+	say(
+		$what,
+		ascending: $client->listCalls(sort: 'createdAt')->sorted,
+		descending: $client->listCalls(sort: '-createdAt')->sorted,
+	);
 }
 foreach (['createdAt', 'updatedAt', 'startedAt', 'endedAt', 'syncedWithCrmDate', 'deletedAt',
 	'callType'] as $member) {
@@ -25,10 +28,10 @@ foreach (['createdAt', 'updatedAt', 'startedAt', 'endedAt', 'syncedWithCrmDate',
 }
 ?>
 --EXPECT--
-ascending: true false
-descending: false true
-ascending by zone: true false
-mixed: false false
+ascending; ascending: true, descending: false
+descending; ascending: false, descending: true
+ascending by zone; ascending: true, descending: false
+mixed; ascending: false, descending: false
 createdAt: true
 updatedAt: true
 startedAt: true

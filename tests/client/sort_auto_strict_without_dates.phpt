@@ -6,10 +6,10 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'sortStyle' => 'deepObjectStrict']);
-var_dump(client($mock)->listCalls(limit: 2, sort: 'status')->sorted);
+say(sorted: client($mock)->listCalls(limit: 2, sort: 'status')->sorted);
 targets($mock);
 ?>
 --EXPECT--
-NULL
+sorted: null
 /v1/calls?page=1&limit=2&orderBy=status&order=asc
 /v1/calls?page=1&limit=2&sort[orderBy]=status&sort[order]=asc

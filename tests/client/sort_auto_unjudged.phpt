@@ -20,22 +20,22 @@ foreach ([
 	'no dates' => [row(1, 'later'), row(2, 'earlier')],
 ] as $what => $rows) {
 	$asked = 0;
-	echo "$what: ", json_encode($client->listCalls(sort: 'createdAt')->sorted), ", $asked request\n";
+	say($what, sorted: $client->listCalls(sort: 'createdAt')->sorted, requests: $asked);
 }
 $rows = [row(1, '2024-01-02T00:00:00Z'), row(2, '2024-01-01T00:00:00Z')];
 foreach (['id', 'status', 'notes', null] as $sort) {
 	$asked = 0;
-	echo json_encode($sort), ': ', json_encode($client->listCalls(sort: $sort)->sorted), ", $asked request\n";
+	say(sort: $sort, sorted: $client->listCalls(sort: $sort)->sorted, requests: $asked);
 }
 ?>
 --EXPECT--
-no rows: null, 1 request
-one row: null, 1 request
-nulls: null, 1 request
-equals: null, 1 request
-one date and nulls: null, 1 request
-no dates: null, 1 request
-"id": null, 1 request
-"status": null, 1 request
-"notes": null, 1 request
-null: null, 1 request
+no rows; sorted: null, requests: 1
+one row; sorted: null, requests: 1
+nulls; sorted: null, requests: 1
+equals; sorted: null, requests: 1
+one date and nulls; sorted: null, requests: 1
+no dates; sorted: null, requests: 1
+sort: "id", sorted: null, requests: 1
+sort: "status", sorted: null, requests: 1
+sort: "notes", sorted: null, requests: 1
+sort: null, sorted: null, requests: 1

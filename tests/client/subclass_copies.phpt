@@ -29,13 +29,18 @@ $client = new CrmClient($mock, 'first');
 $client->seen[] = 1;
 foreach ([$client->withOptions(['timeout' => 1]), $client->withApiKey('sk_test_ok2')] as $copy) {
 	$copy->seen[] = 2;
-	echo $copy::class, ' ', $copy->name, ' ', $copy->team(), ' ', implode(',', $copy->seen), ' ',
-		count($copy->listCalls()), "\n";
+	say(
+		$copy::class,
+		name: $copy->name,
+		team: $copy->team(),
+		seen: implode(',', $copy->seen),
+		rows: count($copy->listCalls()),
+	);
 }
-echo implode(',', $client->seen), "\n";
+say(seen_by_the_first: implode(',', $client->seen));
 ?>
 --EXPECT--
 constructor
-CrmClient first sales 1,2 10
-CrmClient first sales 1,2 10
-1
+CrmClient; name: "first", team: "sales", seen: "1,2", rows: 10
+CrmClient; name: "first", team: "sales", seen: "1,2", rows: 10
+seen by the first: "1"

@@ -19,7 +19,7 @@ foreach ([new Forgetful(),
 	attempt('getRateLimit', fn () => $client->getRateLimit());
 	attempt('withOptions', fn () => $client->withOptions([]));
 	attempt('withApiKey', fn () => $client->withApiKey('sk_test_ok'));
-	var_dump($client->__debugInfo());
+	say(shown: $client->__debugInfo());
 }
 ?>
 --EXPECT--
@@ -29,13 +29,11 @@ get: Error: The Forgetful object was not constructed: its constructor must call 
 getRateLimit: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
 withOptions: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
 withApiKey: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
-array(0) {
-}
+shown: []
 listCalls: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
 countCalls: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
 get: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
 getRateLimit: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
 withOptions: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
 withApiKey: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
-array(0) {
-}
+shown: []

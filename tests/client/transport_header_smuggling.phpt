@@ -10,11 +10,11 @@ refused('status line', fn () => print(count($client->listCalls()) . " row\n"));
 $client = doubled(fn () => ['headers' => ["X-A: 1\r\nX-Request-Id" => 'smuggled',
 	'X-B' => "1\r\nX-Request-Id: smuggled"]] + answer());
 try {
-	var_dump($client->listCalls()->stats->requestId);
+	say(requestId: $client->listCalls()->stats->requestId);
 } catch (Skipcall\Exception\InvalidArgumentException) {
-	echo "NULL\n";
+	say(requestId: null);
 }
 ?>
 --EXPECT--
 status line: Skipcall\Exception\InvalidArgumentException
-NULL
+requestId: null

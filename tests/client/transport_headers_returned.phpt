@@ -10,14 +10,12 @@ $client = doubled(fn () => ['headers' => [
 	'X-Request-Id' => 'abc',
 ]] + answer());
 $page = $client->listCalls();
-var_dump($page->rateLimit->limit, $page->rateLimit->remaining, $page->stats->requestId);
-var_dump($client->getRateLimit() == $page->rateLimit);
+say(limit: $page->rateLimit->limit, remaining: $page->rateLimit->remaining, requestId: $page->stats->requestId);
+say(same_as_of_the_page: $client->getRateLimit() == $page->rateLimit);
 $client = doubled(fn () => ['status' => 200, 'body' => answer()['body']]);
-var_dump($client->listCalls()->rateLimit);
+say(rateLimit_without_headers: $client->listCalls()->rateLimit);
 ?>
 --EXPECT--
-int(100)
-int(42)
-string(3) "abc"
-bool(true)
-NULL
+limit: 100, remaining: 42, requestId: "abc"
+same as of the page: true
+rateLimit without headers: null

@@ -12,28 +12,26 @@ $descends = fn (string $url) => ['headers' => ['X-RateLimit-Limit' => '7',
 		? [row(1, '2024-01-01'), row(2, '2024-01-02')]
 		: [row(1, '2024-01-02'), row(2, '2024-01-01')]);
 $double = client($mock, ['transport' => $descends]);
-var_dump($double->listCalls(sort: 'createdAt')->sorted, $double->getRateLimit()->limit);
+say(sorted: $double->listCalls(sort: 'createdAt')->sorted, limit: $double->getRateLimit()->limit);
 $real = client($mock);
-var_dump($real->getRateLimit());
+say(rateLimit_of_the_network: $real->getRateLimit());
 $real->listCalls(sort: 'createdAt');
-var_dump($real->getRateLimit()->limit, $double->getRateLimit()->limit);
+say(limit_of_the_network: $real->getRateLimit()->limit, limit_of_the_double: $double->getRateLimit()->limit);
 targets($mock);
 $asked = 0;
 $second = client($mock, ['transport' => function (string $url) use ($descends, &$asked) {
 	$asked++;
 	return $descends($url);
 }]);
-var_dump($second->getRateLimit());
+say(rateLimit_of_another_double: $second->getRateLimit());
 $second->listCalls(sort: 'createdAt');
 $second->withOptions(['timeout' => 1])->listCalls(sort: 'createdAt');
 echo "$asked requests\n";
 ?>
 --EXPECT--
-bool(true)
-int(7)
-NULL
-int(50)
-int(7)
+sorted: true, limit: 7
+rateLimit of the network: null
+limit of the network: 50, limit of the double: 7
 /v1/calls?page=1&orderBy=createdAt&order=asc
-NULL
+rateLimit of another double: null
 3 requests

@@ -13,12 +13,12 @@ $make = function (int $depth) use (&$make, &$deepest): Skipcall\Client {
 			['total' => $make($depth - 1)->countCalls() + 1]);
 	});
 };
-echo $make(7)->countCalls(), "\n";
+say(calls: $make(7)->countCalls());
 attempt('9 deep', fn () => $make(8)->countCalls());
-echo $make(7)->countCalls(), "\n";
+say(calls: $make(7)->countCalls());
 $make = null;
 ?>
 --EXPECT--
-8
+calls: 8
 9 deep: Error: Skipcall\Client: transports call each other more than 8 deep
-8
+calls: 8

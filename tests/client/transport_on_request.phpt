@@ -6,10 +6,14 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $client = doubled(function (string $url, array $headers) {
-	echo json_encode([$headers['traceparent'] ?? null, isset($headers['Accept']), isset($headers['Authorization'])]), "\n";
+	say(
+		traceparent: $headers['traceparent'] ?? null,
+		has_Accept: isset($headers['Accept']),
+		has_Authorization: isset($headers['Authorization']),
+	);
 	return answer();
 }, ['onRequest' => fn () => ['traceparent' => '00-1']]);
 $client->listCalls();
 ?>
 --EXPECT--
-["00-1",true,false]
+traceparent: "00-1", has Accept: true, has Authorization: false

@@ -13,15 +13,13 @@ $client = doubled(function () use (&$asked) {
 	return answer([row(1)]);
 }, ['sleep' => fn () => null]);
 $page = $client->listCalls();
-var_dump(count($page), $page->stats->attempt, $asked);
+say(rows: count($page), attempt: $page->stats->attempt, asked: $asked);
 $statuses = [503, 500, 408, 200];
 $client = doubled(function () use (&$statuses) {
 	return ['status' => array_shift($statuses)] + answer([row(1)]);
 }, ['sleep' => fn () => null]);
-var_dump($client->listCalls()->stats->attempt);
+say(attempt: $client->listCalls()->stats->attempt);
 ?>
 --EXPECT--
-int(1)
-int(2)
-int(2)
-int(4)
+rows: 1, attempt: 2, asked: 2
+attempt: 4

@@ -17,13 +17,11 @@ try {
 	$client->listCalls();
 } catch (Skipcall\Exception\ConnectionException $e) {
 	echo $e::class, ': ', $e->getMessage(), "\n";
-	var_dump($e->isRetryable(), $e->getStats()->attempt, $e->getStats()->status);
+	say(retryable: $e->isRetryable(), attempt: $e->getStats()->attempt, status: $e->getStats()->status);
 }
 echo "$asked attempts, ", count($waits), " waits\n";
 ?>
 --EXPECT--
 Skipcall\Exception\ConnectionException: attempt 4 failed
-bool(true)
-int(4)
-int(0)
+retryable: true, attempt: 4, status: 0
 4 attempts, 3 waits

@@ -7,11 +7,11 @@ skipcall
 require __DIR__ . '/client.inc';
 $mock = Mock::start();
 client($mock)->listCalls();
-var_dump($mock->lastHeaders()['user-agent'] === 'skipcall-php/' . Skipcall\Client::VERSION);
+say(the_extension_alone: $mock->lastHeaders()['user-agent'] === 'skipcall-php/' . Skipcall\Client::VERSION);
 client($mock, ['userAgent' => 'AcmeCRM/2.1 (crm@acme.test)'])->listCalls();
-var_dump($mock->lastHeaders()['user-agent']
+say(the_application_first: $mock->lastHeaders()['user-agent']
 	=== 'AcmeCRM/2.1 (crm@acme.test) skipcall-php/' . Skipcall\Client::VERSION);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
+the extension alone: true
+the application first: true

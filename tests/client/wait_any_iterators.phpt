@@ -43,11 +43,11 @@ while ($waiting !== []) {
 		unset($waiting[$key]);
 	}
 }
-say($read, $late <= 3 ? 'without waiting' : "waited $late times");
-say(Skipcall\Client::waitAny(['i' => $client->iterateCalls()], 0.001));
+say(rows: $read, ready: $late <= 3 ? 'without waiting' : "waited $late times");
+say(ended: Skipcall\Client::waitAny(['i' => $client->iterateCalls()], 0.001));
 say(caught(fn () => Skipcall\Client::waitAny([$client]))->getMessage());
 ?>
 --EXPECT--
-{"up":450,"down":450,"sync":450,"page":7,"none":0} without waiting
-null
+rows: {"up":450,"down":450,"sync":450,"page":7,"none":0}, ready: "without waiting"
+ended: null
 Skipcall\Client::waitAny(): Argument #1 ($waiting) must hold Skipcall\PendingCallPage, CallIterator or CallSync objects only, Skipcall\Client found in it

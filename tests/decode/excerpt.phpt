@@ -16,12 +16,12 @@ $excerpt = function (string $json) use ($document): DecodeException {
 	}
 };
 $e = $excerpt('["' . str_repeat('a', 100) . '\x' . str_repeat('b', 100) . '"]');
-var_dump($e->getOffset(), $e->getExcerpt());
+say(offset: $e->getOffset(), excerpt: $e->getExcerpt());
 $e = $excerpt('[tru]');
-var_dump($e->getExcerpt());
-var_dump($excerpt('')->getExcerpt(), $excerpt('<')->getExcerpt());
+say(excerpt: $e->getExcerpt());
+say(of_nothing: $excerpt('')->getExcerpt(), of_one_byte: $excerpt('<')->getExcerpt());
 $e = $excerpt('["' . str_repeat('a', 100));
-var_dump($e->getOffset(), $e->getExcerpt());
+say(offset: $e->getOffset(), excerpt: $e->getExcerpt());
 foreach (['é', '日', '👍'] as $char) {
 	for ($shift = 0; $shift < 8; $shift++) {
 		$text = $excerpt('["' . str_repeat('x', $shift) . str_repeat($char, 60) . '\x' . str_repeat($char, 60) . '"]')->getExcerpt();
@@ -32,10 +32,7 @@ foreach (['é', '日', '👍'] as $char) {
 }
 ?>
 --EXPECT--
-int(102)
-string(80) "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
-string(5) "[tru]"
-string(0) ""
-string(1) "<"
-int(102)
-string(40) "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+offset: 102, excerpt: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\\xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+excerpt: "[tru]"
+of nothing: "", of one byte: "<"
+offset: 102, excerpt: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"

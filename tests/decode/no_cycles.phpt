@@ -13,7 +13,7 @@ $made = function (): WeakReference {
 };
 $reference = $made();
 gc_collect_cycles();
-var_dump($reference->get());
+say(left: $reference->get());
 ?>
 --EXPECT--
-NULL
+left: null

@@ -14,11 +14,12 @@ $one[0]['status'][0] = 'X';
 $one[0]['tags'][] = 1;
 $one[1]['contact']['id'] = 2;
 unset($one[1]['id']);
-var_dump($other === json_decode($json, true)['data'], $document->arrays($json) === $other, $one[1]['tags'], $one[1]['status']);
+say(
+	other_unchanged: $other === json_decode($json, true)['data'],
+	read_again_unchanged: $document->arrays($json) === $other,
+	tags: $one[1]['tags'],
+	status: $one[1]['status'],
+);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-array(0) {
-}
-string(9) "completed"
+other unchanged: true, read again unchanged: true, tags: [], status: "completed"

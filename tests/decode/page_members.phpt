@@ -23,7 +23,7 @@ foreach ($pages as $json) {
 $page = $document->objects->listCalls();
 $document->body = '{"data":[],"total":1,"page":7,"limit":1,"totalPages":1,"total":"12","page":1.0,"limit":2e1,"totalPages":3}';
 $page = $document->objects->listCalls();
-var_dump($page->total, $page->page, $page->limit, $page->totalPages);
+say(total: $page->total, page: $page->page, limit: $page->limit, totalPages: $page->totalPages);
 ?>
 --EXPECT--
 first.
@@ -31,7 +31,4 @@ second.
 second.
 first.
 .
-int(12)
-int(1)
-int(20)
-int(3)
+total: 12, page: 1, limit: 20, totalPages: 3

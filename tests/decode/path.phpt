@@ -14,24 +14,24 @@ foreach (['{"a":{"b":[1,{"c":x}]}}', '[[[],[x]]]', '{"a b":{"c":x}}', '{"":x}', 
 		$document->value($json);
 	} catch (DecodeException $e) {
 		$path = $e->getPath();
-		echo strlen($path) > 60 ? strlen($path) . ' bytes, ' . (preg_match('//u', $path) ? 'UTF-8: ' : 'broken: ') . substr($path, 0, 40) : $path, "\n";
+		echo 'path: ', $path === '' ? 'none' : (strlen($path) > 60 ? strlen($path) . ' bytes, ' . (preg_match('//u', $path) ? 'UTF-8: ' : 'broken: ') . substr($path, 0, 40) : $path), "\n";
 	}
 }
 ?>
 --EXPECT--
-a.b[1].c
-[0][1][0]
-["a b"].c
-[""]
-["0"]
-a1
-["\u0061"]
-["é"]["日本"]
-a
-a
-
-
-
-68 bytes, UTF-8: ["longlonglonglonglonglonglonglonglonglo
-68 bytes, UTF-8: ["ééééééééééééééééééé
-255 bytes, UTF-8: name.name.name.name.name.name.name.name.
+path: a.b[1].c
+path: [0][1][0]
+path: ["a b"].c
+path: [""]
+path: ["0"]
+path: a1
+path: ["\u0061"]
+path: ["é"]["日本"]
+path: a
+path: a
+path: none
+path: none
+path: none
+path: 68 bytes, UTF-8: ["longlonglonglonglonglonglonglonglonglo
+path: 68 bytes, UTF-8: ["ééééééééééééééééééé
+path: 255 bytes, UTF-8: name.name.name.name.name.name.name.name.

@@ -18,9 +18,7 @@ for ($byte = 0x20; $byte < 0x80; $byte++) {
 		}
 	}
 }
-var_dump($wrong, $document->rows(page('[{"id":"","status":""}]'))[0]->status);
+say(wrong: $wrong, empty_status: $document->rows(page('[{"id":"","status":""}]'))[0]->status);
 ?>
 --EXPECT--
-array(0) {
-}
-string(0) ""
+wrong: [], empty status: ""

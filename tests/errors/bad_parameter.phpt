@@ -9,16 +9,16 @@ $mock = Mock::start(['limitMode' => 'refuse']);
 $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url]);
 $failure = caught(fn () => $client->listCalls(limit: 500));
 say(short($failure), $failure->getMessage());
-say($failure->getDetails());
-say($failure->getBody());
+say(details: $failure->getDetails());
+say('body:', $failure->getBody());
 
 $failure = failure(400, '{"statusCode":400,"message":["page must be a number","limit must be a number"]}');
 say($failure->getMessage());
-say($failure->getDetails());
+say(details: $failure->getDetails());
 ?>
 --EXPECT--
 BadRequestException HTTP 400: limit must not be greater than 100
-["limit must not be greater than 100"]
-{"statusCode":400,"message":["limit must not be greater than 100"],"error":"Bad Request"}
+details: ["limit must not be greater than 100"]
+body: {"statusCode":400,"message":["limit must not be greater than 100"],"error":"Bad Request"}
 HTTP 400: page must be a number (and more, see getDetails())
-["page must be a number","limit must be a number"]
+details: ["page must be a number","limit must be a number"]

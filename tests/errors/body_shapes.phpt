@@ -16,61 +16,60 @@ foreach (['openapi', 'vendor', 'nest', 'nestList', 'empty', 'html', 'problem'] a
 		$failure = caught(fn () => $client->listCalls());
 		say(
 			$failure->getMessage(),
-			'|',
-			$failure->getErrorCode(),
-			$failure->getDetails(),
-			strlen($failure->getBody()) > 0 ? $failure->getBody()[0] : 'no body',
+			errorCode: $failure->getErrorCode(),
+			details: $failure->getDetails(),
+			body_begins_with: strlen($failure->getBody()) > 0 ? $failure->getBody()[0] : 'no body',
 		);
 	}
 }
 ?>
 --EXPECT--
 -- openapi
-HTTP 400 BAD_REQUEST: Bad Request | BAD_REQUEST ["Bad Request"] {
-HTTP 401 UNAUTHORIZED: Unauthorized | UNAUTHORIZED ["Unauthorized"] {
-HTTP 403 FORBIDDEN: Forbidden | FORBIDDEN ["Forbidden"] {
-HTTP 404 NOT_FOUND: Not Found | NOT_FOUND ["Not Found"] {
-HTTP 429 RATE_LIMITED: Too Many Requests | RATE_LIMITED ["Too Many Requests"] {
-HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error | INTERNAL_SERVER_ERROR ["Internal Server Error"] {
+HTTP 400 BAD_REQUEST: Bad Request; errorCode: "BAD_REQUEST", details: ["Bad Request"], body begins with: "{"
+HTTP 401 UNAUTHORIZED: Unauthorized; errorCode: "UNAUTHORIZED", details: ["Unauthorized"], body begins with: "{"
+HTTP 403 FORBIDDEN: Forbidden; errorCode: "FORBIDDEN", details: ["Forbidden"], body begins with: "{"
+HTTP 404 NOT_FOUND: Not Found; errorCode: "NOT_FOUND", details: ["Not Found"], body begins with: "{"
+HTTP 429 RATE_LIMITED: Too Many Requests; errorCode: "RATE_LIMITED", details: ["Too Many Requests"], body begins with: "{"
+HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error; errorCode: "INTERNAL_SERVER_ERROR", details: ["Internal Server Error"], body begins with: "{"
 -- vendor
-HTTP 400 BAD_REQUEST: Bad Request | BAD_REQUEST ["Bad Request"] {
-HTTP 401 API_KEY_INVALID: invalid or missing API key | API_KEY_INVALID [] {
-HTTP 403 FORBIDDEN: not allowed; a workspace id may be outside the scope of the API key | FORBIDDEN [] {
-HTTP 404 NOT_FOUND: not found | NOT_FOUND [] {
-HTTP 429 RATE_LIMITED: rate limit exceeded | RATE_LIMITED [] {
-HTTP 500 INTERNAL_SERVER_ERROR: internal server error | INTERNAL_SERVER_ERROR [] {
+HTTP 400 BAD_REQUEST: Bad Request; errorCode: "BAD_REQUEST", details: ["Bad Request"], body begins with: "{"
+HTTP 401 API_KEY_INVALID: invalid or missing API key; errorCode: "API_KEY_INVALID", details: [], body begins with: "{"
+HTTP 403 FORBIDDEN: not allowed; a workspace id may be outside the scope of the API key; errorCode: "FORBIDDEN", details: [], body begins with: "{"
+HTTP 404 NOT_FOUND: not found; errorCode: "NOT_FOUND", details: [], body begins with: "{"
+HTTP 429 RATE_LIMITED: rate limit exceeded; errorCode: "RATE_LIMITED", details: [], body begins with: "{"
+HTTP 500 INTERNAL_SERVER_ERROR: internal server error; errorCode: "INTERNAL_SERVER_ERROR", details: [], body begins with: "{"
 -- nest
-HTTP 400: Bad Request | null ["Bad Request"] {
-HTTP 401: Unauthorized | null ["Unauthorized"] {
-HTTP 403: Forbidden | null ["Forbidden"] {
-HTTP 404: Not Found | null ["Not Found"] {
-HTTP 429: Too Many Requests | null ["Too Many Requests"] {
-HTTP 500: Internal Server Error | null ["Internal Server Error"] {
+HTTP 400: Bad Request; errorCode: null, details: ["Bad Request"], body begins with: "{"
+HTTP 401: Unauthorized; errorCode: null, details: ["Unauthorized"], body begins with: "{"
+HTTP 403: Forbidden; errorCode: null, details: ["Forbidden"], body begins with: "{"
+HTTP 404: Not Found; errorCode: null, details: ["Not Found"], body begins with: "{"
+HTTP 429: Too Many Requests; errorCode: null, details: ["Too Many Requests"], body begins with: "{"
+HTTP 500: Internal Server Error; errorCode: null, details: ["Internal Server Error"], body begins with: "{"
 -- nestList
-HTTP 400: Bad Request | null ["Bad Request"] {
-HTTP 401: Unauthorized | null ["Unauthorized"] {
-HTTP 403: Forbidden | null ["Forbidden"] {
-HTTP 404: Not Found | null ["Not Found"] {
-HTTP 429: Too Many Requests | null ["Too Many Requests"] {
-HTTP 500: Internal Server Error | null ["Internal Server Error"] {
+HTTP 400: Bad Request; errorCode: null, details: ["Bad Request"], body begins with: "{"
+HTTP 401: Unauthorized; errorCode: null, details: ["Unauthorized"], body begins with: "{"
+HTTP 403: Forbidden; errorCode: null, details: ["Forbidden"], body begins with: "{"
+HTTP 404: Not Found; errorCode: null, details: ["Not Found"], body begins with: "{"
+HTTP 429: Too Many Requests; errorCode: null, details: ["Too Many Requests"], body begins with: "{"
+HTTP 500: Internal Server Error; errorCode: null, details: ["Internal Server Error"], body begins with: "{"
 -- empty
-HTTP 400: bad request | null [] no body
-HTTP 401: invalid or missing API key | null [] no body
-HTTP 403: not allowed; a workspace id may be outside the scope of the API key | null [] no body
-HTTP 404: not found | null [] no body
-HTTP 429: rate limit exceeded | null [] no body
-HTTP 500: internal server error | null [] no body
+HTTP 400: bad request; errorCode: null, details: [], body begins with: "no body"
+HTTP 401: invalid or missing API key; errorCode: null, details: [], body begins with: "no body"
+HTTP 403: not allowed; a workspace id may be outside the scope of the API key; errorCode: null, details: [], body begins with: "no body"
+HTTP 404: not found; errorCode: null, details: [], body begins with: "no body"
+HTTP 429: rate limit exceeded; errorCode: null, details: [], body begins with: "no body"
+HTTP 500: internal server error; errorCode: null, details: [], body begins with: "no body"
 -- html
-HTTP 400: bad request | null [] <
-HTTP 401: invalid or missing API key | null [] <
-HTTP 403: not allowed; a workspace id may be outside the scope of the API key | null [] <
-HTTP 404: not found | null [] <
-HTTP 429: rate limit exceeded | null [] <
-HTTP 500: internal server error | null [] <
+HTTP 400: bad request; errorCode: null, details: [], body begins with: "<"
+HTTP 401: invalid or missing API key; errorCode: null, details: [], body begins with: "<"
+HTTP 403: not allowed; a workspace id may be outside the scope of the API key; errorCode: null, details: [], body begins with: "<"
+HTTP 404: not found; errorCode: null, details: [], body begins with: "<"
+HTTP 429: rate limit exceeded; errorCode: null, details: [], body begins with: "<"
+HTTP 500: internal server error; errorCode: null, details: [], body begins with: "<"
 -- problem
-HTTP 400 BAD_REQUEST: Bad Request | BAD_REQUEST ["Bad Request"] {
-HTTP 401 UNAUTHORIZED: Unauthorized | UNAUTHORIZED ["Unauthorized"] {
-HTTP 403 FORBIDDEN: Forbidden | FORBIDDEN ["Forbidden"] {
-HTTP 404 NOT_FOUND: Not Found | NOT_FOUND ["Not Found"] {
-HTTP 429 RATE_LIMITED: Too Many Requests | RATE_LIMITED ["Too Many Requests"] {
-HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error | INTERNAL_SERVER_ERROR ["Internal Server Error"] {
+HTTP 400 BAD_REQUEST: Bad Request; errorCode: "BAD_REQUEST", details: ["Bad Request"], body begins with: "{"
+HTTP 401 UNAUTHORIZED: Unauthorized; errorCode: "UNAUTHORIZED", details: ["Unauthorized"], body begins with: "{"
+HTTP 403 FORBIDDEN: Forbidden; errorCode: "FORBIDDEN", details: ["Forbidden"], body begins with: "{"
+HTTP 404 NOT_FOUND: Not Found; errorCode: "NOT_FOUND", details: ["Not Found"], body begins with: "{"
+HTTP 429 RATE_LIMITED: Too Many Requests; errorCode: "RATE_LIMITED", details: ["Too Many Requests"], body begins with: "{"
+HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error; errorCode: "INTERNAL_SERVER_ERROR", details: ["Internal Server Error"], body begins with: "{"

@@ -25,22 +25,22 @@ foreach ($bodies as $name => $body) {
 		$name,
 		short($failure),
 		$failure->getMessage(),
-		$failure->getErrorCode(),
-		$failure->getDetails(),
-		$failure->getBody() === $body,
+		errorCode: $failure->getErrorCode(),
+		details: $failure->getDetails(),
+		body_kept: $failure->getBody() === $body,
 	);
 }
 ?>
 --EXPECT--
-invalid UTF-8 AuthenticationException HTTP 401: invalid or missing API key null [] true
-truncated AuthenticationException HTTP 401: invalid or missing API key null [] true
-deep AuthenticationException HTTP 401: invalid or missing API key null [] true
-deep list AuthenticationException HTTP 401: invalid or missing API key null [] true
-a list AuthenticationException HTTP 401: invalid or missing API key null [] true
-a string AuthenticationException HTTP 401: invalid or missing API key null [] true
-a number AuthenticationException HTTP 401: invalid or missing API key null [] true
-null AuthenticationException HTTP 401: invalid or missing API key null [] true
-text AuthenticationException HTTP 401: invalid or missing API key null [] true
-blanks AuthenticationException HTTP 401: invalid or missing API key null [] true
-a NUL AuthenticationException HTTP 401: invalid or missing API key null [] true
-wrong types AuthenticationException HTTP 401: invalid or missing API key null [] true
+invalid UTF-8 AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+truncated AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+deep AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+deep list AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+a list AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+a string AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+a number AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+null AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+text AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+blanks AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+a NUL AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true
+wrong types AuthenticationException HTTP 401: invalid or missing API key; errorCode: null, details: [], body kept: true

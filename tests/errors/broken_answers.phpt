@@ -26,32 +26,32 @@ foreach ($faults as $name => $fault) {
 	$mock->faults([['closeAfter' => true], $fault]);
 	$client->listCalls();
 	$failure = caught(fn () => $client->listCalls());
-	say($name, '-', short($failure), $failure->getCurlCode(), $failure->getStats()->status);
-	say(count($client->listCalls()));
+	say($name, '-', short($failure), curlCode: $failure->getCurlCode(), status: $failure->getStats()->status);
+	say(rows_of_the_next: count($client->listCalls()));
 }
 ?>
 --EXPECT--
-reset - ConnectionException 56 0
-3
-close - ConnectionException 52 0
-3
-cut in the body - ConnectionException 18 200
-3
-cut in a chunk - ConnectionException 18 200
-3
-cut in gzip - ConnectionException 18 200
-3
-reset in the body - ConnectionException 56 200
-3
-cut in the head - ConnectionException 18 200
-3
-reset in the head - ConnectionException 56 200
-3
-TLS to plain HTTP - TransportException 1 0
-3
-garbage - TransportException 1 0
-3
-bad gzip - TransportException 61 200
-3
-too long a length - ConnectionException 18 200
-3
+reset - ConnectionException; curlCode: 56, status: 0
+rows of the next: 3
+close - ConnectionException; curlCode: 52, status: 0
+rows of the next: 3
+cut in the body - ConnectionException; curlCode: 18, status: 200
+rows of the next: 3
+cut in a chunk - ConnectionException; curlCode: 18, status: 200
+rows of the next: 3
+cut in gzip - ConnectionException; curlCode: 18, status: 200
+rows of the next: 3
+reset in the body - ConnectionException; curlCode: 56, status: 200
+rows of the next: 3
+cut in the head - ConnectionException; curlCode: 18, status: 200
+rows of the next: 3
+reset in the head - ConnectionException; curlCode: 56, status: 200
+rows of the next: 3
+TLS to plain HTTP - TransportException; curlCode: 1, status: 0
+rows of the next: 3
+garbage - TransportException; curlCode: 1, status: 0
+rows of the next: 3
+bad gzip - TransportException; curlCode: 61, status: 200
+rows of the next: 3
+too long a length - ConnectionException; curlCode: 18, status: 200
+rows of the next: 3

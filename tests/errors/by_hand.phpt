@@ -14,10 +14,10 @@ foreach ((new ReflectionExtension('skipcall'))->getClasses() as $class) {
 	$values = [];
 	foreach ($class->getMethods() as $method) {
 		if (str_starts_with($method->class, 'Skipcall\\') && $method->isPublic()) {
-			$values[] = $method->invoke($failure);
+			$values[$method->getName()] = $method->invoke($failure);
 		}
 	}
-	say(short($failure), $failure->getMessage(), $failure->getPrevious()->getMessage(), $values);
+	say(short($failure), $failure->getMessage(), $failure->getPrevious()->getMessage(), methods: $values);
 }
 
 final class MyException extends Skipcall\Exception\ApiException
@@ -27,30 +27,36 @@ final class MyException extends Skipcall\Exception\ApiException
 	}
 }
 $mine = new MyException();
-say($mine->getStatusCode(), $mine->getBody(), $mine->getDetails(), $mine->getStats(), $mine->getMessage());
+say(
+	statusCode: $mine->getStatusCode(),
+	body: $mine->getBody(),
+	details: $mine->getDetails(),
+	stats: $mine->getStats(),
+	message: $mine->getMessage(),
+);
 
 // "Not thrown by the network": what a test of one's own code does.
 $client = new Skipcall\Client('sk_test_ok', ['transport' => fn () => throw new MyException()]);
-say(caught(fn () => $client->listCalls()) instanceof MyException);
+say(own_exception: caught(fn () => $client->listCalls()) instanceof MyException);
 say(caught(fn () => new Skipcall\Exception\SkipcallException())->getMessage());
 ?>
 --EXPECT--
-InvalidArgumentException x before []
-TransportException x before [0,null,null,false,null]
-ConnectionException x before [0,null,null,false,null]
-TimeoutException x before [0,null,null,false,null]
-TlsException x before [0,null,null,false,null]
-ApiException x before [42,null,[],"",null,null,null,false,null]
-BadRequestException x before [42,null,[],"",null,null,null,false,null]
-AuthenticationException x before [42,null,[],"",null,null,null,false,null]
-PermissionException x before [42,null,[],"",null,null,null,false,null]
-SubscriptionRequiredException x before [42,null,[],"",null,null,null,false,null]
-PlanNotEligibleException x before [42,null,[],"",null,null,null,false,null]
-NotFoundException x before [42,null,[],"",null,null,null,false,null]
-RateLimitException x before [0,false,42,null,[],"",null,null,null,false,null]
-ServerException x before [42,null,[],"",null,null,null,false,null]
-DecodeException x before ["",0,"",null,null,false,null]
-PaginationException x before ["",null,null,false,null]
-0  [] null 
-true
+InvalidArgumentException x before; methods: []
+TransportException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+ConnectionException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+TimeoutException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+TlsException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+ApiException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+BadRequestException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+AuthenticationException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+PermissionException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+SubscriptionRequiredException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+PlanNotEligibleException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+NotFoundException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+RateLimitException x before; methods: {"getRetryAfter":0.0,"isLocal":false,"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+ServerException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+DecodeException x before; methods: {"getPath":"","getOffset":0,"getExcerpt":"","getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+PaginationException x before; methods: {"getReason":"","getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+statusCode: 0, body: "", details: [], stats: null, message: ""
+own exception: true
 Cannot instantiate abstract class Skipcall\Exception\SkipcallException

@@ -13,7 +13,12 @@ function tried(string $url): void
 	$took = new Stopwatch();
 	$failure = caught(fn () => $client->listCalls());
 	say(short($failure), $failure->getMessage());
-	say($failure->getCurlCode(), $failure->isRetryable(), $failure->getStats()->status, $took->seconds() >= 0.29 && within($took, 2));
+	say(
+		curlCode: $failure->getCurlCode(),
+		retryable: $failure->isRetryable(),
+		status: $failure->getStats()->status,
+		in_time: $took->seconds() >= 0.29 && within($took, 2),
+	);
 }
 
 // Nobody accepts; the kernel does so until its queue is full, and then leaves newcomers waiting.
@@ -30,6 +35,6 @@ tried('https://' . stream_socket_get_name($silent, false));
 ?>
 --EXPECT--
 TimeoutException No connection within 0.300 seconds (connectTimeout)
-28 true 0 true
+curlCode: 28, retryable: true, status: 0, in time: true
 TimeoutException No connection within 0.300 seconds (connectTimeout)
-28 true 0 true
+curlCode: 28, retryable: true, status: 0, in time: true

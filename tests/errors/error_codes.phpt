@@ -23,26 +23,26 @@ $codes = [
 ];
 foreach ($codes as $code) {
 	$failure = failure(403, json_encode(['error' => ['code' => $code, 'message' => 'no']]));
-	say(short($failure), $failure->getErrorCode(), '|', $failure->getMessage());
+	say(short($failure), $failure->getMessage(), errorCode: $failure->getErrorCode());
 }
 // The first that looks like one.
-say(failure(403, '{"code":"OUTER","error":{"code":"not one","message":"no"}}')->getErrorCode());
-say(failure(403, '{"code":"OUTER","error":{"code":"INNER","message":"no"}}')->getErrorCode());
+say(errorCode: failure(403, '{"code":"OUTER","error":{"code":"not one","message":"no"}}')->getErrorCode());
+say(errorCode: failure(403, '{"code":"OUTER","error":{"code":"INNER","message":"no"}}')->getErrorCode());
 ?>
 --EXPECT--
-PermissionException API_KEY_INVALID | HTTP 403 API_KEY_INVALID: no
-PermissionException ns:error.code-7 | HTTP 403 ns:error.code-7: no
-PermissionException AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA | HTTP 403 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-PermissionException null | HTTP 403: no
-OUTER
-INNER
+PermissionException HTTP 403 API_KEY_INVALID: no; errorCode: "API_KEY_INVALID"
+PermissionException HTTP 403 ns:error.code-7: no; errorCode: "ns:error.code-7"
+PermissionException HTTP 403 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: no; errorCode: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+PermissionException HTTP 403: no; errorCode: null
+errorCode: "OUTER"
+errorCode: "INNER"

@@ -8,15 +8,15 @@ require __DIR__ . '/caught.inc';
 $mock = Mock::start();
 $client = new Skipcall\Client('sk_test_wrong', ['baseUrl' => $mock->url]);
 $failure = caught(fn () => $client->listCalls());
-say($failure->getErrorCode(), $failure->getDetails(), $failure->getBody());
+say(errorCode: $failure->getErrorCode(), details: $failure->getDetails(), body: $failure->getBody());
 say($mock->lastHeaders()['accept-encoding'] ?? 'none');
 
 $mock->faults([['status' => 400, 'headers' => ['Content-Encoding' => 'gzip'], 'gzip' => false,
 	'bodyBase64' => base64_encode(gzencode('{"message":"packed"}'))]]);
 $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url]);
-say(caught(fn () => $client->listCalls())->getDetails());
+say(details: caught(fn () => $client->listCalls())->getDetails());
 ?>
 --EXPECTF--
-UNAUTHORIZED ["Invalid or revoked API key"] {"error":{"code":"UNAUTHORIZED","message":"Invalid or revoked API key","status":401}}
+errorCode: "UNAUTHORIZED", details: ["Invalid or revoked API key"], body: "{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid or revoked API key\",\"status\":401}}"
 %Sgzip%S
-["packed"]
+details: ["packed"]

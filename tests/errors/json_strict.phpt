@@ -15,14 +15,14 @@ $bodies = [
 	'{"message":"white space after"}' . "\r\n\t ",
 ];
 foreach ($bodies as $body) {
-	say(failure(400, $body)->getDetails());
+	say(details: failure(400, $body)->getDetails());
 }
 ?>
 --EXPECT--
-[]
-[]
-[]
-[]
-[]
-[]
-["white space after"]
+details: []
+details: []
+details: []
+details: []
+details: []
+details: []
+details: ["white space after"]

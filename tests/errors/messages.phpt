@@ -9,20 +9,20 @@ function details(mixed $message): array
 {
 	return failure(400, json_encode(['message' => $message], JSON_UNESCAPED_UNICODE))->getDetails();
 }
-say(details("red\033[31m\r\nSet-Cookie: a\0b\x7Fc\td"));
-say(details(['same', 'other', 'same', 'same']));
-say(details([['message' => 'of an object'], 'text', ['property' => 'limit'], 7, null, ['text'], '']));
+say(details: details("red\033[31m\r\nSet-Cookie: a\0b\x7Fc\td"));
+say(details: details(['same', 'other', 'same', 'same']));
+say(details: details([['message' => 'of an object'], 'text', ['property' => 'limit'], 7, null, ['text'], '']));
 
 $many = details(array_map(fn ($n) => "message $n", range(1, 200)));
-say(count($many), $many[0], $many[63]);
+say(messages: count($many), first: $many[0], last: $many[63]);
 
 $long = details(str_repeat('é', 1000));
-say(strlen($long[0]), $long[0] === str_repeat('é', 512));
+say(bytes: strlen($long[0]), whole_characters: $long[0] === str_repeat('é', 512));
 $odd = details('x' . str_repeat('é', 1000));
-say(strlen($odd[0]), mb_check($odd[0]));
+say(bytes: strlen($odd[0]), whole_characters: mb_check($odd[0]));
 
 $failure = failure(400, json_encode(['message' => str_repeat('€', 1000)], JSON_UNESCAPED_UNICODE));
-say(strlen($failure->getMessage()) < 512, mb_check($failure->getMessage()));
+say(message_is_short: strlen($failure->getMessage()) < 512, whole_characters: mb_check($failure->getMessage()));
 
 $failure = failure(400, json_encode(['message' => ['first', 'second']]));
 say($failure->getMessage());
@@ -33,11 +33,11 @@ function mb_check(string $text): bool
 }
 ?>
 --EXPECT--
-["red [31m  Set-Cookie: a b c d"]
-["same","other"]
-["of an object","text"]
-64 message 1 message 64
-1024 true
-1023 true
-true true
+details: ["red [31m  Set-Cookie: a b c d"]
+details: ["same","other"]
+details: ["of an object","text"]
+messages: 64, first: "message 1", last: "message 64"
+bytes: 1024, whole characters: true
+bytes: 1023, whole characters: true
+message is short: true, whole characters: true
 HTTP 400: first (and more, see getDetails())

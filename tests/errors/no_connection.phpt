@@ -11,13 +11,18 @@ fclose($socket);
 foreach (["http://$closed", 'https://host.invalid'] as $url) {
 	$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $url, 'maxRetries' => 0]);
 	$failure = caught(fn () => $client->listCalls());
-	say(short($failure), $failure->getCurlCode(), $failure->getCode(), $failure->isRetryable());
+	say(short($failure), curlCode: $failure->getCurlCode(), code: $failure->getCode(), retryable: $failure->isRetryable());
 	$stats = $failure->getStats();
-	say($stats->status, $stats->curlCode, $stats->httpVersion === '', $stats->connectionReused);
+	say(
+		status: $stats->status,
+		curlCode: $stats->curlCode,
+		no_httpVersion: $stats->httpVersion === '',
+		connectionReused: $stats->connectionReused,
+	);
 }
 ?>
 --EXPECT--
-ConnectionException 7 0 true
-0 7 true false
-ConnectionException 6 0 true
-0 6 true false
+ConnectionException; curlCode: 7, code: 0, retryable: true
+status: 0, curlCode: 7, no httpVersion: true, connectionReused: false
+ConnectionException; curlCode: 6, code: 0, retryable: true
+status: 0, curlCode: 6, no httpVersion: true, connectionReused: false

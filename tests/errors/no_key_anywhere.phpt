@@ -108,9 +108,11 @@ $proxy = Proxy::recorder();
 $through = new Skipcall\Client(KEY, ['proxy' => 'http://clerk:' . PASSWORD . "@$proxy->address"] + $options);
 $page = $through->listCalls(filters: ['phone' => PHONE]);
 look('what the proxy saw', str_replace(base64_encode('clerk:S3cretWord'), '', $proxy->recorded()));
-say('and it did get its password', str_contains($proxy->recorded(), base64_encode('clerk:S3cretWord')));
-say('the server did get the key', str_contains(json_encode($mock->lastHeaders()), KEY),
-	str_contains(json_encode($mock->lastHeaders()), 'S3cretWord') || isset($mock->lastHeaders()['proxy-authorization']));
+say(the_proxy_got_its_password: str_contains($proxy->recorded(), base64_encode('clerk:S3cretWord')));
+say(
+	the_server_got_the_key: str_contains(json_encode($mock->lastHeaders()), KEY),
+	the_server_got_a_password: str_contains(json_encode($mock->lastHeaders()), 'S3cretWord') || isset($mock->lastHeaders()['proxy-authorization']),
+);
 look('the page', everything($page));
 look('its stats', everything($page->stats));
 $refusing = Proxy::recorder(407);
@@ -128,7 +130,7 @@ foreach ([$elsewhere->url . '/v1/calls', str_replace('https://', 'http://', $ngi
 	$mock->faults([['redirect' => $target]]);
 	look('after a redirect', thrown(caught(fn () => $direct->listCalls(filters: ['phone' => PHONE]))), true);
 }
-say('the other server was asked', count($elsewhere->log()), 'times');
+say(requests_to_the_other_server: count($elsewhere->log()));
 
 // Failures of every kind.
 foreach ([
@@ -143,7 +145,7 @@ foreach ([
 $mock->reset();
 $gone = caught(fn () => $direct->get('/v1/none', ['filters' => PHONE, 'more' => 1]));
 // The body as it was is there for whoever asks for it; the messages made of it are clean.
-say($gone->getMessage(), str_contains($gone->getBody(), rawurlencode(PHONE)));
+say($gone->getMessage(), body_has_the_filters: str_contains($gone->getBody(), rawurlencode(PHONE)));
 look('get()', $gone->getMessage() . print_r($gone->getDetails(), true) . $gone->getTraceAsString() . print_r($gone->getTrace(), true), true);
 look('bad arguments', thrown(caught(fn () => $direct->listCalls(page: -1, filters: ['phone' => PHONE]))), true);
 look('bad options', thrown(caught(fn () => new Skipcall\Client(KEY, ['proxy' => 'http://clerk:' . PASSWORD . '@h/path', 'headers' => ['X' => HUSH]]))));
@@ -201,8 +203,8 @@ a subclass                         clean
 withOptions()                      clean
 withApiKey()                       clean
 what the proxy saw                 clean
-and it did get its password true
-the server did get the key true false
+the proxy got its password: true
+the server got the key: true, the server got a password: false
 the page                           clean
 its stats                          clean
 a proxy that does not, http        clean
@@ -210,7 +212,7 @@ a proxy that does not, https       clean
 a proxy that does not, socks5      clean
 after a redirect                   clean
 after a redirect                   clean
-the other server was asked 0 times
+requests to the other server: 0
 {"status":400}                     clean
 {"status":401}                     clean
 {"status":403}                     clean
@@ -222,7 +224,7 @@ the other server was asked 0 times
 {"body":"no JSON"}                 clean
 {"set":{"page":"7"}}               clean
 {"rows":"[{\"id\":5}]"}            clean
-HTTP 404: Cannot GET /v1/none?filters=…&more=1 true
+HTTP 404: Cannot GET /v1/none?filters=…&more=1; body has the filters: true
 get()                              clean
 bad arguments                      clean
 bad options                        clean

@@ -30,62 +30,62 @@ $answers = [
 foreach ($answers as $name => $answer) {
 	$mock->faults([$answer]);
 	$failure = caught(fn () => $client->listCalls());
-	say($name, '-', short($failure), $failure->getCode(), $failure->getStats()->status);
+	say($name, '-', short($failure), code: $failure->getCode(), status: $failure->getStats()->status);
 	say("  ", $failure->getMessage());
-	say("  ", substr($failure->getPath(), 0, 20), $failure->getOffset());
+	say(path: substr($failure->getPath(), 0, 20), offset: $failure->getOffset());
 }
-say($mock->stats()['requests'] === count($answers));
+say(asked_once_each: $mock->stats()['requests'] === count($answers));
 ?>
 --EXPECT--
-HTML - DecodeException 0 200
+HTML - DecodeException; code: 0, status: 200
    The response is not the documented JSON: syntax error at byte 0
-    0
-nothing - DecodeException 0 200
+path: "", offset: 0
+nothing - DecodeException; code: 0, status: 200
    The response is not the documented JSON: the text ends too early at byte 0
-    0
-204 - DecodeException 0 204
+path: "", offset: 0
+204 - DecodeException; code: 0, status: 204
    The response is not the documented JSON: the text ends too early at byte 0
-    0
-cut short - DecodeException 0 200
+path: "", offset: 0
+cut short - DecodeException; code: 0, status: 200
    The response is not the documented JSON: the text ends too early at byte 15 (data[0].id)
-   data[0].id 15
-a list - DecodeException 0 200
+path: "data[0].id", offset: 15
+a list - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected an object with "data" at byte 0
-    0
-null - DecodeException 0 200
+path: "", offset: 0
+null - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected an object with "data" at byte 0
-    0
-an empty object - DecodeException 0 200
+path: "", offset: 0
+an empty object - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected "data" at byte 0
-    0
-data is an object - DecodeException 0 200
+path: "", offset: 0
+data is an object - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected a list of calls at byte 8 (data)
-   data 8
-total is a text - DecodeException 0 200
+path: "data", offset: 8
+total is a text - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected a whole number from 0 at byte 29 (total)
-   total 29
-total is missing - DecodeException 0 200
+path: "total", offset: 29
+total is missing - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected "total" at byte 0
-    0
-a row is a number - DecodeException 0 200
+path: "", offset: 0
+a row is a number - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected an object at byte 9 (data[0])
-   data[0] 9
-a row has no id - DecodeException 0 200
+path: "data[0]", offset: 9
+a row has no id - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected an "id" at byte 9 (data[0])
-   data[0] 9
-id is a number - DecodeException 0 200
+path: "data[0]", offset: 9
+id is a number - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected a string at byte 15 (data[0].id)
-   data[0].id 15
-too deep - DecodeException 0 200
+path: "data[0].id", offset: 15
+too deep - DecodeException; code: 0, status: 200
    The response is not the documented JSON: nested too deeply at byte 327
-   data[0].notes.a.a.a. 327
-invalid UTF-8 - DecodeException 0 200
+path: "data[0].notes.a.a.a.", offset: 327
+invalid UTF-8 - DecodeException; code: 0, status: 200
    The response is not the documented JSON: malformed UTF-8 at byte 16 (data[0].id)
-   data[0].id 16
-text after it - DecodeException 0 200
+path: "data[0].id", offset: 16
+text after it - DecodeException; code: 0, status: 200
    The response is not the documented JSON: text after the end of the document at byte 66
-    66
-an error with 200 - DecodeException 0 200
+path: "", offset: 66
+an error with 200 - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected "data" at byte 0
-    0
-true
+path: "", offset: 0
+asked once each: true

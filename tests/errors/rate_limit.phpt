@@ -10,25 +10,36 @@ $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'rateLimit
 $client->listCalls();
 $client->listCalls();
 $failure = caught(fn () => $client->listCalls());
-say(short($failure), $failure->getMessage(), $failure->getErrorCode());
+say(short($failure), $failure->getMessage(), errorCode: $failure->getErrorCode());
 $limit = $failure->getRateLimit();
-say($limit->limit, $limit->remaining, $limit->resetAt % 60, $limit == $client->getRateLimit());
-say($failure->getRetryAfter() > 0 && $failure->getRetryAfter() <= 60, $failure->isRetryable());
-say($failure->getRequestId() === $failure->getStats()->requestId, preg_match('/^req-\d+$/', $failure->getRequestId()));
-say($mock->stats()['requests']);
+say(
+	limit: $limit->limit,
+	remaining: $limit->remaining,
+	resetAt_past_the_minute: $limit->resetAt % 60,
+	same_as_of_the_client: $limit == $client->getRateLimit(),
+);
+say(
+	retryAfter_within_a_minute: $failure->getRetryAfter() > 0 && $failure->getRetryAfter() <= 60,
+	retryable: $failure->isRetryable(),
+);
+say(
+	same_id_in_stats: $failure->getRequestId() === $failure->getStats()->requestId,
+	id_of_the_server: preg_match('/^req-\d+$/', $failure->getRequestId()),
+);
+say(requests: $mock->stats()['requests']);
 
 $failure = failure(429, '{}', ['X-RateLimit-Limit' => '100']);
-say($failure->getRateLimit(), $failure->getRequestId());
+say(rateLimit: $failure->getRateLimit(), requestId: $failure->getRequestId());
 // Written to logs: printable ASCII, and not without end.
-say(failure(500, '', ['X-Request-Id' => "a b\x01c\u{e9}d"])->getRequestId());
-say(strlen(failure(500, '', ['X-Request-Id' => str_repeat('x', 5000)])->getRequestId()));
+say(requestId: failure(500, '', ['X-Request-Id' => "a b\x01c\u{e9}d"])->getRequestId());
+say(length_of_requestId: strlen(failure(500, '', ['X-Request-Id' => str_repeat('x', 5000)])->getRequestId()));
 ?>
 --EXPECT--
-RateLimitException HTTP 429 RATE_LIMITED: Too many requests RATE_LIMITED
-2 0 0 true
-true true
-true 1
-3
-null null
-abcd
-128
+RateLimitException HTTP 429 RATE_LIMITED: Too many requests; errorCode: "RATE_LIMITED"
+limit: 2, remaining: 0, resetAt past the minute: 0, same as of the client: true
+retryAfter within a minute: true, retryable: true
+same id in stats: true, id of the server: 1
+requests: 3
+rateLimit: null, requestId: null
+requestId: "abcd"
+length of requestId: 128

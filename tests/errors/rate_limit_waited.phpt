@@ -23,8 +23,14 @@ foreach (['seconds', 'date', 'none'] as $retryAfter) {
 	$client->listCalls();
 	$client->listCalls();
 	$page = $client->listCalls();
-	say($retryAfter, count($page), 'attempt', $page->stats->attempt, 'waits', count($waits),
-		$waits[0] > 0 && $waits[0] <= 60, $page->stats->waited === $waits[0]);
+	say(
+		$retryAfter,
+		rows: count($page),
+		attempt: $page->stats->attempt,
+		waits: count($waits),
+		wait_within_a_minute: $waits[0] > 0 && $waits[0] <= 60,
+		waited_as_told: $page->stats->waited === $waits[0],
+	);
 }
 
 $mock->reset();
@@ -36,42 +42,42 @@ foreach ([['20', 3], ['20', 4], ['65', 1], ['66', 1], ['0', 4]] as [$after, $tim
 	$limited($after, $times);
 	$waits = [];
 	try {
-		say($after, $times, count($client->listCalls()), $waits);
+		say(header: $after, times: $times, rows: count($client->listCalls()), waits: $waits);
 	} catch (Skipcall\Exception\RateLimitException $e) {
-		say($after, $times, short($e), $e->getRetryAfter(), $waits);
+		say(header: $after, times: $times, thrown: short($e), retryAfter: $e->getRetryAfter(), waits: $waits);
 	}
 }
 foreach ([0, 7, '7.5', null] as $most) {
 	$limited('7', 1);
 	$waits = [];
 	try {
-		say('most', $most, count($client->withOptions(['rateLimitMaxWait' => $most])->listCalls()), $waits);
+		say(most: $most, rows: count($client->withOptions(['rateLimitMaxWait' => $most])->listCalls()), waits: $waits);
 	} catch (Skipcall\Exception\RateLimitException $e) {
-		say('most', $most, short($e), $e->getRetryAfter(), $waits);
+		say(most: $most, thrown: short($e), retryAfter: $e->getRetryAfter(), waits: $waits);
 	}
 }
 ini_set('skipcall.max_wait', '6.5');
 $limited('7', 1);
 say('ini', short(caught(fn () => $client->listCalls())));
 $limited('7', 1);
-say('ini', count($client->withOptions(['rateLimitMaxWait' => 8])->listCalls()));
+say('ini', rows: count($client->withOptions(['rateLimitMaxWait' => 8])->listCalls()));
 // Both bounds hold: what does not fit into maxDuration is not begun.
 $limited('7', 1);
 say('maxDuration', short(caught(fn () => $client->withOptions(['rateLimitMaxWait' => 8, 'maxDuration' => 5])->listCalls())));
 ?>
 --EXPECT--
-seconds 3 attempt 2 waits 1 true true
-date 3 attempt 2 waits 1 true true
-none 3 attempt 2 waits 1 true true
-20 3 3 [20,20,20]
-20 4 RateLimitException 20 [20,20,20]
-65 1 3 [65]
-66 1 RateLimitException 66 []
-0 4 3 [0,0.25,0.5,1]
-most 0 RateLimitException 7 []
-most 7 3 [7]
-most 7.5 3 [7]
-most null 3 [7]
+seconds; rows: 3, attempt: 2, waits: 1, wait within a minute: true, waited as told: true
+date; rows: 3, attempt: 2, waits: 1, wait within a minute: true, waited as told: true
+none; rows: 3, attempt: 2, waits: 1, wait within a minute: true, waited as told: true
+header: "20", times: 3, rows: 3, waits: [20.0,20.0,20.0]
+header: "20", times: 4, thrown: "RateLimitException", retryAfter: 20.0, waits: [20.0,20.0,20.0]
+header: "65", times: 1, rows: 3, waits: [65.0]
+header: "66", times: 1, thrown: "RateLimitException", retryAfter: 66.0, waits: []
+header: "0", times: 4, rows: 3, waits: [0.0,0.25,0.5,1.0]
+most: 0, thrown: "RateLimitException", retryAfter: 7.0, waits: []
+most: 7, rows: 3, waits: [7.0]
+most: "7.5", rows: 3, waits: [7.0]
+most: null, rows: 3, waits: [7.0]
 ini RateLimitException
-ini 3
+ini; rows: 3
 maxDuration RateLimitException

@@ -14,12 +14,12 @@ foreach ([$elsewhere->url . '/v1/calls', '/v1/contacts', 'file:///etc/passwd'] a
 	say(short($failure), $failure->getMessage());
 }
 $mock->faults([['status' => 308, 'headers' => ['Location' => $elsewhere->url]]]);
-say(caught(fn () => $client->get('/v1/contacts'))->getStatusCode());
-say($mock->targets(), $elsewhere->targets());
+say(statusCode: caught(fn () => $client->get('/v1/contacts'))->getStatusCode());
+say(targets: $mock->targets(), elsewhere: $elsewhere->targets());
 ?>
 --EXPECT--
 ApiException HTTP 302: redirect, which is not followed
 ApiException HTTP 302: redirect, which is not followed
 ApiException HTTP 302: redirect, which is not followed
-308
-["/v1/calls?page=1","/v1/calls?page=1","/v1/calls?page=1","/v1/contacts"] []
+statusCode: 308
+targets: ["/v1/calls?page=1","/v1/calls?page=1","/v1/calls?page=1","/v1/contacts"], elsewhere: []

@@ -26,36 +26,42 @@ foreach ($faults as $fault) {
 	$asked = isset($fault['delay']) ? $client->withOptions(['timeout' => 0.1]) : $client;
 	$failure = caught(fn () => $asked->listCalls());
 	$within = $waits === [] || ($waits[0] <= 0.25 && $waits[1] <= 0.5 && $waits[2] <= 1.0);
-	say($fault, short($failure), $failure->getStats()->attempt, count($waits), $within);
+	say(
+		fault: $fault,
+		thrown: short($failure),
+		attempt: $failure->getStats()->attempt,
+		waits: count($waits),
+		within_the_bounds: $within,
+	);
 }
 
 // As the server says, when that is not too long.
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '7'], 'times' => 2]]);
 $waits = [];
-say($client->listCalls()->stats->attempt, $waits);
+say(attempt: $client->listCalls()->stats->attempt, waits: $waits);
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '61']]]);
 $waits = [];
-say(short(caught(fn () => $client->listCalls())), $waits);
+say(short(caught(fn () => $client->listCalls())), waits: $waits);
 ?>
 --EXPECT--
-{"status":400} BadRequestException 1 0 true
-{"status":401} AuthenticationException 1 0 true
-{"status":403} PermissionException 1 0 true
-{"status":404} NotFoundException 1 0 true
-{"status":408} ApiException 4 3 true
-{"status":500} ServerException 4 3 true
-{"status":501} ServerException 1 0 true
-{"status":502} ServerException 4 3 true
-{"status":503} ServerException 4 3 true
-{"status":504} ServerException 4 3 true
-{"status":520} ServerException 1 0 true
-{"close":true} ConnectionException 4 3 true
-{"reset":true} ConnectionException 4 3 true
-{"cut":50} ConnectionException 4 3 true
-{"cutHead":true} ConnectionException 4 3 true
-{"garbage":true} TransportException 1 0 true
-{"badGzip":true} TransportException 1 0 true
-{"delay":10} TimeoutException 1 0 true
-{"body":"no JSON"} DecodeException 1 0 true
-3 [7,7]
-ServerException []
+fault: {"status":400}, thrown: "BadRequestException", attempt: 1, waits: 0, within the bounds: true
+fault: {"status":401}, thrown: "AuthenticationException", attempt: 1, waits: 0, within the bounds: true
+fault: {"status":403}, thrown: "PermissionException", attempt: 1, waits: 0, within the bounds: true
+fault: {"status":404}, thrown: "NotFoundException", attempt: 1, waits: 0, within the bounds: true
+fault: {"status":408}, thrown: "ApiException", attempt: 4, waits: 3, within the bounds: true
+fault: {"status":500}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
+fault: {"status":501}, thrown: "ServerException", attempt: 1, waits: 0, within the bounds: true
+fault: {"status":502}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
+fault: {"status":503}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
+fault: {"status":504}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
+fault: {"status":520}, thrown: "ServerException", attempt: 1, waits: 0, within the bounds: true
+fault: {"close":true}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
+fault: {"reset":true}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
+fault: {"cut":50}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
+fault: {"cutHead":true}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
+fault: {"garbage":true}, thrown: "TransportException", attempt: 1, waits: 0, within the bounds: true
+fault: {"badGzip":true}, thrown: "TransportException", attempt: 1, waits: 0, within the bounds: true
+fault: {"delay":10}, thrown: "TimeoutException", attempt: 1, waits: 0, within the bounds: true
+fault: {"body":"no JSON"}, thrown: "DecodeException", attempt: 1, waits: 0, within the bounds: true
+attempt: 3, waits: [7.0,7.0]
+ServerException; waits: []

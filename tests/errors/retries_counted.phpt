@@ -13,16 +13,16 @@ foreach ([0, 1, 5] as $retries) {
 	$mock->reset();
 	$mock->faults([['status' => 502, 'times' => -1]]);
 	caught(fn () => $client->listCalls());
-	say($mock->stats()['requests']);
+	say(maxRetries: $retries, requests: $mock->stats()['requests']);
 	$mock->faults([['status' => 502, 'times' => $retries]]);
 	if ($retries > 0) {
-		say($client->listCalls()->stats->attempt);
+		say(attempt: $client->listCalls()->stats->attempt);
 	}
 }
 ?>
 --EXPECT--
-1
-2
-2
-6
-6
+maxRetries: 0, requests: 1
+maxRetries: 1, requests: 2
+attempt: 2
+maxRetries: 5, requests: 6
+attempt: 6

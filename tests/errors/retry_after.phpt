@@ -10,45 +10,45 @@ function wait(array $headers): float
 	return failure(429, '', $headers)->getRetryAfter();
 }
 $date = 'Wed, 20 Mar 2024 09:00:00 GMT';
-say(wait(['Retry-After' => '7']));
-say(wait(['Retry-After' => '0']));
-say(wait(['Retry-After' => '7.9']));
-say('date', wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 09:00:42 GMT']));
-say('past', wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 08:00:00 GMT']));
-say('both', wait(['Retry-After' => '7', 'X-RateLimit-Reset' => '30']));
-say('huge', wait(['Retry-After' => '999999999999999']));
+say(wait: wait(['Retry-After' => '7']));
+say(wait: wait(['Retry-After' => '0']));
+say(wait: wait(['Retry-After' => '7.9']));
+say('date', wait: wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 09:00:42 GMT']));
+say('past', wait: wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 08:00:00 GMT']));
+say('both', wait: wait(['Retry-After' => '7', 'X-RateLimit-Reset' => '30']));
+say('huge', wait: wait(['Retry-After' => '999999999999999']));
 
 function about(float $seconds, float $wanted): bool
 {
 	// Reset is a whole second, so the wait is up to one shorter.
 	return $seconds > $wanted - 2 && $seconds <= $wanted + 1;
 }
-say('left', about(wait(['X-RateLimit-Reset' => '30']), 30));
-say('unix', about(wait(['X-RateLimit-Reset' => (string) (time() + 40)]), 40));
-say('milliseconds', about(wait(['X-RateLimit-Reset' => (string) ((time() + 50) * 1000)]), 50));
-say('skewed', about(wait(['Date' => $date, 'X-RateLimit-Reset' => (string) (strtotime($date) + 20)]), 20));
-say('over', wait(['X-RateLimit-Reset' => (string) (time() - 100)]));
+say('left', as_told: about(wait(['X-RateLimit-Reset' => '30']), 30));
+say('unix', as_told: about(wait(['X-RateLimit-Reset' => (string) (time() + 40)]), 40));
+say('milliseconds', as_told: about(wait(['X-RateLimit-Reset' => (string) ((time() + 50) * 1000)]), 50));
+say('skewed', as_told: about(wait(['Date' => $date, 'X-RateLimit-Reset' => (string) (strtotime($date) + 20)]), 20));
+say('over', wait: wait(['X-RateLimit-Reset' => (string) (time() - 100)]));
 
 foreach (['nothing' => [], 'garbage' => ['Retry-After' => 'soon'], 'negative' => ['Retry-After' => '-5']] as $name => $headers) {
 	$before = microtime(true);
 	$wait = wait($headers);
 	// Where the waiting ends is where a minute begins.
-	say($name, $wait >= 0 && $wait <= 60 && abs(fmod($before + $wait + 1, 60) - 1) < 0.5);
+	say($name, until_the_minute_ends: $wait >= 0 && $wait <= 60 && abs(fmod($before + $wait + 1, 60) - 1) < 0.5);
 }
 ?>
 --EXPECT--
-7
-0
-7
-date 42
-past 0
-both 7
-huge 946080000
-left true
-unix true
-milliseconds true
-skewed true
-over 0
-nothing true
-garbage true
-negative true
+wait: 7.0
+wait: 0.0
+wait: 7.0
+date; wait: 42.0
+past; wait: 0.0
+both; wait: 7.0
+huge; wait: 946080000.0
+left; as told: true
+unix; as told: true
+milliseconds; as told: true
+skewed; as told: true
+over; wait: 0.0
+nothing; until the minute ends: true
+garbage; until the minute ends: true
+negative; until the minute ends: true

@@ -6,7 +6,7 @@ skipcall
 <?php
 require __DIR__ . '/caught.inc';
 foreach ([302, 400, 401, 403, 404, 408, 409, 422, 429, 500, 501, 502, 503, 504, 505, 520] as $status) {
-	say($status, failure($status, '')->isRetryable());
+	say("HTTP $status", retryable: failure($status, '')->isRetryable());
 }
 foreach (['Connection', 'Timeout', 'Tls', 'Transport'] as $name) {
 	$class = "Skipcall\\Exception\\{$name}Exception";
@@ -15,32 +15,32 @@ foreach (['Connection', 'Timeout', 'Tls', 'Transport'] as $name) {
 		'transport' => fn () => throw new $class('from the hook'),
 	]);
 	$failure = caught(fn () => $client->listCalls());
-	say(short($failure), $failure->getMessage(), $failure->isRetryable());
+	say(short($failure), $failure->getMessage(), retryable: $failure->isRetryable());
 }
-say(short(failure(200, 'no JSON')), failure(200, 'no JSON')->isRetryable());
+say(short(failure(200, 'no JSON')), retryable: failure(200, 'no JSON')->isRetryable());
 $failure = failure(200, '{"data":[],"total":0,"page":7,"limit":10,"totalPages":0}');
-say(short($failure), $failure->isRetryable(), $failure->getReason());
+say(short($failure), retryable: $failure->isRetryable(), reason: $failure->getReason());
 ?>
 --EXPECT--
-302 false
-400 false
-401 false
-403 false
-404 false
-408 true
-409 false
-422 false
-429 true
-500 true
-501 false
-502 true
-503 true
-504 true
-505 false
-520 false
-ConnectionException from the hook true
-TimeoutException from the hook true
-TlsException from the hook false
-TransportException from the hook false
-DecodeException false
-PaginationException false page
+HTTP 302; retryable: false
+HTTP 400; retryable: false
+HTTP 401; retryable: false
+HTTP 403; retryable: false
+HTTP 404; retryable: false
+HTTP 408; retryable: true
+HTTP 409; retryable: false
+HTTP 422; retryable: false
+HTTP 429; retryable: true
+HTTP 500; retryable: true
+HTTP 501; retryable: false
+HTTP 502; retryable: true
+HTTP 503; retryable: true
+HTTP 504; retryable: true
+HTTP 505; retryable: false
+HTTP 520; retryable: false
+ConnectionException from the hook; retryable: true
+TimeoutException from the hook; retryable: true
+TlsException from the hook; retryable: false
+TransportException from the hook; retryable: false
+DecodeException; retryable: false
+PaginationException; retryable: false, reason: "page"

@@ -14,18 +14,28 @@ function again(Throwable $failure): Throwable
 $limit = ['X-RateLimit-Limit' => '100', 'X-RateLimit-Remaining' => '7', 'X-RateLimit-Reset' => '30'];
 $failure = failure(429, '{"error":{"code":"SLOW","message":"slower"}}', $limit + ['Retry-After' => '3']);
 $copy = again($failure);
-say($copy::class, $copy->getMessage(), $copy->getStatusCode(), $copy->getErrorCode(), $copy->getDetails());
-say($copy->getRetryAfter(), $copy->isRetryable(), $copy->getRateLimit() == $failure->getRateLimit());
-say($copy->getStats() == $failure->getStats(), $copy->getBody());
+say(
+	$copy::class,
+	$copy->getMessage(),
+	statusCode: $copy->getStatusCode(),
+	errorCode: $copy->getErrorCode(),
+	details: $copy->getDetails(),
+);
+say(
+	retryAfter: $copy->getRetryAfter(),
+	retryable: $copy->isRetryable(),
+	same_rateLimit: $copy->getRateLimit() == $failure->getRateLimit(),
+);
+say(same_stats: $copy->getStats() == $failure->getStats(), body: $copy->getBody());
 
 $copy = again(failure(200, '{"data":[{"id":7}],"total":1,"page":1,"limit":1,"totalPages":1}'));
-say($copy->getPath(), $copy->getOffset(), $copy->getExcerpt() !== '');
+say(path: $copy->getPath(), offset: $copy->getOffset(), has_excerpt: $copy->getExcerpt() !== '');
 $copy = again(new Skipcall\Exception\TlsException('by hand', 3));
-say($copy::class, $copy->getMessage(), $copy->getCode(), $copy->getCurlCode(), $copy->getStats());
+say($copy::class, $copy->getMessage(), code: $copy->getCode(), curlCode: $copy->getCurlCode(), stats: $copy->getStats());
 ?>
 --EXPECT--
-Skipcall\Exception\RateLimitException HTTP 429 SLOW: slower 429 SLOW ["slower"]
-3 true true
-true {"error":{"code":"SLOW","message":"slower"}}
-data[0].id 15 true
-Skipcall\Exception\TlsException by hand 3 0 null
+Skipcall\Exception\RateLimitException HTTP 429 SLOW: slower; statusCode: 429, errorCode: "SLOW", details: ["slower"]
+retryAfter: 3.0, retryable: true, same rateLimit: true
+same stats: true, body: "{\"error\":{\"code\":\"SLOW\",\"message\":\"slower\"}}"
+path: "data[0].id", offset: 15, has excerpt: true
+Skipcall\Exception\TlsException by hand; code: 3, curlCode: 0, stats: null

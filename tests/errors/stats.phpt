@@ -13,18 +13,35 @@ $client = new Skipcall\Client('sk_test_ok', [
 	'sleep' => fn () => null,
 ]);
 $stats = caught(fn () => $client->listCalls(filters: ['phone' => '+33612345678']))->getStats();
-say(str_replace($mock->url, '', $stats->url), $stats->operation);
-say($stats->status, $stats->curlCode, $stats->error, $stats->attempt, $stats->requestId);
-say($stats->httpVersion, $stats->connectionReused, $stats->waited > 0, $stats->total > 0);
-say($stats->bodyBytes > 0, $stats->bytesReceived > $stats->bodyBytes);
+say(url: str_replace($mock->url, '', $stats->url), operation: $stats->operation);
+say(
+	status: $stats->status,
+	curlCode: $stats->curlCode,
+	error: $stats->error,
+	attempt: $stats->attempt,
+	requestId: $stats->requestId,
+);
+say(
+	httpVersion: $stats->httpVersion,
+	connectionReused: $stats->connectionReused,
+	waited: $stats->waited > 0,
+	took_time: $stats->total > 0,
+);
+say(has_body: $stats->bodyBytes > 0, more_received: $stats->bytesReceived > $stats->bodyBytes);
 
 $mock->faults([['cut' => 10]]);
 $stats = caught(fn () => $client->withOptions(['maxRetries' => 0])->get('/v1/contacts'))->getStats();
-say($stats->operation, $stats->status, $stats->curlCode, $stats->attempt, $stats->requestId);
+say(
+	operation: $stats->operation,
+	status: $stats->status,
+	curlCode: $stats->curlCode,
+	attempt: $stats->attempt,
+	requestId: $stats->requestId,
+);
 ?>
 --EXPECT--
-/v1/calls?page=1&filters=… listCalls
-500 0 HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error 3 last
-1.1 true true true
-true true
-get 200 18 1 req-4
+url: "/v1/calls?page=1&filters=…", operation: "listCalls"
+status: 500, curlCode: 0, error: "HTTP 500 INTERNAL_SERVER_ERROR: Internal Server Error", attempt: 3, requestId: "last"
+httpVersion: "1.1", connectionReused: true, waited: true, took time: true
+has body: true, more received: true
+operation: "get", status: 200, curlCode: 18, attempt: 1, requestId: "req-4"

@@ -17,40 +17,40 @@ $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'maxRetrie
 	'rateLimitMode' => 'reactive']);
 foreach ($statuses as $status) {
 	$failure = caught(fn () => $client->listCalls(page: $status));
-	say(short($failure), $failure->getCode(), $failure->getStatusCode());
+	say(short($failure), code: $failure->getCode(), statusCode: $failure->getStatusCode());
 }
-say($mock->stats()['requests'] - count($statuses));
+say(requests_too_many: $mock->stats()['requests'] - count($statuses));
 ?>
 --EXPECT--
-ApiException 300 300
-ApiException 301 301
-ApiException 302 302
-ApiException 303 303
-ApiException 304 304
-ApiException 305 305
-ApiException 306 306
-ApiException 307 307
-ApiException 308 308
-BadRequestException 400 400
-AuthenticationException 401 401
-ApiException 402 402
-PermissionException 403 403
-NotFoundException 404 404
-ApiException 405 405
-ApiException 406 406
-ApiException 407 407
-ApiException 408 408
-ApiException 409 409
-ApiException 410 410
-ApiException 413 413
-ApiException 418 418
-ApiException 422 422
-RateLimitException 429 429
-ApiException 451 451
-ServerException 500 500
-ServerException 501 501
-ServerException 502 502
-ServerException 503 503
-ServerException 504 504
-ServerException 520 520
-0
+ApiException; code: 300, statusCode: 300
+ApiException; code: 301, statusCode: 301
+ApiException; code: 302, statusCode: 302
+ApiException; code: 303, statusCode: 303
+ApiException; code: 304, statusCode: 304
+ApiException; code: 305, statusCode: 305
+ApiException; code: 306, statusCode: 306
+ApiException; code: 307, statusCode: 307
+ApiException; code: 308, statusCode: 308
+BadRequestException; code: 400, statusCode: 400
+AuthenticationException; code: 401, statusCode: 401
+ApiException; code: 402, statusCode: 402
+PermissionException; code: 403, statusCode: 403
+NotFoundException; code: 404, statusCode: 404
+ApiException; code: 405, statusCode: 405
+ApiException; code: 406, statusCode: 406
+ApiException; code: 407, statusCode: 407
+ApiException; code: 408, statusCode: 408
+ApiException; code: 409, statusCode: 409
+ApiException; code: 410, statusCode: 410
+ApiException; code: 413, statusCode: 413
+ApiException; code: 418, statusCode: 418
+ApiException; code: 422, statusCode: 422
+RateLimitException; code: 429, statusCode: 429
+ApiException; code: 451, statusCode: 451
+ServerException; code: 500, statusCode: 500
+ServerException; code: 501, statusCode: 501
+ServerException; code: 502, statusCode: 502
+ServerException; code: 503, statusCode: 503
+ServerException; code: 504, statusCode: 504
+ServerException; code: 520, statusCode: 520
+requests too many: 0

@@ -16,22 +16,28 @@ foreach ($faults as $name => $fault) {
 	$mock->faults([$fault]);
 	$took = new Stopwatch();
 	$failure = caught(fn () => $client->listCalls());
-	say($name, short($failure), $failure->getCurlCode(), $failure->isRetryable(), $took->seconds() >= 0.19 && within($took, 2));
+	say(
+		$name,
+		short($failure),
+		curlCode: $failure->getCurlCode(),
+		retryable: $failure->isRetryable(),
+		in_time: $took->seconds() >= 0.19 && within($took, 2),
+	);
 	say(preg_replace('/\d+ bytes/', 'N bytes', $failure->getMessage()));
-	say($failure->getStats()->attempt, $failure->getStats()->total >= 0.19);
+	say(attempt: $failure->getStats()->attempt, took_the_timeout: $failure->getStats()->total >= 0.19);
 }
-say($mock->stats()['requests']);
-say(count($client->withOptions(['timeout' => 30])->listCalls()));
+say(requests: $mock->stats()['requests']);
+say(rows: count($client->withOptions(['timeout' => 30])->listCalls()));
 ?>
 --EXPECT--
-delay TimeoutException 28 true true
+delay TimeoutException; curlCode: 28, retryable: true, in time: true
 No complete response within 0.200 seconds (timeout); N bytes of body had arrived
-1 true
-head TimeoutException 28 true true
+attempt: 1, took the timeout: true
+head TimeoutException; curlCode: 28, retryable: true, in time: true
 No complete response within 0.200 seconds (timeout); N bytes of body had arrived
-1 true
-drip TimeoutException 28 true true
+attempt: 1, took the timeout: true
+drip TimeoutException; curlCode: 28, retryable: true, in time: true
 No complete response within 0.200 seconds (timeout); N bytes of body had arrived
-1 true
-3
-3
+attempt: 1, took the timeout: true
+requests: 3
+rows: 3

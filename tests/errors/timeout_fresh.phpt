@@ -11,8 +11,12 @@ $client->listCalls();
 $mock->faults([['delay' => 10]]);
 say(short(caught(fn () => $client->withOptions(['timeout' => 0.1])->listCalls())));
 $page = $client->listCalls();
-say(count($page), $page->stats->connectionReused, array_column($mock->log(), 'connection'));
+say(
+	rows: count($page),
+	connectionReused: $page->stats->connectionReused,
+	connections: array_column($mock->log(), 'connection'),
+);
 ?>
 --EXPECT--
 TimeoutException
-3 false [1,1,2]
+rows: 3, connectionReused: false, connections: [1,1,2]

@@ -12,9 +12,9 @@ foreach ([4096, 4097] as $size) {
 	foreach ([true, false] as $gzip) {
 		$mock->faults([['body' => str_pad($page, $size), 'gzip' => $gzip]]);
 		try {
-			say(count($client->listCalls()));
+			say(rows: count($client->listCalls()));
 		} catch (Skipcall\Exception\DecodeException $failure) {
-			say($failure->getMessage(), $failure->getOffset());
+			say($failure->getMessage(), offset: $failure->getOffset());
 		}
 	}
 }
@@ -22,8 +22,8 @@ $small = answering(200, str_pad($page, 4097))->withOptions(['maxResponseBytes' =
 say(short(caught(fn () => $small->listCalls())));
 ?>
 --EXPECT--
-0
-0
-The response body is larger than maxResponseBytes (4096 bytes) 4096
-The response body is larger than maxResponseBytes (4096 bytes) 4096
+rows: 0
+rows: 0
+The response body is larger than maxResponseBytes (4096 bytes); offset: 4096
+The response body is larger than maxResponseBytes (4096 bytes); offset: 4096
 DecodeException

@@ -9,12 +9,12 @@ use Skipcall\Exception\RateLimitException;
 $text = serialize(new RateLimitException('x'));
 $name = "\0Skipcall\\Exception\\RateLimitException\0retryAfter";
 $real = sprintf('s:%d:"%s";', strlen($name), $name);
-say(str_contains($text, $real));
+say(property_found: str_contains($text, $real));
 $forged = str_replace($real . 'd:0;', $real . 's:4:"soon";', $text);
-say($forged !== $text, caught(fn () => unserialize($forged)) instanceof Error);
-say((new ReflectionClass(RateLimitException::class))->newInstanceWithoutConstructor()->getRetryAfter());
+say(forged: $forged !== $text, refused: caught(fn () => unserialize($forged)) instanceof Error);
+say(retryAfter: (new ReflectionClass(RateLimitException::class))->newInstanceWithoutConstructor()->getRetryAfter());
 ?>
 --EXPECT--
-true
-true true
-0
+property found: true
+forged: true, refused: true
+retryAfter: 0.0

@@ -43,18 +43,34 @@ foreach ($bounds as $name => [$since, $until]) {
 	$mock->reset();
 	$count = $client->countCalls(since: $since, until: $until);
 	$requests = count($mock->targets());
-	say($name, $ok === array_fill(0, 6, true) ? 'right' : $ok, 'count', $count === count($expected) ? 'right' : $count, $requests <= $bound(3000) * ($since !== null && $until !== null ? 2 : 1) ? 'few requests' : $requests,
-		'Countable', count($client->iterateCalls(since: $since, until: $until)) === count($expected), count($client->iterateCalls('-createdAt', since: $since, until: $until, maxRows: 50)) === min(50, count($expected)));
+	say(
+		$name,
+		rows: $ok === array_fill(0, 6, true) ? 'right' : $ok,
+		count: $count === count($expected) ? 'right' : $count,
+		requests: $requests <= $bound(3000) * ($since !== null && $until !== null ? 2 : 1) ? 'few requests' : $requests,
+		Countable: count($client->iterateCalls(since: $since, until: $until)) === count($expected),
+		with_maxRows: count($client->iterateCalls('-createdAt', since: $since, until: $until, maxRows: 50)) === min(50, count($expected)),
+	);
 }
 // Dates as objects, in any zone; a day is a day.
 $march = new DateTimeImmutable($dates[1200]);
-say($client->countCalls(since: $march->setTimezone(new DateTimeZone('+05:30'))) === count(between($rows, $dates[1200], null)));
-say($client->countCalls(since: substr($dates[1200], 0, 10)) === count(between($rows, substr($dates[1200], 0, 10) . 'T00:00:00.000Z', null)));
+say(
+	date_in_another_zone: $client->countCalls(since: $march->setTimezone(new DateTimeZone('+05:30'))) === count(between($rows, $dates[1200], null)),
+);
+say(
+	day: $client->countCalls(since: substr($dates[1200], 0, 10)) === count(between($rows, substr($dates[1200], 0, 10) . 'T00:00:00.000Z', null)),
+);
 // Servers that want their sort written otherwise, and one that ignores it.
 $mock->config(['sortStyle' => 'deepObject']);
-say('deepObject', $client->withOptions(['sleep' => fn () => null])->countCalls(since: $dates[2000]) === count(between($rows, $dates[2000], null)));
+say(
+	'deepObject',
+	right: $client->withOptions(['sleep' => fn () => null])->countCalls(since: $dates[2000]) === count(between($rows, $dates[2000], null)),
+);
 $mock->config(['sortStyle' => 'ignore']);
-say('ignore', caught(fn () => $client->withOptions(['sleep' => fn () => 0])->countCalls(since: $dates[2000]))->getReason());
+say(
+	'ignore',
+	reason: caught(fn () => $client->withOptions(['sleep' => fn () => 0])->countCalls(since: $dates[2000]))->getReason(),
+);
 // Arguments.
 foreach ([
 	fn () => $client->iterateCalls('updatedAt', since: $dates[0]),
@@ -69,20 +85,20 @@ foreach ([
 }
 ?>
 --EXPECT--
-middle right count right few requests Countable true true
-since right count right few requests Countable true true
-until right count right few requests Countable true true
-all right count right few requests Countable true true
-before right count right few requests Countable true true
-after right count right few requests Countable true true
-nothing right count right few requests Countable true true
-the wrong way round right count right few requests Countable true true
-one group right count right few requests Countable true true
-last right count right few requests Countable true true
-true
-true
-deepObject true
-ignore sort
+middle; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+since; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+until; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+all; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+before; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+after; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+nothing; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+the wrong way round; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+one group; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+last; rows: "right", count: "right", requests: "few requests", Countable: true, with maxRows: true
+date in another zone: true
+day: true
+deepObject; right: true
+ignore; reason: "sort"
 InvalidArgumentException Skipcall\Client::iterateCalls(): Argument #4 ($since) needs a sort by "createdAt"
 InvalidArgumentException Skipcall\Client::iterateCalls(): Argument #5 ($until) needs a sort by "createdAt"
 InvalidArgumentException Skipcall\Client::iterateCalls(): Argument #4 ($since) must be a date like 2024-03-20T09:00:00.000Z, or a DateTimeInterface, another string given

@@ -35,11 +35,17 @@ foreach (['foreach', 'by hand', 'isReady'] as $way) {
 			}
 		}
 	}
-	say($way, count($read), count(array_unique($read)), $tried === 180 ? 'tried for every page' : $tried, $refused === $tried ? 'always refused' : "$refused refused");
+	say(
+		$way,
+		rows: count($read),
+		different: count(array_unique($read)),
+		tried: $tried === 180 ? 'tried for every page' : $tried,
+		refused: $refused === $tried ? 'always refused' : "$refused refused",
+	);
 }
 $calls = null;
 ?>
 --EXPECT--
-foreach 300 300 tried for every page always refused
-by hand 300 300 tried for every page always refused
-isReady 300 300 tried for every page always refused
+foreach; rows: 300, different: 300, tried: "tried for every page", refused: "always refused"
+by hand; rows: 300, different: 300, tried: "tried for every page", refused: "always refused"
+isReady; rows: 300, different: 300, tried: "tried for every page", refused: "always refused"

@@ -22,9 +22,14 @@ foreach (['objects' => 1, 'arrays' => 4] as $hydrate => $part) {
 		$read++;
 	}
 	$grown = resident() - $early;
-	say($hydrate, $read === intdiv($rows, $part), $grown <= 2048 || $rows < 1000000 ? '2 MiB at most' : "$grown KiB", 'cycles', gc_collect_cycles());
+	say(
+		$hydrate,
+		every_row: $read === intdiv($rows, $part),
+		grown: $grown <= 2048 || $rows < 1000000 ? '2 MiB at most' : "$grown KiB",
+		cycles: gc_collect_cycles(),
+	);
 }
 ?>
 --EXPECT--
-objects true 2 MiB at most cycles 0
-arrays true 2 MiB at most cycles 0
+objects; every row: true, grown: "2 MiB at most", cycles: 0
+arrays; every row: true, grown: "2 MiB at most", cycles: 0

@@ -10,7 +10,12 @@ $client = client($mock->url, ['timeout' => 2, 'rateLimitMode' => 'reactive']);
 foreach ($client->iterateCalls(pageSize: 6) as $key => $call) {
 	usleep($key === 8 ? 3000000 : ($key % 4 === 0 ? 500000 : 0));
 }
-say($key, $mock->stats()['requests'], $mock->stats()['byStatus'], Skipcall\Client::getPoolStats()['retries']);
+say(
+	key: $key,
+	requests: $mock->stats()['requests'],
+	byStatus: $mock->stats()['byStatus'],
+	retries: Skipcall\Client::getPoolStats()['retries'],
+);
 $mock->reset();
 $mock->config(['rows' => 3000]);
 foreach ([0, 1, 4] as $prefetch) {
@@ -22,11 +27,11 @@ foreach ([0, 1, 4] as $prefetch) {
 		$read++;
 	}
 	$stats = $mock->stats();
-	say($prefetch, $read, $stats['requests'], 'at once', $stats['maxConcurrent']);
+	say(prefetch: $prefetch, rows: $read, requests: $stats['requests'], at_once: $stats['maxConcurrent']);
 }
 ?>
 --EXPECT--
-23 4 {"200":4} 0
-0 3000 30 at once 1
-1 3000 30 at once 2
-4 3000 30 at once 5
+key: 23, requests: 4, byStatus: {"200":4}, retries: 0
+prefetch: 0, rows: 3000, requests: 30, at once: 1
+prefetch: 1, rows: 3000, requests: 30, at once: 2
+prefetch: 4, rows: 3000, requests: 30, at once: 5

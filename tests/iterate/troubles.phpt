@@ -28,10 +28,10 @@ function read(iterable $calls): array
 }
 // Two rows were put in front meanwhile.
 $mock->faults([page(1, range(1, 10), 20), page(2, range(9, 18), 22), page(3, [19, 20], 22)]);
-say('moved', read($client->iterateCalls(pageSize: 10)) === range(1, 20));
+say('moved', right: read($client->iterateCalls(pageSize: 10)) === range(1, 20));
 // As many as a page.
 $mock->faults([page(1, range(1, 10), 20), page(2, range(1, 10), 30), page(3, range(11, 20), 30)]);
-say('a page full moved', read($client->iterateCalls(pageSize: 10)) === range(1, 20));
+say('a page full moved', right: read($client->iterateCalls(pageSize: 10)) === range(1, 20));
 // The same page though nothing was added: it would never end.
 $mock->faults([page(1, range(1, 10), 30), page(2, range(1, 10), 30)]);
 $e = caught(fn () => read($client->iterateCalls(pageSize: 10)));
@@ -46,21 +46,33 @@ $e = caught(fn () => read($client->withOptions(['sleep' => fn () => 0])->iterate
 say(short($e), $e->getReason(), $e->getMessage());
 // Rows went away: the list is shorter than it was, or empty by now.
 $mock->faults([page(1, range(1, 10), 30), page(2, [15, 16], 12)]);
-say('shorter', count(read($client->iterateCalls(pageSize: 10))));
+say('shorter', rows: count(read($client->iterateCalls(pageSize: 10))));
 $mock->faults([page(1, range(1, 10), 30), page(2, [], 10)]);
-say('empty', count(read($client->iterateCalls(pageSize: 10))));
+say('empty', rows: count(read($client->iterateCalls(pageSize: 10))));
 
 // Fewer rows per page than asked for.
 $mock->reset();
 $mock->config(['rows' => 130, 'maxLimit' => 25]);
-say('clamped', count(read($client->iterateCalls())), preg_replace('~.*page=(\d+)&limit=(\d+).*~', '$1/$2', $mock->targets()));
-say('clamped, ahead', count(read($client->withOptions(['prefetch' => 4])->iterateCalls())));
+say(
+	'clamped',
+	rows: count(read($client->iterateCalls())),
+	pages: preg_replace('~.*page=(\d+)&limit=(\d+).*~', '$1/$2', $mock->targets()),
+);
+say('clamped, ahead', rows: count(read($client->withOptions(['prefetch' => 4])->iterateCalls())));
 $mock->reset();
 $mock->config(['rows' => 130, 'maxLimit' => 60, 'limitMode' => 'refuse']);
-say('refused', count(read($client->iterateCalls())), preg_replace('~.*page=(\d+)&limit=(\d+).*~', '$1/$2', $mock->targets()));
+say(
+	'refused',
+	rows: count(read($client->iterateCalls())),
+	pages: preg_replace('~.*page=(\d+)&limit=(\d+).*~', '$1/$2', $mock->targets()),
+);
 $mock->reset();
 $mock->config(['rows' => 30, 'maxLimit' => 10, 'limitMode' => 'refuse']);
-say('refused twice', count(read($client->iterateCalls())), preg_replace('~.*page=(\d+)&limit=(\d+).*~', '$1/$2', $mock->targets()));
+say(
+	'refused twice',
+	rows: count(read($client->iterateCalls())),
+	pages: preg_replace('~.*page=(\d+)&limit=(\d+).*~', '$1/$2', $mock->targets()),
+);
 $mock->config(['maxLimit' => 5]);
 say('refused for good', short(caught(fn () => read($client->iterateCalls()))));
 
@@ -81,7 +93,13 @@ foreach ([0, 4] as $prefetch) {
 			$failures++;
 		}
 	}
-	say('went on', $prefetch, $read, $failures, count($mock->targets()) === 7 ? 'each page once, two twice' : $mock->targets());
+	say(
+		'went on',
+		prefetch: $prefetch,
+		rows: $read,
+		failures: $failures,
+		requests: count($mock->targets()) === 7 ? 'each page once, two twice' : $mock->targets(),
+	);
 }
 // Exceptions in the body of a loop leave everything as it is.
 $calls = $client->iterateCalls(pageSize: 10);
@@ -92,11 +110,11 @@ $e = caught(function () use ($calls) {
 		}
 	}
 });
-say($e->getMessage(), $calls->key());
+say($e->getMessage(), key: $calls->key());
 for ($n = 0; $calls->valid(); $n++) {
 	$calls->next();
 }
-say('the rest', $n);
+say('the rest', rows: $n);
 
 // break ends what is under way.
 $mock->reset();
@@ -106,54 +124,57 @@ foreach ($client->withOptions(['prefetch' => 4])->iterateCalls(pageSize: 10) as 
 		break;
 	}
 }
-say('transfers', Skipcall\Client::getPoolStats()['transfers'], count($mock->targets()) <= 7 ? 'no more than asked for' : count($mock->targets()));
+say(
+	transfers: Skipcall\Client::getPoolStats()['transfers'],
+	requests: count($mock->targets()) <= 7 ? 'no more than asked for' : count($mock->targets()),
+);
 $mock->reset();
 foreach ($client->withOptions(['prefetch' => 4])->iterateCalls(pageSize: 10) as $key => $call) {
 	if ($key === 2) {
 		break;
 	}
 }
-say('broken off at page 1', $mock->stats()['requests']);
+say('broken off at page 1', requests: $mock->stats()['requests']);
 
 // What is frozen, and what is refused.
 $calls = $client->iterateCalls(pageSize: 10);
 unset($client);
-say('the client is gone', count(read($calls)));
+say('the client is gone', rows: count(read($calls)));
 say(short($e = caught(fn () => clone $calls)), $e->getMessage());
 say(short(caught(fn () => serialize($calls))));
 say(short(caught(fn () => (new ReflectionClass(Skipcall\CallIterator::class))->newInstanceWithoutConstructor())));
 say(short(caught(function () use ($calls) { foreach ($calls as &$x); })));
 $self = null;
 $self = client($mock->url, ['onStats' => function () use (&$self) { say(caught(fn () => $self->next())->getMessage()); }])->iterateCalls(maxRows: 1);
-say(count(read($self)));
+say(rows: count(read($self)));
 unset($self);
 gc_collect_cycles();
-say('transfers', Skipcall\Client::getPoolStats()['transfers']);
+say(transfers: Skipcall\Client::getPoolStats()['transfers']);
 ?>
 --EXPECT--
-moved true
-a page full moved true
+moved; right: true
+a page full moved; right: true
 PaginationException repeated The server answered with the same page again, though there are not more calls: it ignores `page`
 PaginationException page
 PaginationException sort The rows are not in the order asked for (createdAt): the server ignores it, however it is written
-shorter 12
-empty 10
-clamped 130 ["1/100","2/25","3/25","4/25","5/25","6/25"]
-clamped, ahead 130
-refused 130 ["1/100","1/50","2/50","3/50"]
-refused twice 30 ["1/100","1/50","1/10","2/10","3/10"]
+shorter; rows: 12
+empty; rows: 10
+clamped; rows: 130, pages: ["1/100","2/25","3/25","4/25","5/25","6/25"]
+clamped, ahead; rows: 130
+refused; rows: 130, pages: ["1/100","1/50","2/50","3/50"]
+refused twice; rows: 30, pages: ["1/100","1/50","1/10","2/10","3/10"]
 refused for good BadRequestException
-went on 0 50 2 each page once, two twice
-went on 4 50 2 each page once, two twice
-mine 14
-the rest 36
-transfers 0 no more than asked for
-broken off at page 1 1
-the client is gone 50
+went on; prefetch: 0, rows: 50, failures: 2, requests: "each page once, two twice"
+went on; prefetch: 4, rows: 50, failures: 2, requests: "each page once, two twice"
+mine; key: 14
+the rest; rows: 36
+transfers: 0, requests: "no more than asked for"
+broken off at page 1; requests: 1
+the client is gone; rows: 50
 Error Trying to clone an uncloneable object of class Skipcall\CallIterator
 Exception
 ReflectionException
 Error
 This CallIterator waits for a page: its own callbacks cannot use it
-1
-transfers 0
+rows: 1
+transfers: 0

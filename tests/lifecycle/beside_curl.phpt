@@ -19,12 +19,17 @@ $code = <<<'PHP'
 		return count(json_decode(curl_exec($curl), true)['data']);
 	};
 	$client = client($argv[1]);
-	say($fetch(), count($client->listCalls()), $fetch(), count($client->listCalls()));
+	say(
+		by_curl: $fetch(),
+		rows: count($client->listCalls()),
+		by_curl_again: $fetch(),
+		rows_again: count($client->listCalls()),
+	);
 	$hooked = new Skipcall\Client('sk_test_ok', ['transport' => function () use ($fetch) {
-		say('in a hook', $fetch());
+		say('in a hook', by_curl: $fetch());
 		return ['status' => 200, 'headers' => [], 'body' => '{}'];
 	}]);
-	say($hooked->get('/v1/contacts'));
+	say(body: $hooked->get('/v1/contacts'));
 	$left = curl_init($argv[1]);
 	$multi = curl_multi_init();
 	curl_multi_add_handle($multi, $left);
@@ -34,9 +39,9 @@ Child::run($code, [$mock->url], [$curl, '{skipcall}']);
 Child::run($code, [$mock->url], ['{skipcall}', $curl]);
 ?>
 --EXPECT--
-3 3 3 3
-in a hook 3
-[]
-3 3 3 3
-in a hook 3
-[]
+by curl: 3, rows: 3, by curl again: 3, rows again: 3
+in a hook; by curl: 3
+body: []
+by curl: 3, rows: 3, by curl again: 3, rows again: 3
+in a hook; by curl: 3
+body: []

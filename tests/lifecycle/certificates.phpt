@@ -19,10 +19,20 @@ function tried(string $name, array $options, bool $ownAuthority = true): void
 	$nginx = Nginx::start($mock->url, $options);
 	$client = client($nginx->url, ['caFile' => $ownAuthority ? $nginx->caFile : null]);
 	try {
-		say($name, count($client->listCalls()));
+		say($name, rows: count($client->listCalls()));
 	} catch (Skipcall\Exception\TransportException $failure) {
-		say($name, short($failure), $failure->getCurlCode(), $failure->isRetryable(), $failure->getStats()->attempt);
-		say($failure->getStats()->status, $nginx->log(), str_contains($failure->getMessage(), 'certificate'));
+		say(
+			$name,
+			short($failure),
+			curlCode: $failure->getCurlCode(),
+			retryable: $failure->isRetryable(),
+			attempt: $failure->getStats()->attempt,
+		);
+		say(
+			status: $failure->getStats()->status,
+			requests: $nginx->log(),
+			says_certificate: str_contains($failure->getMessage(), 'certificate'),
+		);
 	}
 }
 tried('trusted', []);
@@ -30,16 +40,16 @@ tried('not in the system', [], false);
 tried('other authority', ['otherCa' => true]);
 tried('wrong host', ['wrongHost' => true]);
 tried('expired', ['expired' => true]);
-say($mock->stats()['requests']);
+say(requests: $mock->stats()['requests']);
 ?>
 --EXPECT--
-trusted 3
-not in the system TlsException 60 false 1
-0 [] true
-other authority TlsException 60 false 1
-0 [] true
-wrong host TlsException 60 false 1
-0 [] true
-expired TlsException 60 false 1
-0 [] true
-1
+trusted; rows: 3
+not in the system TlsException; curlCode: 60, retryable: false, attempt: 1
+status: 0, requests: [], says certificate: true
+other authority TlsException; curlCode: 60, retryable: false, attempt: 1
+status: 0, requests: [], says certificate: true
+wrong host TlsException; curlCode: 60, retryable: false, attempt: 1
+status: 0, requests: [], says certificate: true
+expired TlsException; curlCode: 60, retryable: false, attempt: 1
+status: 0, requests: [], says certificate: true
+requests: 1

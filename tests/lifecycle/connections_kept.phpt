@@ -7,24 +7,24 @@ skipcall
 require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $client = client($mock->url);
-say($client->listCalls()->stats->connectionReused);
-say($client->listCalls()->stats->connectionReused);
+say(connectionReused: $client->listCalls()->stats->connectionReused);
+say(connectionReused: $client->listCalls()->stats->connectionReused);
 unset($client);
 gc_collect_cycles();
-say(client($mock->url)->listCalls()->stats->connectionReused);
-say(client($mock->url)->withApiKey('sk_test_expert')->listCalls()->stats->connectionReused);
+say(reused_by_another_client: client($mock->url)->listCalls()->stats->connectionReused);
+say(reused_with_another_key: client($mock->url)->withApiKey('sk_test_expert')->listCalls()->stats->connectionReused);
 $failure = caught(fn () => client($mock->url)->withApiKey('sk_test_wrong')->listCalls());
-say($failure->getStatusCode(), $failure->getStats()->connectionReused);
-say(client($mock->url)->listCalls()->stats->connectionReused);
-say(client($mock->url)->countCalls(), count(client($mock->url)->get('/v1/contacts')['data']));
-say($mock->stats()['connections'], $mock->stats()['requests']);
+say(statusCode: $failure->getStatusCode(), connectionReused: $failure->getStats()->connectionReused);
+say(reused_after_an_error: client($mock->url)->listCalls()->stats->connectionReused);
+say(calls: client($mock->url)->countCalls(), contacts: count(client($mock->url)->get('/v1/contacts')['data']));
+say(connections: $mock->stats()['connections'], requests: $mock->stats()['requests']);
 ?>
 --EXPECT--
-false
-true
-true
-true
-401 true
-true
-3 3
-1 8
+connectionReused: false
+connectionReused: true
+reused by another client: true
+reused with another key: true
+statusCode: 401, connectionReused: true
+reused after an error: true
+calls: 3, contacts: 3
+connections: 1, requests: 8

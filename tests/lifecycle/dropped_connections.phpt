@@ -35,11 +35,16 @@ foreach ([
 		$versions += $page->stats->httpVersion === ($what === 'TLS, HTTP/2' ? '2' : '1.1');
 	}
 	$dropped = $relay->drop();
-	say($what, $rows === 3 * REQUESTS, $attempts === REQUESTS, $versions === REQUESTS,
-		$dropped > REQUESTS / 2 - 10 ? 'hundreds dropped' : "only $dropped dropped");
+	say(
+		$what,
+		every_row: $rows === 3 * REQUESTS,
+		first_attempts: $attempts === REQUESTS,
+		right_versions: $versions === REQUESTS,
+		connections: $dropped > REQUESTS / 2 - 10 ? 'hundreds dropped' : "only $dropped dropped",
+	);
 }
 ?>
 --EXPECT--
-plain HTTP/1.1 true true true hundreds dropped
-TLS, HTTP/1.1 true true true hundreds dropped
-TLS, HTTP/2 true true true hundreds dropped
+plain HTTP/1.1; every row: true, first attempts: true, right versions: true, connections: "hundreds dropped"
+TLS, HTTP/1.1; every row: true, first attempts: true, right versions: true, connections: "hundreds dropped"
+TLS, HTTP/2; every row: true, first attempts: true, right versions: true, connections: "hundreds dropped"

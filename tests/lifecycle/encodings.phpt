@@ -9,7 +9,7 @@ $mock = Mock::start(['rows' => 3]);
 $client = client($mock->url, ['maxRetries' => 0]);
 $stats = $client->listCalls()->stats;
 $offered = explode(', ', $mock->lastHeaders()['accept-encoding']);
-say(in_array('gzip', $offered), $stats->bytesReceived < $stats->bodyBytes);
+say(gzip_offered: in_array('gzip', $offered), less_received: $stats->bytesReceived < $stats->bodyBytes);
 
 // {"data":[{"id":"packed","notes":"café café …"}],…}, compressed once with the tools of that name.
 $packed = [
@@ -20,7 +20,7 @@ $packed = [
 foreach ($packed as $encoding => $body) {
 	foreach ([false, true] as $chunked) {
 		if (!in_array($encoding, $offered)) {
-			say($encoding, 1, 1200, 1282);
+			say($encoding, rows: 1, bytes_of_notes: 1200, bodyBytes: 1282);
 			continue;
 		}
 		$mock->faults([[
@@ -28,24 +28,28 @@ foreach ($packed as $encoding => $body) {
 			'chunked' => $chunked, 'drip' => ['bytes' => 20, 'every' => 0.001],
 		]]);
 		$page = $client->listCalls();
-		say($encoding, count($page), strlen($page->data[0]->notes), $page->stats->bodyBytes);
+		say($encoding, rows: count($page), bytes_of_notes: strlen($page->data[0]->notes), bodyBytes: $page->stats->bodyBytes);
 	}
 }
 $mock->faults([['chunked' => true], ['chunked' => true, 'gzip' => false], ['http10' => true, 'headers' => ['Content-Length' => null]]]);
-say(count($client->listCalls()), count($client->listCalls()), count($client->listCalls()));
+say(
+	rows_in_chunks: count($client->listCalls()),
+	rows_in_plain_chunks: count($client->listCalls()),
+	rows_over_http10: count($client->listCalls()),
+);
 
 // Nobody asked for this one.
 $mock->faults([['headers' => ['Content-Encoding' => 'rot13'], 'gzip' => false]]);
 $failure = caught(fn () => $client->listCalls());
-say(short($failure), $failure->getCurlCode());
+say(short($failure), curlCode: $failure->getCurlCode());
 ?>
 --EXPECT--
-true true
-br 1 1200 1282
-br 1 1200 1282
-zstd 1 1200 1282
-zstd 1 1200 1282
-deflate 1 1200 1282
-deflate 1 1200 1282
-3 3 3
-TransportException 61
+gzip offered: true, less received: true
+br; rows: 1, bytes of notes: 1200, bodyBytes: 1282
+br; rows: 1, bytes of notes: 1200, bodyBytes: 1282
+zstd; rows: 1, bytes of notes: 1200, bodyBytes: 1282
+zstd; rows: 1, bytes of notes: 1200, bodyBytes: 1282
+deflate; rows: 1, bytes of notes: 1200, bodyBytes: 1282
+deflate; rows: 1, bytes of notes: 1200, bodyBytes: 1282
+rows in chunks: 3, rows in plain chunks: 3, rows over http10: 3
+TransportException; curlCode: 61

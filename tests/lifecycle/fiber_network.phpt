@@ -28,17 +28,22 @@ $fiber = new Fiber(function () use ($client) {
 	}
 	return "$rows rows, " . $calls->getReturn() . ' pages';
 });
-say($fiber->start(), count($client->listCalls()), $fiber->resume(), count($client->listCalls()));
+say(
+	rows_until_the_first_stop: $fiber->start(),
+	rows_meanwhile: count($client->listCalls()),
+	rows_until_the_second_stop: $fiber->resume(),
+	rows_meanwhile_again: count($client->listCalls()),
+);
 $fiber->resume();
-say($fiber->getReturn(), $mock->stats()['connections']);
+say($fiber->getReturn(), connections: $mock->stats()['connections']);
 
 // Left in the middle of a page.
 foreach (pages($client) as $call) {
 	break;
 }
-say(count($client->listCalls()));
+say(rows: count($client->listCalls()));
 ?>
 --EXPECT--
-10 10 20 10
-25 rows, 3 pages 1
-10
+rows until the first stop: 10, rows meanwhile: 10, rows until the second stop: 20, rows meanwhile again: 10
+25 rows, 3 pages; connections: 1
+rows: 10

@@ -15,25 +15,25 @@ $fibers = [];
 for ($i = 0; $i < 3; $i++) {
 	$fibers[$i] = new Fiber(fn () => count($hooked->listCalls(limit: $i + 1)));
 	say(strstr($fibers[$i]->start(), '?'));
-	say('main', count($direct->listCalls()));
+	say('main', rows: count($direct->listCalls()));
 }
 // Resumed in another order than they were suspended in; one fails.
 $fibers[1]->resume($body);
-say('second', $fibers[1]->getReturn());
-say('main', count($direct->listCalls()));
+say('second', rows: $fibers[1]->getReturn());
+say('main', rows: count($direct->listCalls()));
 say('third', short(caught(fn () => $fibers[2]->resume('no JSON'))));
 say('first', caught(fn () => $fibers[0]->throw(new DomainException('thrown in')))->getMessage());
-say('main', count($direct->listCalls()), $mock->stats()['connections']);
+say('main', rows: count($direct->listCalls()), connections: $mock->stats()['connections']);
 ?>
 --EXPECT--
 ?page=1&limit=1
-main 3
+main; rows: 3
 ?page=1&limit=2
-main 3
+main; rows: 3
 ?page=1&limit=3
-main 3
-second 3
-main 3
+main; rows: 3
+second; rows: 3
+main; rows: 3
 third DecodeException
 first thrown in
-main 3 1
+main; rows: 3, connections: 1

@@ -29,35 +29,35 @@ function forked(callable $inChild): void
 		exit(0);
 	}
 	pcntl_waitpid($pid, $status);
-	say('child ended with', pcntl_wexitstatus($status), pcntl_wifsignaled($status));
+	say('child', status: pcntl_wexitstatus($status), signaled: pcntl_wifsignaled($status));
 }
 
 // Before the first request.
 forked(fn () => $ask(2));
-say($ask(3)->connectionReused);
+say(reused_by_the_parent: $ask(3)->connectionReused);
 // Between requests.
 forked(function () use ($ask) {
 	$ask(4);
 	$ask(4);
 });
-say($ask(3)->connectionReused);
+say(reused_by_the_parent: $ask(3)->connectionReused);
 // A child that makes none, and one whose own child does.
 forked(fn () => null);
-say($ask(3)->connectionReused);
+say(reused_by_the_parent: $ask(3)->connectionReused);
 forked(fn () => forked(fn () => $ask(5)));
-say($ask(3)->connectionReused);
+say(reused_by_the_parent: $ask(3)->connectionReused);
 
 $sets = array_map(fn ($page) => connections($mock, $page), [2, 3, 4, 5]);
-say(array_map('count', $sets), count(array_unique(array_merge(...$sets))));
+say(connections_by_page: array_map('count', $sets), connections: count(array_unique(array_merge(...$sets))));
 ?>
 --EXPECT--
-child ended with 0 false
-false
-child ended with 0 false
-true
-child ended with 0 false
-true
-child ended with 0 false
-child ended with 0 false
-true
-[1,1,1,1] 4
+child; status: 0, signaled: false
+reused by the parent: false
+child; status: 0, signaled: false
+reused by the parent: true
+child; status: 0, signaled: false
+reused by the parent: true
+child; status: 0, signaled: false
+child; status: 0, signaled: false
+reused by the parent: true
+connections by page: [1,1,1,1], connections: 4

@@ -39,25 +39,25 @@ foreach (['plain' => client($mock->url, ['maxRetries' => 0]), 'TLS, HTTP/2' => c
 		}
 		$children[$kind] = $pid;
 	}
-	say($what, array_map(fn ($one) => $one->wait()->page, $pending), $done->wait()->page);
+	say($what, pages: array_map(fn ($one) => $one->wait()->page, $pending), page_before: $done->wait()->page);
 	foreach ($children as $kind => $pid) {
 		pcntl_waitpid($pid, $status);
-		say($kind, pcntl_wexitstatus($status) === 7);
+		say($kind, right: pcntl_wexitstatus($status) === 7);
 	}
 	// The parent's connections were not touched.
-	say($client->listCalls(5)->stats->connectionReused);
+	say(reused_by_the_parent: $client->listCalls(5)->stats->connectionReused);
 }
 ?>
 --EXPECT--
-plain {"2":2,"3":3} 1
-waits true
-ends true
-starts another true
-proc_open true
-true
-TLS, HTTP/2 {"2":2,"3":3} 1
-waits true
-ends true
-starts another true
-proc_open true
-true
+plain; pages: {"2":2,"3":3}, page before: 1
+waits; right: true
+ends; right: true
+starts another; right: true
+proc_open; right: true
+reused by the parent: true
+TLS, HTTP/2; pages: {"2":2,"3":3}, page before: 1
+waits; right: true
+ends; right: true
+starts another; right: true
+proc_open; right: true
+reused by the parent: true

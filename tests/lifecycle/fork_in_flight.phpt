@@ -25,9 +25,9 @@ if ($pid === 0) {
 	exit(count($page) * 10 + $page->stats->attempt);
 }
 pcntl_waitpid($pid, $status);
-say(count($page), $page->stats->attempt, pcntl_wexitstatus($status));
-say(array_column($mock->log(), 'connection'), $client->listCalls()->stats->connectionReused);
+say(rows: count($page), attempt: $page->stats->attempt, rows_and_attempt_of_the_child: pcntl_wexitstatus($status));
+say(connections: array_column($mock->log(), 'connection'), connectionReused: $client->listCalls()->stats->connectionReused);
 ?>
 --EXPECT--
-3 1 31
-[1,2] true
+rows: 3, attempt: 1, rows and attempt of the child: 31
+connections: [1,2], connectionReused: true

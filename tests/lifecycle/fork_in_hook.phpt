@@ -25,9 +25,9 @@ if ($pid === 0) {
 	exit($count);
 }
 pcntl_waitpid($pid, $status);
-say($count, pcntl_wexitstatus($status));
-say(count(array_unique(array_column($mock->log(), 'connection'))), count($client->listCalls()));
+say(rows: $count, rows_of_the_child: pcntl_wexitstatus($status));
+say(connections: count(array_unique(array_column($mock->log(), 'connection'))), rows: count($client->listCalls()));
 ?>
 --EXPECT--
-3 3
-2 3
+rows: 3, rows of the child: 3
+connections: 2, rows: 3

@@ -26,18 +26,22 @@ foreach ([true, false] as $http2) {
 			exit(0);
 		}
 		pcntl_waitpid($pid, $status);
-		say($status, $client->listCalls()->stats->connectionReused);
+		say(status_of_the_child: $status, reused_by_the_parent: $client->listCalls()->stats->connectionReused);
 	}
 	$log = array_map(fn ($entry) => [$entry['request'][19], $entry['connection']], $nginx->log());
 	$of = fn ($page) => array_unique(array_column(array_filter($log, fn ($one) => $one[0] === $page), 1));
-	say(count($of('1')), count($of('2')), array_intersect($of('1'), $of('2')));
+	say(
+		connections_of_the_parent: count($of('1')),
+		of_the_child: count($of('2')),
+		of_both: array_intersect($of('1'), $of('2')),
+	);
 	$nginx->stop();
 }
 ?>
 --EXPECT--
-0 true
-0 true
-1 1 []
-0 true
-0 true
-1 1 []
+status of the child: 0, reused by the parent: true
+status of the child: 0, reused by the parent: true
+connections of the parent: 1, of the child: 1, of both: []
+status of the child: 0, reused by the parent: true
+status of the child: 0, reused by the parent: true
+connections of the parent: 1, of the child: 1, of both: []

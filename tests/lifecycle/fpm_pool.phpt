@@ -76,7 +76,12 @@ foreach (['HTTP/2' => true, 'HTTP/1.1' => false] as $what => $http2) {
 	[$wrong, $workers] = views($fpm, 1000);
 	$log = $nginx->log();
 	$connections = count(array_unique(array_column($log, 'connection')));
-	say($what, count($log), 'requests,', $wrong, 'wrong, connections no more than workers:', $connections <= WORKERS && $workers <= WORKERS);
+	say(
+		$what,
+		requests: count($log),
+		wrong: $wrong,
+		no_more_connections_than_workers: $connections <= WORKERS && $workers <= WORKERS,
+	);
 
 	// Workers that are killed, replaced after so many requests, reloaded.
 	$killed = 0;
@@ -87,17 +92,17 @@ foreach (['HTTP/2' => true, 'HTTP/1.1' => false] as $what => $http2) {
 			$killed++;
 		}
 	});
-	say('killed', $killed, 'workers,', $wrong, 'wrong');
+	say('killed', workers: $killed, wrong: $wrong);
 	[$wrong] = views($fpm, 200, function (int $asked) use ($fpm): void {
 		if ($asked % 100 === 0) {
 			$fpm->signal(12); // SIGUSR2
 		}
 	});
-	say('reloaded,', $wrong, 'wrong');
+	say('reloaded', wrong: $wrong);
 	$fpm->stop();
 	$fpm = Fpm::start(page($nginx->url, $nginx->caFile), [], ['pm.max_children' => WORKERS, 'pm.max_requests' => 10]);
 	[$wrong, $workers] = views($fpm, 200);
-	say('replaced after 10 requests:', $workers > WORKERS, $wrong, 'wrong');
+	say('replaced after 10 requests', new_workers: $workers > WORKERS, wrong: $wrong);
 	$fpm->stop();
 }
 
@@ -111,7 +116,7 @@ foreach ([
 	[$wrong] = views($fpm, 100);
 	$before = sockets($fpm);
 	[$more] = views($fpm, 300);
-	say("closes $what,", $wrong + $more, 'wrong, no sockets piled up:', sockets($fpm) <= $before + WORKERS);
+	say("closes $what", wrong: $wrong + $more, no_sockets_piled_up: sockets($fpm) <= $before + WORKERS);
 	$fpm->stop();
 }
 /** Connections to this port that stand. */
@@ -135,7 +140,7 @@ $fpm = Fpm::start(page($nginx->url, $nginx->caFile), [], ['pm.max_children' => W
 [$wrong] = views($fpm, 40);
 until(fn () => established($nginx->port) === 0);
 [$more] = views($fpm, 40);
-say('idle for too long,', $wrong + $more, 'wrong');
+say('idle for too long', wrong: $wrong + $more);
 $fpm->stop();
 require __DIR__ . '/../server/relay.inc';
 $relay = Relay::dropping("127.0.0.1:$nginx->port");
@@ -143,19 +148,19 @@ $fpm = Fpm::start(page("https://127.0.0.1:$relay->port", $nginx->caFile), [], ['
 [$wrong] = views($fpm, 200, function (int $asked) use ($relay): void {
 	$asked % 8 === 0 && $relay->drop();
 });
-say('dropped under', $relay->drop() > 10 ? 'many requests,' : 'few requests,', $wrong, 'wrong');
+say('dropped under', requests: $relay->drop() > 10 ? 'many' : 'few', wrong: $wrong);
 $fpm->stop();
 ?>
 --EXPECT--
-HTTP/2 1000 requests, 0 wrong, connections no more than workers: true
-killed 5 workers, 0 wrong
-reloaded, 0 wrong
-replaced after 10 requests: true 0 wrong
-HTTP/1.1 1000 requests, 0 wrong, connections no more than workers: true
-killed 5 workers, 0 wrong
-reloaded, 0 wrong
-replaced after 10 requests: true 0 wrong
-closes after every answer, 0 wrong, no sockets piled up: true
-closes the first ones, 0 wrong, no sockets piled up: true
-idle for too long, 0 wrong
-dropped under many requests, 0 wrong
+HTTP/2; requests: 1000, wrong: 0, no more connections than workers: true
+killed; workers: 5, wrong: 0
+reloaded; wrong: 0
+replaced after 10 requests; new workers: true, wrong: 0
+HTTP/1.1; requests: 1000, wrong: 0, no more connections than workers: true
+killed; workers: 5, wrong: 0
+reloaded; wrong: 0
+replaced after 10 requests; new workers: true, wrong: 0
+closes after every answer; wrong: 0, no sockets piled up: true
+closes the first ones; wrong: 0, no sockets piled up: true
+idle for too long; wrong: 0
+dropped under; requests: "many", wrong: 0

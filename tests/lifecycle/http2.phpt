@@ -17,22 +17,27 @@ $nginx = Nginx::start($mock->url);
 $client = client($nginx->url, ['caFile' => $nginx->caFile]);
 for ($i = 0; $i < 3; $i++) {
 	$stats = $client->listCalls()->stats;
-	say($stats->httpVersion, $stats->connectionReused, $stats->tls > 0);
+	say(httpVersion: $stats->httpVersion, connectionReused: $stats->connectionReused, handshake: $stats->tls > 0);
 }
 foreach ($nginx->log() as $entry) {
-	say($entry['http2'], $entry['protocol'], $entry['requests'], $entry['request']);
+	say(
+		negotiated: $entry['http2'],
+		protocol: $entry['protocol'],
+		request_number: $entry['requests'],
+		request: $entry['request'],
+	);
 }
 // An error and its body come over HTTP/2 as well.
 $mock->faults([['status' => 403]]);
 say(short(caught(fn () => $client->listCalls())));
-say(client($nginx->plainUrl)->listCalls()->stats->httpVersion);
+say(httpVersion_without_TLS: client($nginx->plainUrl)->listCalls()->stats->httpVersion);
 ?>
 --EXPECT--
-2 false true
-2 true false
-2 true false
-h2 TLSv1.3 1 GET /v1/calls?page=1 HTTP/2.0
-h2 TLSv1.3 2 GET /v1/calls?page=1 HTTP/2.0
-h2 TLSv1.3 3 GET /v1/calls?page=1 HTTP/2.0
+httpVersion: "2", connectionReused: false, handshake: true
+httpVersion: "2", connectionReused: true, handshake: false
+httpVersion: "2", connectionReused: true, handshake: false
+negotiated: "h2", protocol: "TLSv1.3", request number: "1", request: "GET /v1/calls?page=1 HTTP/2.0"
+negotiated: "h2", protocol: "TLSv1.3", request number: "2", request: "GET /v1/calls?page=1 HTTP/2.0"
+negotiated: "h2", protocol: "TLSv1.3", request number: "3", request: "GET /v1/calls?page=1 HTTP/2.0"
 PermissionException
-1.1
+httpVersion without TLS: "1.1"

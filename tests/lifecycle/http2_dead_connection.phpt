@@ -18,15 +18,15 @@ $client = client($nginx->url, ['caFile' => $nginx->caFile, 'timeout' => 0.5, 'sl
 $client->listCalls();
 $mock->faults([['delay' => 10]]);
 $page = $client->listCalls();
-say($page->stats->httpVersion, $page->stats->attempt, $page->stats->connectionReused);
+say(httpVersion: $page->stats->httpVersion, attempt: $page->stats->attempt, connectionReused: $page->stats->connectionReused);
 $page = $client->listCalls();
-say($page->stats->attempt, $page->stats->connectionReused);
+say(attempt: $page->stats->attempt, connectionReused: $page->stats->connectionReused);
 // When the new one stays silent as well, it is the server.
 $mock->faults([['delay' => 10], ['delay' => 10]]);
 $failure = caught(fn () => $client->listCalls());
-say(short($failure), $failure->getStats()->attempt, $failure->getStats()->connectionReused);
+say(short($failure), attempt: $failure->getStats()->attempt, connectionReused: $failure->getStats()->connectionReused);
 ?>
 --EXPECT--
-2 2 false
-1 true
-TimeoutException 2 false
+httpVersion: "2", attempt: 2, connectionReused: false
+attempt: 1, connectionReused: true
+TimeoutException; attempt: 2, connectionReused: false

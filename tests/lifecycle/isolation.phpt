@@ -80,24 +80,29 @@ for ($i = 0; $i < REQUESTS || $waiting !== []; $i++) {
 		}
 	}
 }
-say('wrong', $counts['wrong'], 'right', $counts['right'] > REQUESTS / 3 ? 'many' : $counts['right'], 'failed', $counts['failed'] > 50 ? 'many' : $counts['failed'],
-	'gone', $counts['gone'] > 300 ? 'many' : $counts['gone'], array_sum($counts) === REQUESTS);
-say(Skipcall\Client::getPoolStats()['transfers']);
+say(
+	wrong: $counts['wrong'],
+	right: $counts['right'] > REQUESTS / 3 ? 'many' : $counts['right'],
+	failed: $counts['failed'] > 50 ? 'many' : $counts['failed'],
+	gone: $counts['gone'] > 300 ? 'many' : $counts['gone'],
+	all_counted: array_sum($counts) === REQUESTS,
+);
+say(transfers: Skipcall\Client::getPoolStats()['transfers']);
 // And all is well afterwards.
 foreach ($servers as $number => [$mock, $ids, $urls]) {
 	$mock->faults([]);
 	foreach ($urls as [$url, $options]) {
-		say(client($url, $options)->listCalls(9, sort: 'createdAt')->data[0]->id === $ids[9]);
+		say(right_afterwards: client($url, $options)->listCalls(9, sort: 'createdAt')->data[0]->id === $ids[9]);
 	}
 }
 Skipcall\Client::closeIdleConnections();
-say(Skipcall\Client::getPoolStats()['openConnections']);
+say(openConnections: Skipcall\Client::getPoolStats()['openConnections']);
 ?>
 --EXPECT--
-wrong 0 right many failed many gone many true
-0
-true
-true
-true
-true
-0
+wrong: 0, right: "many", failed: "many", gone: "many", all counted: true
+transfers: 0
+right afterwards: true
+right afterwards: true
+right afterwards: true
+right afterwards: true
+openConnections: 0

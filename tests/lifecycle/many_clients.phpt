@@ -20,19 +20,19 @@ $took = new Stopwatch();
 for ($i = 0; $i < 10000; $i++) {
 	$clients[] = client($mock->url, ['headers' => ['X-Number' => (string) $i]]);
 }
-say($files() - $before, memory_get_usage() - $memory < 20 * 1048576, within($took, 5));
+say(files_opened: $files() - $before, little_memory: memory_get_usage() - $memory < 20 * 1048576, in_time: within($took, 5));
 foreach ([0, 5000, 9999] as $i) {
 	$clients[$i]->listCalls();
-	say($mock->lastHeaders()['x-number']);
+	say(header_sent: $mock->lastHeaders()['x-number']);
 }
-say($mock->stats()['connections']);
+say(connections: $mock->stats()['connections']);
 $clients = [];
-say(memory_get_usage() - $memory < 1048576);
+say(memory_given_back: memory_get_usage() - $memory < 1048576);
 ?>
 --EXPECT--
-0 true true
-0
-5000
-9999
-1
-true
+files opened: 0, little memory: true, in time: true
+header sent: "0"
+header sent: "5000"
+header sent: "9999"
+connections: 1
+memory given back: true

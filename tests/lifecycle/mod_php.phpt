@@ -24,7 +24,11 @@ for ($i = 1; $i <= 100; $i++) {
 	$answer = $apache->get("?page=$page");
 	$answer === "apache2handler $page" ? $right++ : print("$answer\n");
 }
-say($right, count($mock->log()), count(array_unique(array_column($mock->log(), 'connection'))) <= 2);
+say(
+	right: $right,
+	requests: count($mock->log()),
+	no_more_connections_than_workers: count(array_unique(array_column($mock->log(), 'connection'))) <= 2,
+);
 ?>
 --EXPECT--
-100 100 true
+right: 100, requests: 100, no more connections than workers: true

@@ -30,7 +30,7 @@ $child = new Child('
 	$client = client("http://api.moving.test:$argv[1]", ["maxRetries" => 0]);
 	for ($line = "first"; $line !== false; $line = fgets(STDIN)) {
 		$page = $client->listCalls();
-		say(count($page), $page->stats->attempt, $page->stats->connectionReused);
+		say(rows: count($page), attempt: $page->stats->attempt, connectionReused: $page->stats->connectionReused);
 		fflush(STDOUT);
 	}
 ', [(string) $old->port], ['{skipcall}', 'skipcall.allow_insecure=1'], ['LD_PRELOAD' => "$folder/names.so", 'SKIPCALL_ADDRESS' => "$folder/address"]);
@@ -48,6 +48,6 @@ array_map(unlink(...), glob("$folder/*"));
 rmdir($folder);
 ?>
 --EXPECT--
-3 1 false
-3 1 true
-7 1 false
+rows: 3, attempt: 1, connectionReused: false
+rows: 3, attempt: 1, connectionReused: true
+rows: 7, attempt: 1, connectionReused: false

@@ -31,9 +31,9 @@ fwrite($pipes[0], "up\n");
 $up = fgets($pipes[1]);
 $theirs = sockets((string) proc_get_status($process)['pid']);
 fclose($pipes[0]);
-say(trim($up), count($ours), array_intersect($ours, $theirs));
-say(client($mock->url)->listCalls()->stats->connectionReused);
+say(trim($up), sockets: count($ours), inherited: array_intersect($ours, $theirs));
+say(connectionReused: client($mock->url)->listCalls()->stats->connectionReused);
 ?>
 --EXPECT--
-up 1 []
-true
+up; sockets: 1, inherited: []
+connectionReused: true

@@ -15,7 +15,7 @@ require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $nginx = Nginx::start($mock->url);
 $failure = caught(fn () => client(str_replace('http:', 'https:', $nginx->plainUrl))->listCalls());
-say(short($failure), $failure->getCurlCode(), $failure->isRetryable());
+say(short($failure), curlCode: $failure->getCurlCode(), retryable: $failure->isRetryable());
 ?>
 --EXPECT--
-TlsException 35 false
+TlsException; curlCode: 35, retryable: false

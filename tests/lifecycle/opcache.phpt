@@ -28,7 +28,7 @@ $code = <<<'PHP'
 		}
 	}
 	$mine = new Mine('sk_test_ok', ['baseUrl' => $argv[1]]);
-	say(opcache_get_status(false)['opcache_enabled'], $mine->rows(), Mine::DEFAULT);
+	say(opcache_enabled: opcache_get_status(false)['opcache_enabled'], rows: $mine->rows(), constant: Mine::DEFAULT);
 	try {
 		$mine->withApiKey('sk_test_wrong')->listCalls();
 	} catch (Skipcall\Exception\AuthenticationException $failure) {
@@ -40,7 +40,7 @@ Child::run($code, [$mock->url], [...$opcache, '{skipcall}']);
 Child::run($code, [$mock->url], ['{skipcall}', ...$opcache, 'opcache.jit=tracing', 'opcache.jit_buffer_size=16M']);
 ?>
 --EXPECT--
-true 600 DIRECT_CALL
+opcache enabled: true, rows: 600, constant: "DIRECT_CALL"
 UNAUTHORIZED
-true 600 DIRECT_CALL
+opcache enabled: true, rows: 600, constant: "DIRECT_CALL"
 UNAUTHORIZED

@@ -17,9 +17,9 @@ $nginx = Nginx::start($mock->url);
 function pool(string ...$names): void
 {
 	$stats = Skipcall\Client::getPoolStats();
-	say(...array_map(fn ($name) => "$name $stats[$name]", $names));
+	say(...array_combine($names, array_map(fn ($name) => $stats[$name], $names)));
 }
-say(array_filter(Skipcall\Client::getPoolStats()));
+say(counted_before: array_filter(Skipcall\Client::getPoolStats()));
 $plain = client($mock->url, ['sleep' => fn () => null]);
 $tls = client($nginx->url, ['caFile' => $nginx->caFile]);
 for ($i = 0; $i < 5; $i++) {
@@ -27,31 +27,34 @@ for ($i = 0; $i < 5; $i++) {
 	$tls->listCalls();
 }
 pool('openConnections', 'idleConnections', 'openedConnections', 'tlsHandshakes', 'requests', 'requestsOnKeptConnections', 'retries', 'transfers');
-say(Skipcall\Client::getPoolStats()["bytesReceived"] > 10 * 300, Skipcall\Client::getPoolStats()["memory"] > 300);
+say(
+	bytesReceived_counted: Skipcall\Client::getPoolStats()["bytesReceived"] > 10 * 300,
+	memory_counted: Skipcall\Client::getPoolStats()["memory"] > 300,
+);
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => '2']], ['status' => 429, 'headers' => ['Retry-After' => '3']]]);
 $plain->listCalls();
 pool('requests', 'retries', 'secondsWaited');
 
-say('closed', Skipcall\Client::closeIdleConnections());
+say(closed: Skipcall\Client::closeIdleConnections());
 pool('openConnections', 'idleConnections', 'openedConnections');
-say('closed', Skipcall\Client::closeIdleConnections());
+say(closed: Skipcall\Client::closeIdleConnections());
 $page = $tls->listCalls();
-say('kept', $page->stats->connectionReused);
+say(kept: $page->stats->connectionReused);
 pool('openConnections', 'openedConnections', 'tlsHandshakes');
 
 ob_start();
 phpinfo(INFO_MODULES);
 preg_match('/openConnections => (\d+)\nidleConnections => (\d+)\nopenedConnections => (\d+)/', ob_get_clean(), $found);
-say(array_slice($found, 1));
+say(in_phpinfo: array_slice($found, 1));
 ?>
 --EXPECT--
-[]
-openConnections 2 idleConnections 2 openedConnections 2 tlsHandshakes 1 requests 10 requestsOnKeptConnections 8 retries 0 transfers 0
-true true
-requests 13 retries 2 secondsWaited 5
-closed 2
-openConnections 0 idleConnections 0 openedConnections 2
-closed 0
-kept false
-openConnections 1 openedConnections 3 tlsHandshakes 2
-["1","1","3"]
+counted before: []
+openConnections: 2, idleConnections: 2, openedConnections: 2, tlsHandshakes: 1, requests: 10, requestsOnKeptConnections: 8, retries: 0, transfers: 0
+bytesReceived counted: true, memory counted: true
+requests: 13, retries: 2, secondsWaited: 5.0
+closed: 2
+openConnections: 0, idleConnections: 0, openedConnections: 2
+closed: 0
+kept: false
+openConnections: 1, openedConnections: 3, tlsHandshakes: 2
+in phpinfo: ["1","1","3"]

@@ -25,9 +25,9 @@ foreach ($clients as $version => $client) {
 		$attempts += $stats->attempt;
 		$new += $stats->connectionReused ? 0 : 1;
 	}
-	say((string) $version, $stats->httpVersion, $attempts, $new);
+	say("HTTP/$version", httpVersion: $stats->httpVersion, attempts: $attempts, new_connections: $new);
 }
 ?>
 --EXPECT--
-2 2 3000 3
-1.1 1.1 3000 3
+HTTP/2; httpVersion: "2", attempts: 3000, new connections: 3
+HTTP/1.1; httpVersion: "1.1", attempts: 3000, new connections: 3

@@ -19,9 +19,9 @@ foreach ([true, false] as $http2) {
 	$client->listCalls();
 	$nginx->restart();
 	$stats = $client->listCalls()->stats;
-	say($stats->attempt, $stats->connectionReused, count($nginx->log()));
+	say(attempt: $stats->attempt, connectionReused: $stats->connectionReused, requests: count($nginx->log()));
 }
 ?>
 --EXPECT--
-1 false 2
-1 false 2
+attempt: 1, connectionReused: false, requests: 2
+attempt: 1, connectionReused: false, requests: 2

@@ -20,8 +20,13 @@ Child::run(<<<'PHP'
 		public function __destruct()
 		{
 			$stats = self::$client->listCalls()->stats;
-			say('destructor', $stats->status, $stats->connectionReused, client(self::$url)->countCalls());
-			say('static variable', count(self::kept()->listCalls()));
+			say(
+				'destructor',
+				status: $stats->status,
+				connectionReused: $stats->connectionReused,
+				calls: client(self::$url)->countCalls(),
+			);
+			say('static variable', rows: count(self::kept()->listCalls()));
 		}
 	}
 	Holder::$url = $argv[1];
@@ -31,24 +36,24 @@ Child::run(<<<'PHP'
 	$client->loop = $client;
 	Holder::kept()->listCalls();
 	register_shutdown_function(function () use ($client) {
-		say('shutdown', $client->countCalls());
-		register_shutdown_function(fn () => say('and after', $client->countCalls()));
+		say('shutdown', calls: $client->countCalls());
+		register_shutdown_function(fn () => say('and after', calls: $client->countCalls()));
 	});
 	ob_start(function (string $text) use ($client) {
-		return $text . 'output buffer ' . $client->countCalls() . "\n";
+		return $text . 'output buffer; calls: ' . $client->countCalls() . "\n";
 	});
-	set_exception_handler(fn ($failure) => say('handler', short($failure), $client->countCalls()));
+	set_exception_handler(fn ($failure) => say('handler', short($failure), calls: $client->countCalls()));
 	$client->withApiKey('sk_test_wrong')->listCalls();
 	PHP, [$mock->url], ['{skipcall}', 'error_reporting=8191']);
-say($mock->stats()['connections']);
+say(connections: $mock->stats()['connections']);
 ?>
 --EXPECT--
-handler AuthenticationException 3
-shutdown 3
-and after 3
-destructor 200 true 3
-static variable 3
-destructor 200 true 3
-static variable 3
-output buffer 3
-1
+handler AuthenticationException; calls: 3
+shutdown; calls: 3
+and after; calls: 3
+destructor; status: 200, connectionReused: true, calls: 3
+static variable; rows: 3
+destructor; status: 200, connectionReused: true, calls: 3
+static variable; rows: 3
+output buffer; calls: 3
+connections: 1

@@ -23,17 +23,17 @@ $page = ['status' => 200, 'headers' => [], 'body' => '{"data":[],"total":0,"page
 $calm = fn () => $page;
 $client = new Skipcall\Client('sk_test_ok', ['transport' => fn () => spin()]);
 say(caught(fn () => $client->listCalls())->getMessage());
-say(count($client->withOptions(['transport' => $calm])->listCalls()));
+say(rows: count($client->withOptions(['transport' => $calm])->listCalls()));
 
 $client = new Skipcall\Client('sk_test_ok', [
 	'transport' => fn () => ['status' => 503, 'headers' => [], 'body' => ''],
 	'sleep' => fn () => spin(),
 ]);
 say(caught(fn () => $client->listCalls())->getMessage());
-say(count($client->withOptions(['transport' => $calm])->listCalls()));
+say(rows: count($client->withOptions(['transport' => $calm])->listCalls()));
 ?>
 --EXPECT--
 alarm
-0
+rows: 0
 alarm
-0
+rows: 0

@@ -15,17 +15,17 @@ $mock = Mock::start(['rows' => 3]);
 $client = client($mock->url);
 pcntl_async_signals(true);
 pcntl_signal(SIGALRM, function () use ($client, $mock) {
-	say('handler', $client->countCalls(), count($mock->log()));
+	say('handler', calls: $client->countCalls(), requests: count($mock->log()));
 });
 $mock->faults([['delay' => 1.5, 'match' => ['query' => ['page' => '1', 'limit' => '2']]]]);
 pcntl_alarm(1);
 $page = $client->listCalls(limit: 2);
-say(count($page), $page->stats->attempt, $page->stats->total >= 1.4);
-say($mock->targets());
-say($client->listCalls()->stats->connectionReused);
+say(rows: count($page), attempt: $page->stats->attempt, took_the_delay: $page->stats->total >= 1.4);
+say(targets: $mock->targets());
+say(connectionReused: $client->listCalls()->stats->connectionReused);
 ?>
 --EXPECT--
-handler 3 2
-2 1 true
-["/v1/calls?page=1&limit=2","/v1/calls?page=1&limit=1"]
-true
+handler; calls: 3, requests: 2
+rows: 2, attempt: 1, took the delay: true
+targets: ["/v1/calls?page=1&limit=2","/v1/calls?page=1&limit=1"]
+connectionReused: true

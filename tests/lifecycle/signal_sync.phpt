@@ -15,9 +15,9 @@ $mock = Mock::start(['rows' => 3]);
 pcntl_signal(SIGALRM, fn () => say('handler'));
 $mock->faults([['delay' => 1.3]]);
 pcntl_alarm(1);
-say(count(client($mock->url)->listCalls()));
+say(rows: count(client($mock->url)->listCalls()));
 pcntl_signal_dispatch();
 ?>
 --EXPECT--
-3
+rows: 3
 handler

@@ -26,14 +26,14 @@ foreach ($waits as $waitingFor => [$url, $fault]) {
 	$took = new Stopwatch();
 	pcntl_alarm(1);
 	$failure = caught(fn () => $client->listCalls());
-	say($waitingFor, $failure->getMessage(), within($took, 2));
-	say(count(client($mock->url)->listCalls()));
+	say($waitingFor, $failure->getMessage(), at_once: within($took, 2));
+	say(rows: count(client($mock->url)->listCalls()));
 }
 ?>
 --EXPECT--
-answer alarm true
-3
-retry alarm true
-3
-connection alarm true
-3
+answer alarm; at once: true
+rows: 3
+retry alarm; at once: true
+rows: 3
+connection alarm; at once: true
+rows: 3

@@ -12,7 +12,7 @@ $attempts = 0;
 for ($i = 0; $i < 200; $i++) {
 	$attempts += $client->listCalls()->stats->attempt;
 }
-say($attempts, $mock->stats()['requests'], $mock->stats()['connections']);
+say(attempts: $attempts, requests: $mock->stats()['requests'], connections: $mock->stats()['connections']);
 ?>
 --EXPECT--
-200 200 200
+attempts: 200, requests: 200, connections: 200

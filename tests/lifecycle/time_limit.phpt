@@ -9,9 +9,9 @@ $mock = Mock::start(['rows' => 3]);
 $mock->faults([['delay' => 1.5, 'times' => 2]]);
 Child::run(<<<'PHP'
 	set_time_limit(1);
-	say(count(client($argv[1])->listCalls()));
+	say(rows: count(client($argv[1])->listCalls()));
 	ini_set('display_errors', '1');
-	register_shutdown_function(fn () => say('at the end', count(client($argv[1])->listCalls())));
+	register_shutdown_function(fn () => say('at the end', rows: count(client($argv[1])->listCalls())));
 	$client = new Skipcall\Client('sk_test_ok', ['transport' => function () {
 		while (true) {
 		}
@@ -20,8 +20,8 @@ Child::run(<<<'PHP'
 	PHP, [$mock->url]);
 ?>
 --EXPECTF--
-3
+rows: 3
 
 Fatal error: Maximum execution time of 1 second exceeded in %s on line %d
-at the end 3
+at the end; rows: 3
 exit code 255

@@ -16,16 +16,16 @@ $mock = Mock::start(['rows' => 3]);
 foreach ([['TLSv1.2', true], ['TLSv1.3', true], ['TLSv1.2', false], ['TLSv1.3', false]] as [$protocol, $http2]) {
 	$nginx = Nginx::start($mock->url, ['protocols' => $protocol, 'http2' => $http2, 'address' => 'localhost']);
 	$client = client($nginx->url, ['caFile' => $nginx->caFile]);
-	say(count($client->listCalls()), $client->listCalls()->stats->httpVersion);
-	say(array_column($nginx->log(), 'protocol'), array_column($nginx->log(), 'http2'));
+	say(rows: count($client->listCalls()), httpVersion: $client->listCalls()->stats->httpVersion);
+	say(protocols: array_column($nginx->log(), 'protocol'), negotiated: array_column($nginx->log(), 'http2'));
 }
 ?>
 --EXPECT--
-3 2
-["TLSv1.2","TLSv1.2"] ["h2","h2"]
-3 2
-["TLSv1.3","TLSv1.3"] ["h2","h2"]
-3 1.1
-["TLSv1.2","TLSv1.2"] ["",""]
-3 1.1
-["TLSv1.3","TLSv1.3"] ["",""]
+rows: 3, httpVersion: "2"
+protocols: ["TLSv1.2","TLSv1.2"], negotiated: ["h2","h2"]
+rows: 3, httpVersion: "2"
+protocols: ["TLSv1.3","TLSv1.3"], negotiated: ["h2","h2"]
+rows: 3, httpVersion: "1.1"
+protocols: ["TLSv1.2","TLSv1.2"], negotiated: ["",""]
+rows: 3, httpVersion: "1.1"
+protocols: ["TLSv1.3","TLSv1.3"], negotiated: ["",""]

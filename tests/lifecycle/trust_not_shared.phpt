@@ -14,11 +14,11 @@ if (Nginx::missing() !== null) {
 require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $nginx = Nginx::start($mock->url);
-say(count(client($nginx->url, ['caFile' => $nginx->caFile])->listCalls()));
+say(rows: count(client($nginx->url, ['caFile' => $nginx->caFile])->listCalls()));
 say(short(caught(fn () => client($nginx->url)->listCalls())));
-say(count(client($nginx->url, ['caFile' => $nginx->caFile])->listCalls()));
+say(rows: count(client($nginx->url, ['caFile' => $nginx->caFile])->listCalls()));
 ?>
 --EXPECT--
-3
+rows: 3
 TlsException
-3
+rows: 3

@@ -19,11 +19,16 @@ foreach (['otherCa', 'wrongHost', 'expired'] as $wrong) {
 	$nginx = Nginx::start($mock->url, [$wrong => true]);
 	$careful = client($nginx->url, ['caFile' => $nginx->caFile]);
 	$careless = $careful->withOptions(['verifyTls' => false]);
-	say($wrong, short(caught(fn () => $careful->listCalls())), count($careless->listCalls()),
-		short(caught(fn () => $careful->listCalls())), $careless->listCalls()->stats->connectionReused);
+	say(
+		$wrong,
+		careful: short(caught(fn () => $careful->listCalls())),
+		careless_rows: count($careless->listCalls()),
+		careful_again: short(caught(fn () => $careful->listCalls())),
+		careless_connectionReused: $careless->listCalls()->stats->connectionReused,
+	);
 }
 ?>
 --EXPECT--
-otherCa TlsException 3 TlsException true
-wrongHost TlsException 3 TlsException true
-expired TlsException 3 TlsException true
+otherCa; careful: "TlsException", careless rows: 3, careful again: "TlsException", careless connectionReused: true
+wrongHost; careful: "TlsException", careless rows: 3, careful again: "TlsException", careless connectionReused: true
+expired; careful: "TlsException", careless rows: 3, careful again: "TlsException", careless connectionReused: true

@@ -12,16 +12,16 @@ $web = Web::start('<?php
 		(new Skipcall\Client("k", ["transport" => fn () => exit("left")]))->listCalls();
 	}
 	$stats = $client->listCalls()->stats;
-	echo $stats->status, " ", json_encode($stats->connectionReused), " ", $client->getRateLimit()->limit;
+	echo "status: $stats->status, connectionReused: ", json_encode($stats->connectionReused), ", limit: ", $client->getRateLimit()->limit;
 ');
 foreach (['', '', '?exit', ''] as $query) {
 	say($web->get($query));
 }
-say($mock->stats()['connections']);
+say(connections: $mock->stats()['connections']);
 ?>
 --EXPECT--
-200 false 1000
-200 true 1000
+status: 200, connectionReused: false, limit: 1000
+status: 200, connectionReused: true, limit: 1000
 left
-200 true 1000
-1
+status: 200, connectionReused: true, limit: 1000
+connections: 1

@@ -17,16 +17,16 @@ $web = Web::start('<?php
 		try {
 			$client->listCalls();
 		} catch (Skipcall\Exception\TimeoutException $e) {
-			echo $e->getStats()->status;
+			echo "status of the next: ", $e->getStats()->status;
 		}
 	}
 ');
 $mock->faults([['delay' => 5]]);
 $took = new Stopwatch();
 $answer = $web->get('?limit=1');
-say($took->seconds() > 0.8 && within($took, 3), $answer, count($mock->log()));
+say($answer, in_time: $took->seconds() > 0.8 && within($took, 3), requests: count($mock->log()));
 say($web->get('?limit=10'));
 ?>
 --EXPECT--
-true The time for this call is used up (max_execution_time); 0 bytes of body had arrived; 0 1
+The time for this call is used up (max_execution_time); 0 bytes of body had arrived; status of the next: 0; in time: true, requests: 1
 rows: 3

@@ -12,11 +12,13 @@ foreach (['http://api.example.test/v1/', 'http://10.0.0.1:8080'] as $url) {
 }
 attempt('other schemes', fn () => new Skipcall\Client('sk_test_ok', ['baseUrl' => 'ftp://h']));
 $client = new Skipcall\Client('sk_test_ok', ['verifyTls' => false]);
-var_dump($client->__debugInfo()['verifyTls'], $client->withOptions(['verifyTls' => null])->__debugInfo()['verifyTls']);
+say(
+	verifyTls: $client->__debugInfo()['verifyTls'],
+	default_verifyTls: $client->withOptions(['verifyTls' => null])->__debugInfo()['verifyTls'],
+);
 ?>
 --EXPECT--
 http://api.example.test
 http://10.0.0.1:8080
 other schemes: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "baseUrl" must begin with https:// (or http:// for a loopback address)
-bool(false)
-bool(true)
+verifyTls: false, default verifyTls: true

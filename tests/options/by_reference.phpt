@@ -8,8 +8,7 @@ require __DIR__ . '/../client/client.inc';
 $timeout = '5';
 $headers = ['X-A' => &$timeout];
 $options = ['timeout' => &$timeout, 'headers' => &$headers];
-var_dump((new Skipcall\Client('sk_test_ok', $options))->__debugInfo()['timeout'], $timeout);
+say(timeout: (new Skipcall\Client('sk_test_ok', $options))->__debugInfo()['timeout'], given: $timeout);
 ?>
 --EXPECT--
-float(5)
-string(1) "5"
+timeout: 5.0, given: "5"

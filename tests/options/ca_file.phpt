@@ -7,13 +7,13 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 chdir(__DIR__);
 $client = new Skipcall\Client('sk_test_ok', ['caFile' => './' . basename(__FILE__)]);
-var_dump($client->__debugInfo()['caFile'] === realpath(__FILE__));
+say(caFile_is_absolute: $client->__debugInfo()['caFile'] === realpath(__FILE__));
 foreach (['', 'no such file', __DIR__ . '/nowhere/ca.pem', "ca\0.pem", 7, true, []] as $value) {
 	attempt(get_debug_type($value), fn () => new Skipcall\Client('sk_test_ok', ['caFile' => $value]));
 }
 ?>
 --EXPECT--
-bool(true)
+caFile is absolute: true
 string: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "caFile" must be the path of a PEM file, string given
 string: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "caFile" must be the path of a PEM file that can be read, string given
 string: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "caFile" must be the path of a PEM file that can be read, string given

@@ -48,10 +48,10 @@ ask('skipcall.ca_file before the rest', ['skipcall.ca_file' => $good, 'curl.cain
 ask('curl.cainfo before openssl.cafile', ['curl.cainfo' => $good, 'openssl.cafile' => $bad]);
 ask('openssl.cafile is not asked before curl.cainfo', ['curl.cainfo' => $bad, 'openssl.cafile' => $good]);
 ask('an empty one is passed over', ['skipcall.ca_file' => '', 'curl.cainfo' => '', 'openssl.cafile' => $good]);
-Child::run('echo json_encode([
-	(new Skipcall\Client("sk_test_ok"))->__debugInfo()["caFile"] === $argv[1],
-	(new Skipcall\Client("sk_test_ok", ["caFile" => __FILE__]))->withOptions(["caFile" => null])->__debugInfo()["caFile"] === $argv[1],
-]), "\n";', [$good], ['{skipcall}', "skipcall.ca_file=$good"]);
+Child::run('say(
+	the_setting: (new Skipcall\Client("sk_test_ok"))->__debugInfo()["caFile"] === $argv[1],
+	the_option_as_null: (new Skipcall\Client("sk_test_ok", ["caFile" => __FILE__]))->withOptions(["caFile" => null])->__debugInfo()["caFile"] === $argv[1],
+);', [$good], ['{skipcall}', "skipcall.ca_file=$good"]);
 ?>
 --EXPECT--
 nothing said:                                     not trusted
@@ -67,4 +67,4 @@ skipcall.ca_file before the rest:                 3 rows
 curl.cainfo before openssl.cafile:                3 rows
 openssl.cafile is not asked before curl.cainfo:   not trusted
 an empty one is passed over:                      3 rows
-[true,true]
+the setting: true, the option as null: true

@@ -21,11 +21,11 @@ try {
 		'maxRetries' => 0]))->listCalls();
 } catch (Skipcall\Exception\TimeoutException $e) {
 	echo $e->getMessage(), "\n";
-	var_dump($e->isRetryable());
+	say(retryable: $e->isRetryable());
 }
-var_dump(within($took, 5));
+say(in_time: within($took, 5));
 ?>
 --EXPECT--
 No connection within 0.200 seconds (connectTimeout)
-bool(true)
-bool(true)
+retryable: true
+in time: true

@@ -10,7 +10,7 @@ array_map(putenv(...), ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NO_PROXY', '
 $client = new Skipcall\Client('sk_test_ok');
 var_dump(array_diff_key($client->__debugInfo(), ['apiKey' => 0, 'userAgent' => 0]));
 $names = array_keys(array_diff_key($client->__debugInfo(), ['apiKey' => 0]));
-var_dump((new Skipcall\Client('sk_test_ok', array_fill_keys($names,
+say(null_is_the_default: (new Skipcall\Client('sk_test_ok', array_fill_keys($names,
 	null)))->__debugInfo() === $client->__debugInfo());
 $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'timeout' => 1,
 	'connectTimeout' => 1, 'maxDuration' => 60, 'persistent' => false, 'rateLimitMaxWait' => 0, 'proxy' => 'h:1', 'noProxy' => '*',
@@ -18,7 +18,9 @@ $changed = new Skipcall\Client('sk_test_ok', ['baseUrl' => 'https://x.test', 'ti
 	'headers' => ['X-A' => 'b'],
 	'userAgent' => 'Acme/1', 'caFile' => __FILE__, 'transport' => fn () => null, 'onRequest' => fn () => null, 'onStats' => fn () => null,
 	'onWait' => fn () => null, 'logger' => new class { public function log() {} }, 'sleep' => fn () => null]);
-var_dump($changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo());
+say(
+	null_is_the_default_in_withOptions: $changed->withOptions(array_fill_keys($names, null))->__debugInfo() === $client->__debugInfo(),
+);
 ?>
 --EXPECT--
 array(28) {
@@ -80,5 +82,5 @@ array(28) {
   ["sleep"]=>
   bool(false)
 }
-bool(true)
-bool(true)
+null is the default: true
+null is the default in withOptions: true

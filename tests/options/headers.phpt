@@ -15,7 +15,7 @@ foreach ($headers as [$name, $value]) {
 		echo "$name: ", json_encode($value, JSON_UNESCAPED_UNICODE), "\n";
 	}
 }
-var_dump($mock->lastHeaders()['authorization']);
+say(authorization: $mock->lastHeaders()['authorization']);
 ?>
 --EXPECT--
 X-Trace: "a: b, \"c\""
@@ -24,4 +24,4 @@ X-Number: "7"
 ACCEPT: "text\/x"
 X-Tab: "a\tb"
 X-Utf8: "Zoé"
-string(17) "Bearer sk_test_ok"
+authorization: "Bearer sk_test_ok"

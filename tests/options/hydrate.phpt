@@ -9,11 +9,9 @@ $mock = Mock::start(['rows' => 25]);
 $objects = client($mock)->listCalls(limit: 25);
 $arrays = client($mock, ['hydrate' => 'arrays'])->listCalls(limit: 25);
 $decoded = client($mock)->get('/v1/calls', ['page' => 1, 'limit' => 25]);
-var_dump(get_debug_type($objects->data[0]), get_debug_type($arrays->data[0]));
-var_dump($arrays->data === $decoded['data'], $arrays->toArray() === $decoded);
+say(objects: get_debug_type($objects->data[0]), arrays: get_debug_type($arrays->data[0]));
+say(rows_as_decoded: $arrays->data === $decoded['data'], page_as_decoded: $arrays->toArray() === $decoded);
 ?>
 --EXPECT--
-string(13) "Skipcall\Call"
-string(5) "array"
-bool(true)
-bool(true)
+objects: "Skipcall\\Call", arrays: "array"
+rows as decoded: true, page as decoded: true

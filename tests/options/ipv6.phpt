@@ -27,10 +27,14 @@ $mock = Mock::start(['rows' => 3]);
 $port = free6();
 $relay = at6([PHP_BINARY, '-n', __DIR__ . '/../server/relay.php', "[::1]:$port", "127.0.0.1:$mock->port"], $port);
 $client = client("http://[::1]:$port/v1/");
-say(count($client->listCalls()), $client->__debugInfo()['baseUrl'] === "http://[::1]:$port", $mock->lastHeaders()['host'] === "[::1]:$port");
-say($client->listCalls()->stats->connectionReused);
+say(
+	rows: count($client->listCalls()),
+	baseUrl_kept: $client->__debugInfo()['baseUrl'] === "http://[::1]:$port",
+	host_sent: $mock->lastHeaders()['host'] === "[::1]:$port",
+);
+say(connectionReused: $client->listCalls()->stats->connectionReused);
 proc_terminate($relay);
 ?>
 --EXPECT--
-3 true true
-true
+rows: 3, baseUrl kept: true, host sent: true
+connectionReused: true

@@ -14,16 +14,14 @@ foreach ([true, false] as $gzip) {
 		client($mock, ['maxResponseBytes' => $size - 1])->listCalls();
 	} catch (Skipcall\Exception\DecodeException $e) {
 		echo str_replace((string) ($size - 1), 'SIZE - 1', $e->getMessage()), "\n";
-		var_dump($e->isRetryable(), $e->getOffset() === $size - 1);
+		say(retryable: $e->isRetryable(), offset_is_the_limit: $e->getOffset() === $size - 1);
 	}
 }
 ?>
 --EXPECT--
 10 rows
 The response body is larger than maxResponseBytes (SIZE - 1 bytes)
-bool(false)
-bool(true)
+retryable: false, offset is the limit: true
 10 rows
 The response body is larger than maxResponseBytes (SIZE - 1 bytes)
-bool(false)
-bool(true)
+retryable: false, offset is the limit: true

@@ -23,35 +23,49 @@ function told(Skipcall\Client $client): void
 	$failure = caught(fn () => $client->listCalls());
 	// libcurl's own words differ between its versions.
 	$message = preg_replace('/.*\(curl error (\d+)\)$/', 'curl error $1', $failure->getMessage());
-	say(short($failure), $message,
-		$failure->getStats()->attempt, str_contains(print_r($failure, true), 'S3cret') ? 'password shown' : 'no password');
+	say(
+		short($failure),
+		$message,
+		attempt: $failure->getStats()->attempt,
+		dump: str_contains(print_r($failure, true), 'S3cret') ? 'password shown' : 'no password',
+	);
 }
 $open = Proxy::tinyproxy();
 $page = $over("http://$open->address")->listCalls();
-say('http', count($page), $page->stats->httpVersion, count($open->connects()), str_starts_with($open->connects()[0], 'CONNECT'));
+say(
+	'http',
+	rows: count($page),
+	httpVersion: $page->stats->httpVersion,
+	connects: count($open->connects()),
+	by_CONNECT: str_starts_with($open->connects()[0], 'CONNECT'),
+);
 $page = $over("http://$open->address")->listCalls();
-say('kept', count($page), $page->stats->connectionReused, count($open->connects()));
+say('kept', rows: count($page), connectionReused: $page->stats->connectionReused, connects: count($open->connects()));
 // Without one it is another connection.
 $page = client($nginx->url, ['caFile' => $nginx->caFile])->listCalls();
-say('direct', count($page), $page->stats->connectionReused);
-say('plain http', count(client($mock->url, ['proxy' => $open->address])->listCalls()), count($open->connects()));
+say('direct', rows: count($page), connectionReused: $page->stats->connectionReused);
+say(
+	'plain http',
+	rows: count(client($mock->url, ['proxy' => $open->address])->listCalls()),
+	connects: count($open->connects()),
+);
 
 $closed = Proxy::tinyproxy('clerk', 'S3cret');
-say('http with password', count($over("http://clerk:S3cret@$closed->address")->listCalls()));
+say('http with password', rows: count($over("http://clerk:S3cret@$closed->address")->listCalls()));
 told($over("http://clerk:S3cretNot@$closed->address"));
 told($over("http://$closed->address"));
 
 $squid = Proxy::squid();
-say('squid', count($over("http://$squid->address")->listCalls()));
+say('squid', rows: count($over("http://$squid->address")->listCalls()));
 $squid = Proxy::squid('clerk', 'S3cret');
-say('squid with password', count($over("http://clerk:S3cret@$squid->address")->listCalls()));
+say('squid with password', rows: count($over("http://clerk:S3cret@$squid->address")->listCalls()));
 told($over("http://clerk:S3cretNot@$squid->address"));
 unset($squid);
 
 $socks = Proxy::microsocks();
-say('socks', count($over("socks5://$socks->address")->listCalls()));
+say('socks', rows: count($over("socks5://$socks->address")->listCalls()));
 $socks = Proxy::microsocks('clerk', 'S3cret');
-say('socks with password', count($over("socks5h://clerk:S3cret@$socks->address")->listCalls()));
+say('socks with password', rows: count($over("socks5h://clerk:S3cret@$socks->address")->listCalls()));
 told($over("socks5h://clerk:S3cretNot@$socks->address", ['maxRetries' => 0]));
 
 foreach ([502, 403] as $status) {
@@ -62,20 +76,20 @@ told($over('http://clerk:S3cret@127.0.0.1:1'));
 told($over('http://clerk:S3cret@proxy.invalid:1', ['maxRetries' => 0]));
 ?>
 --EXPECT--
-http 3 2 1 true
-kept 3 true 1
-direct 3 false
-plain http 3 2
-http with password 3
-TransportException The proxy refused to connect: HTTP 401, its user name or password is wrong or missing 1 no password
-TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing 1 no password
-squid 3
-squid with password 3
-TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing 1 no password
-socks 3
-socks with password 3
-ConnectionException curl error 97 1 no password
-ConnectionException The proxy refused to connect: HTTP 502 4 no password
-TransportException The proxy refused to connect: HTTP 403 1 no password
-ConnectionException curl error 7 4 no password
-ConnectionException curl error 5 1 no password
+http; rows: 3, httpVersion: "2", connects: 1, by CONNECT: true
+kept; rows: 3, connectionReused: true, connects: 1
+direct; rows: 3, connectionReused: false
+plain http; rows: 3, connects: 2
+http with password; rows: 3
+TransportException The proxy refused to connect: HTTP 401, its user name or password is wrong or missing; attempt: 1, dump: "no password"
+TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing; attempt: 1, dump: "no password"
+squid; rows: 3
+squid with password; rows: 3
+TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing; attempt: 1, dump: "no password"
+socks; rows: 3
+socks with password; rows: 3
+ConnectionException curl error 97; attempt: 1, dump: "no password"
+ConnectionException The proxy refused to connect: HTTP 502; attempt: 4, dump: "no password"
+TransportException The proxy refused to connect: HTTP 403; attempt: 1, dump: "no password"
+ConnectionException curl error 7; attempt: 4, dump: "no password"
+ConnectionException curl error 5; attempt: 1, dump: "no password"

@@ -7,16 +7,16 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 $names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
 array_map(putenv(...), $names);
-function shown(array $options = []): string
+function shown(array $options = []): array
 {
 	$shown = (new Skipcall\Client('sk_test_ok', $options))->__debugInfo();
-	return json_encode([$shown['proxy'], $shown['noProxy']], JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+	return ['proxy' => $shown['proxy'], 'noProxy' => $shown['noProxy']];
 }
 foreach ([
 	'h', 'h:1', 'http://h:1/', 'https://h', 'socks4://h', 'socks4a://h:2', 'socks5://h', 'socks5h://[::1]:9',
 	'u:secret@h:1', 'http://u:secret@h:1', 'http://u@h:1', 'http://:secret@h:1', '', null,
 ] as $proxy) {
-	echo json_encode($proxy), ' ', shown(['proxy' => $proxy]), "\n";
+	say(...['given' => $proxy] + shown(['proxy' => $proxy]));
 }
 foreach ([
 	'ftp://h', 'http://h/path', 'http://h?x', 'http://h#x', 'h:99999', 'h h', "h\r\nX: y", 'http://u:secret word@h',
@@ -38,28 +38,28 @@ foreach ([
 		putenv("$name=$value");
 	}
 	try {
-		echo json_encode($environment), ' ', shown(), ' ', shown(['proxy' => '', 'noProxy' => 'x']), "\n";
+		say(environment: $environment, shown: shown(), with_options: shown(['proxy' => '', 'noProxy' => 'x']));
 	} catch (Skipcall\Exception\InvalidArgumentException $e) {
-		echo $e->getMessage(), "\n";
+		say(environment: $environment, refused: $e->getMessage());
 	}
 	array_map(putenv(...), $names);
 }
 ?>
 --EXPECT--
-"h" ["http://h",null]
-"h:1" ["http://h:1",null]
-"http:\/\/h:1\/" ["http://h:1",null]
-"https:\/\/h" ["https://h",null]
-"socks4:\/\/h" ["socks4://h",null]
-"socks4a:\/\/h:2" ["socks4a://h:2",null]
-"socks5:\/\/h" ["socks5://h",null]
-"socks5h:\/\/[::1]:9" ["socks5h://[::1]:9",null]
-"u:secret@h:1" ["http://…@h:1",null]
-"http:\/\/u:secret@h:1" ["http://…@h:1",null]
-"http:\/\/u@h:1" ["http://…@h:1",null]
-"http:\/\/:secret@h:1" ["http://…@h:1",null]
-"" [null,null]
-null [null,null]
+given: "h", proxy: "http://h", noProxy: null
+given: "h:1", proxy: "http://h:1", noProxy: null
+given: "http://h:1/", proxy: "http://h:1", noProxy: null
+given: "https://h", proxy: "https://h", noProxy: null
+given: "socks4://h", proxy: "socks4://h", noProxy: null
+given: "socks4a://h:2", proxy: "socks4a://h:2", noProxy: null
+given: "socks5://h", proxy: "socks5://h", noProxy: null
+given: "socks5h://[::1]:9", proxy: "socks5h://[::1]:9", noProxy: null
+given: "u:secret@h:1", proxy: "http://…@h:1", noProxy: null
+given: "http://u:secret@h:1", proxy: "http://…@h:1", noProxy: null
+given: "http://u@h:1", proxy: "http://…@h:1", noProxy: null
+given: "http://:secret@h:1", proxy: "http://…@h:1", noProxy: null
+given: "", proxy: null, noProxy: null
+given: null, proxy: null, noProxy: null
 "ftp://h": Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "proxy" must be an http, https, socks4, socks4a, socks5 or socks5h proxy
 "http://h/path": Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "proxy" must be a proxy as libcurl takes it, like "http://user:password@proxy.example:3128"
 "http://h?x": Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "proxy" must be a proxy as libcurl takes it, like "http://user:password@proxy.example:3128"
@@ -77,13 +77,13 @@ true: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(
 5: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "noProxy" must be a comma-separated string of hosts, "*" for all, int given
 "a\nb": Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "noProxy" must be a comma-separated string of hosts, "*" for all, string given
 -- environment
-{"HTTP_PROXY":"request"} [null,null] [null,"x"]
-{"http_proxy":"request"} [null,null] [null,"x"]
-{"all_proxy":"lower"} [null,null] [null,"x"]
-{"ALL_PROXY":"all"} ["http://all",null] [null,"x"]
-{"ALL_PROXY":"all","https_proxy":"small"} ["http://small",null] [null,"x"]
-{"HTTPS_PROXY":"u:secret@big:1","https_proxy":"small"} ["http://…@big:1",null] [null,"x"]
-{"HTTPS_PROXY":""} [null,null] [null,"x"]
-{"NO_PROXY":"a,b","no_proxy":"c"} [null,"a,b"] [null,"x"]
-{"no_proxy":"c"} [null,"c"] [null,"x"]
-{"HTTPS_PROXY":"http:\/\/secret:secret@\/"} Skipcall\Client::__construct(): environment variable HTTPS_PROXY must be a proxy as libcurl takes it, like "http://user:password@proxy.example:3128"
+environment: {"HTTP_PROXY":"request"}, shown: {"proxy":null,"noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"http_proxy":"request"}, shown: {"proxy":null,"noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"all_proxy":"lower"}, shown: {"proxy":null,"noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"ALL_PROXY":"all"}, shown: {"proxy":"http://all","noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"ALL_PROXY":"all","https_proxy":"small"}, shown: {"proxy":"http://small","noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"HTTPS_PROXY":"u:secret@big:1","https_proxy":"small"}, shown: {"proxy":"http://…@big:1","noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"HTTPS_PROXY":""}, shown: {"proxy":null,"noProxy":null}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"NO_PROXY":"a,b","no_proxy":"c"}, shown: {"proxy":null,"noProxy":"a,b"}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"no_proxy":"c"}, shown: {"proxy":null,"noProxy":"c"}, with options: {"proxy":null,"noProxy":"x"}
+environment: {"HTTPS_PROXY":"http://secret:secret@/"}, refused: "Skipcall\\Client::__construct(): environment variable HTTPS_PROXY must be a proxy as libcurl takes it, like \"http://user:password@proxy.example:3128\""

@@ -25,7 +25,7 @@ function ask(string $what, string $url, array $options): void
 	global $nginx, $tunnels;
 	$before = $tunnels();
 	$rows = count(client($url, $options + ['caFile' => $nginx->caFile])->listCalls());
-	say($what, $rows, 'rows', $tunnels() - $before, 'tunnels');
+	say($what, rows: $rows, tunnels: $tunnels() - $before);
 }
 putenv("HTTPS_PROXY=http://clerk:S3cret@$proxy->address");
 ask('https', $nginx->url, []);
@@ -35,7 +35,7 @@ foreach (['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy', 'https_proxy'] a
 ask('plain http', $mock->url, []);
 ask('plain http after https', $mock->url, ['timeout' => 5]);
 $https = client($nginx->url, ['caFile' => $nginx->caFile]);
-say('changed to plain http', count($https->withOptions(['baseUrl' => $mock->url])->listCalls()), $tunnels());
+say('changed to plain http', rows: count($https->withOptions(['baseUrl' => $mock->url])->listCalls()), tunnels: $tunnels());
 ask('switched off', $nginx->url, ['proxy' => '']);
 ask('host excepted', $nginx->url, ['noProxy' => 'localhost,127.0.0.1']);
 ask('another host excepted', $nginx->url, ['noProxy' => 'example.test', 'proxy' => "http://another@$proxy->address"]);
@@ -46,21 +46,28 @@ ask('exception taken back', $nginx->url, ['noProxy' => '', 'proxy' => "http://cl
 putenv('NO_PROXY=*');
 ask('all excepted', $nginx->url, []);
 
-say('passwords went to the proxy alone', substr_count($proxy->recorded(), 'Proxy-Authorization: Basic ' . base64_encode('clerk:S3cret')) > 0,
-	str_contains(json_encode($mock->log()), 'Proxy-'));
-say('the key did not', str_contains($proxy->recorded(), 'sk_test'), str_contains($proxy->recorded(), "\nAuthorization"));
+say(
+	'passwords went to the proxy alone',
+	at_the_proxy: substr_count($proxy->recorded(), 'Proxy-Authorization: Basic ' . base64_encode('clerk:S3cret')) > 0,
+	at_the_server: str_contains(json_encode($mock->log()), 'Proxy-'),
+);
+say(
+	'the key did not',
+	key_at_the_proxy: str_contains($proxy->recorded(), 'sk_test'),
+	header_at_the_proxy: str_contains($proxy->recorded(), "\nAuthorization"),
+);
 ?>
 --EXPECT--
-https 3 rows 1 tunnels
-plain http 3 rows 0 tunnels
-plain http after https 3 rows 0 tunnels
-changed to plain http 3 1
-switched off 3 rows 0 tunnels
-host excepted 3 rows 0 tunnels
-another host excepted 3 rows 1 tunnels
-excepted by NO_PROXY 3 rows 0 tunnels
-excepted by NO_PROXY, option given 3 rows 0 tunnels
-exception taken back 3 rows 1 tunnels
-all excepted 3 rows 0 tunnels
-passwords went to the proxy alone true false
-the key did not false false
+https; rows: 3, tunnels: 1
+plain http; rows: 3, tunnels: 0
+plain http after https; rows: 3, tunnels: 0
+changed to plain http; rows: 3, tunnels: 1
+switched off; rows: 3, tunnels: 0
+host excepted; rows: 3, tunnels: 0
+another host excepted; rows: 3, tunnels: 1
+excepted by NO_PROXY; rows: 3, tunnels: 0
+excepted by NO_PROXY, option given; rows: 3, tunnels: 0
+exception taken back; rows: 3, tunnels: 1
+all excepted; rows: 3, tunnels: 0
+passwords went to the proxy alone; at the proxy: true, at the server: false
+the key did not; key at the proxy: false, header at the proxy: false

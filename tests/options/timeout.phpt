@@ -12,17 +12,18 @@ try {
 	client($mock, ['timeout' => 0.2])->listCalls();
 } catch (Skipcall\Exception\TimeoutException $e) {
 	echo $e->getMessage(), "\n";
-	var_dump($e->isRetryable(), $e->getCurlCode(), $e->getStats()->attempt, $e->getStats()->status);
+	say(
+		retryable: $e->isRetryable(),
+		curlCode: $e->getCurlCode(),
+		attempt: $e->getStats()->attempt,
+		status: $e->getStats()->status,
+	);
 }
-var_dump($took->seconds() >= 0.2, within($took, 3));
+say(waited_for_the_timeout: $took->seconds() >= 0.2, in_time: within($took, 3));
 echo count(client($mock)->listCalls()), " rows\n";
 ?>
 --EXPECT--
 No complete response within 0.200 seconds (timeout); 0 bytes of body had arrived
-bool(true)
-int(28)
-int(1)
-int(0)
-bool(true)
-bool(true)
+retryable: true, curlCode: 28, attempt: 1, status: 0
+waited for the timeout: true, in time: true
 10 rows

@@ -10,9 +10,8 @@ $mock->faults([['gzip' => false, 'drip' => ['bytes' => 10, 'every' => 0.05]]]);
 try {
 	client($mock, ['timeout' => '0.2'])->listCalls();
 } catch (Skipcall\Exception\TimeoutException $e) {
-	var_dump($e->getStats()->status, $e->getStats()->bodyBytes > 0);
+	say(status: $e->getStats()->status, has_body: $e->getStats()->bodyBytes > 0);
 }
 ?>
 --EXPECT--
-int(200)
-bool(true)
+status: 200, has body: true

@@ -6,17 +6,17 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 foreach ([true, 1, '1', null] as $value) {
-	var_dump((new Skipcall\Client('sk_test_ok', ['verifyTls' => $value]))->__debugInfo()['verifyTls']);
+	say(given: $value, verifyTls: (new Skipcall\Client('sk_test_ok', ['verifyTls' => $value]))->__debugInfo()['verifyTls']);
 }
 foreach ([false, 0, '0', 2, 'yes', '', []] as $value) {
 	attempt(json_encode($value), fn () => new Skipcall\Client('sk_test_ok', ['verifyTls' => $value]));
 }
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-bool(true)
-bool(true)
+given: true, verifyTls: true
+given: 1, verifyTls: true
+given: "1", verifyTls: true
+given: null, verifyTls: true
 false: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "verifyTls" may be false only with skipcall.allow_insecure=1 in php.ini
 0: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "verifyTls" may be false only with skipcall.allow_insecure=1 in php.ini
 "0": Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "verifyTls" may be false only with skipcall.allow_insecure=1 in php.ini

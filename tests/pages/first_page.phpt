@@ -5,24 +5,20 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/../server/mock.inc';
+require __DIR__ . '/../say.inc';
 $mock = Mock::start(['rows' => 25]);
 $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url]);
 
 $page = $client->listCalls(page: 1, limit: 10);
-var_dump(count($page), $page->total, $page->page, $page->limit, $page->totalPages);
-var_dump($page->hasPreviousPage(), $page->hasNextPage());
-var_dump(get_debug_type($page->data[0]));
+say(rows: count($page), total: $page->total, page: $page->page, limit: $page->limit, totalPages: $page->totalPages);
+say(before: $page->hasPreviousPage(), after: $page->hasNextPage());
+say(row: get_debug_type($page->data[0]));
 print_r($mock->targets());
 ?>
 --EXPECT--
-int(10)
-int(25)
-int(1)
-int(10)
-int(3)
-bool(false)
-bool(true)
-string(13) "Skipcall\Call"
+rows: 10, total: 25, page: 1, limit: 10, totalPages: 3
+before: false, after: true
+row: "Skipcall\\Call"
 Array
 (
     [0] => /v1/calls?page=1&limit=10

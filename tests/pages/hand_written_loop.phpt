@@ -21,12 +21,11 @@ do {
 		$ids[] = $call->id;
 	}
 } while ($page->hasNextPage());
-var_dump(count($ids) === $page->total, count(array_unique($ids)) === $page->total);
+say(all_rows: count($ids) === $page->total, each_once: count(array_unique($ids)) === $page->total);
 targets($mock);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
+all rows: true, each once: true
 /v1/calls?page=1&limit=10&orderBy=createdAt&order=desc&filters=%7B%22callType%22%3A%22CALL_SESSION%22%7D&workspaceIds=550e8400-e29b-41d4-a716-446655440000%2C6ba7b810-9dad-11d1-80b4-00c04fd430c8
 /v1/calls?page=2&limit=10&orderBy=createdAt&order=desc&filters=%7B%22callType%22%3A%22CALL_SESSION%22%7D&workspaceIds=550e8400-e29b-41d4-a716-446655440000%2C6ba7b810-9dad-11d1-80b4-00c04fd430c8
 /v1/calls?page=3&limit=10&orderBy=createdAt&order=desc&filters=%7B%22callType%22%3A%22CALL_SESSION%22%7D&workspaceIds=550e8400-e29b-41d4-a716-446655440000%2C6ba7b810-9dad-11d1-80b4-00c04fd430c8

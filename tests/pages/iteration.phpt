@@ -7,7 +7,7 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 $mock = Mock::start(['rows' => 3]);
 $page = client($mock)->listCalls();
-var_dump(count($page), $page->count());
+say(count: count($page), count_method: $page->count());
 foreach ($page as $i => $call) {
 	echo $i, ' ', $call === $page->data[$i] ? 'same' : 'other', ':';
 	foreach ($page as $j => $inner) {
@@ -16,19 +16,18 @@ foreach ($page as $i => $call) {
 	echo "\n";
 }
 $iterator = $page->getIterator();
-var_dump($iterator instanceof Iterator, $iterator !== $page->getIterator());
-var_dump(iterator_to_array($page) === $page->data, iterator_to_array($iterator) === $page->data);
-var_dump([...$page] === $page->data, iterator_count($page));
+say(Iterator: $iterator instanceof Iterator, of_its_own: $iterator !== $page->getIterator());
+say(
+	page_gives_data: iterator_to_array($page) === $page->data,
+	iterator_gives_data: iterator_to_array($iterator) === $page->data,
+);
+say(spread_gives_data: [...$page] === $page->data, iterated: iterator_count($page));
 ?>
 --EXPECT--
-int(3)
-int(3)
+count: 3, count method: 3
 0 same: 0= 1 2
 1 same: 0 1= 2
 2 same: 0 1 2=
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-int(3)
+Iterator: true, of its own: true
+page gives data: true, iterator gives data: true
+spread gives data: true, iterated: 3

@@ -10,7 +10,7 @@ $iterator = Skipcall\CallPage::fromArray(['data' => [['id' => 'a'], ['id' => 'b'
 for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
 	echo $iterator->key(), ' ', $iterator->current()->id, "\n";
 }
-var_dump($iterator->valid(), $iterator->current());
+say(valid: $iterator->valid(), current: $iterator->current());
 $iterator->next();
 $iterator->rewind();
 echo $iterator->current()->id, "\n";
@@ -18,6 +18,5 @@ echo $iterator->current()->id, "\n";
 --EXPECT--
 0 a
 1 b
-bool(false)
-NULL
+valid: false, current: null
 a

@@ -22,7 +22,7 @@ foreach (['total', 'page', 'limit', 'totalPages'] as $member) {
 	}
 	echo implode("\n", array_keys($said)), "\n";
 }
-echo $client->listCalls()->total, "\n";
+say(total: $client->listCalls()->total);
 ?>
 --EXPECT--
 1.5, -1, null, true, "x", "1.5", "-1", "", [], {}, 1e400:
@@ -30,4 +30,4 @@ The response is not the documented JSON: expected a whole number from 0 at byte 
 The response is not the documented JSON: expected a whole number from 0 at byte 28 (page); page at 28
 The response is not the documented JSON: expected a whole number from 0 at byte 38 (limit); limit at 38
 The response is not the documented JSON: expected a whole number from 0 at byte 54 (totalPages); totalPages at 54
-0
+total: 0

@@ -11,15 +11,15 @@ foreach (['9007199254740992', '"9007199254740992"', '9007199254740993', '"900719
 	'9223372036854775808', '"99999999999999999999"'] as $total) {
 	$mock->faults([['set' => ['total' => $total]]]);
 	try {
-		echo $client->listCalls()->total, "\n";
+		say(total: $client->listCalls()->total);
 	} catch (Skipcall\Exception\DecodeException $e) {
 		echo $e->getMessage(), "\n";
 	}
 }
 ?>
 --EXPECT--
-9007199254740992
-9007199254740992
+total: 9007199254740992
+total: 9007199254740992
 The response is not the documented JSON: expected a whole number from 0 at byte 19 (total)
 The response is not the documented JSON: expected a whole number from 0 at byte 19 (total)
 The response is not the documented JSON: expected a whole number from 0 at byte 19 (total)

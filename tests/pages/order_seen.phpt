@@ -7,15 +7,15 @@ skipcall
 require __DIR__ . '/../client/client.inc';
 $mock = Mock::start(['rows' => 25, 'sortStyle' => 'ignore']);
 $client = client($mock, ['sortStyle' => 'form']);
-var_dump($client->listCalls()->sorted);
-var_dump($client->listCalls(sort: '-createdAt')->sorted);
-var_dump($client->listCalls(sort: 'createdAt')->sorted);
-var_dump($client->listCalls(limit: 1, sort: 'createdAt')->sorted);
-var_dump($client->listCalls(sort: 'status')->sorted);
+say('not asked for', sorted: $client->listCalls()->sorted);
+say('the order there is', sorted: $client->listCalls(sort: '-createdAt')->sorted);
+say('the other order', sorted: $client->listCalls(sort: 'createdAt')->sorted);
+say('one row', sorted: $client->listCalls(limit: 1, sort: 'createdAt')->sorted);
+say('by status', sorted: $client->listCalls(sort: 'status')->sorted);
 ?>
 --EXPECT--
-NULL
-bool(true)
-bool(false)
-NULL
-NULL
+not asked for; sorted: null
+the order there is; sorted: true
+the other order; sorted: false
+one row; sorted: null
+by status; sorted: null

@@ -29,7 +29,7 @@ refused('clone, then write', function () use ($page) {
 refused('construct', function () {
 	new Skipcall\CallPage();
 });
-var_dump($page->total, count($page));
+say(total: $page->total, rows: count($page));
 ?>
 --EXPECT--
 number: Error
@@ -39,5 +39,4 @@ unset: Error
 dynamic property: Error
 clone, then write: Error
 construct: Error
-int(1)
-int(1)
+total: 1, rows: 1

@@ -9,13 +9,11 @@ $mock = Mock::start(['rows' => 0]);
 foreach (['objects', 'arrays'] as $hydrate) {
 	$page = unserialize(serialize(client($mock, ['hydrate' => $hydrate])->listCalls()));
 	show($page);
-	var_dump($page->data);
+	say(data: $page->data);
 }
 ?>
 --EXPECT--
 0 rows of 0, page 1 of 0, limit 10, before: false, after: false
-array(0) {
-}
+data: []
 0 rows of 0, page 1 of 0, limit 10, before: false, after: false
-array(0) {
-}
+data: []

@@ -8,8 +8,8 @@ require __DIR__ . '/../client/client.inc';
 $document = ['data' => [['id' => 'a']], 'total' => 1, 'page' => 1, 'limit' => 10, 'totalPages' => 1];
 $page = Skipcall\CallPage::fromArray($document);
 attempt('again', fn () => $page->__unserialize(['total' => 2] + $document));
-echo $page->total, "\n";
+say(total: $page->total);
 ?>
 --EXPECT--
 again: Error: Cannot unserialize into a Skipcall\CallPage that holds data
-1
+total: 1

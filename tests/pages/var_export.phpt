@@ -9,18 +9,12 @@ $mock = Mock::start(['rows' => 3]);
 foreach (['objects', 'arrays'] as $hydrate) {
 	$page = client($mock, ['hydrate' => $hydrate])->listCalls(sort: 'createdAt');
 	$copy = eval('return ' . var_export($page, true) . ';');
-	var_dump($copy == $page, $copy->sorted, $copy->rateLimit == $page->rateLimit);
-	var_dump($copy->stats == $page->stats, $copy->data == $page->data);
+	say(equal: $copy == $page, sorted: $copy->sorted, same_rateLimit: $copy->rateLimit == $page->rateLimit);
+	say(same_stats: $copy->stats == $page->stats, equal_rows: $copy->data == $page->data);
 }
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
+equal: true, sorted: true, same rateLimit: true
+same stats: true, equal rows: true
+equal: true, sorted: true, same rateLimit: true
+same stats: true, equal rows: true

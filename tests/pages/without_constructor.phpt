@@ -11,12 +11,12 @@ class Onlooker
 	{
 		// Called before the page itself has read its members.
 		$page = $data['page'];
-		var_dump(count($page), $page->hasNextPage(), $page->hasPreviousPage());
-		echo json_encode($page), "\n";
+		say(rows: count($page), after: $page->hasNextPage(), before: $page->hasPreviousPage());
+		say(document: $page);
 		foreach ($page as $call) {
 			echo "a row?\n";
 		}
-		var_dump(iterator_to_array($page), $page == clone $page);
+		say(iterated: iterator_to_array($page), equal_to_its_clone: $page == clone $page);
 		refused('property', fn () => $page->data);
 		attempt('serialize', fn () => unserialize(serialize($page)));
 		attempt('export', fn () => var_export($page, true));
@@ -30,13 +30,9 @@ attempt('unserialize', fn () => unserialize(
 ?>
 --EXPECT--
 reflection: ReflectionException
-int(0)
-bool(false)
-bool(false)
-{"data":[],"total":0,"page":0,"limit":0,"totalPages":0}
-array(0) {
-}
-bool(true)
+rows: 0, after: false, before: false
+document: {"data":[],"total":0,"page":0,"limit":0,"totalPages":0}
+iterated: [], equal to its clone: true
 property: Error
 serialize: allowed
 export: allowed

@@ -14,19 +14,16 @@ foreach (['1', '3', '0'] as $page) {
 		echo "page $page: allowed\n";
 	} catch (Skipcall\Exception\PaginationException $e) {
 		echo $e->getMessage(), '; reason ', $e->getReason(), "\n";
-		var_dump($e->isRetryable(), $e->getStats()->status);
+		say(retryable: $e->isRetryable(), status: $e->getStats()->status);
 	}
 }
 echo $mock->stats()['requests'], " requests\n";
 ?>
 --EXPECT--
 Page 2 was asked for, but the server answered with page 1; reason page
-bool(false)
-int(200)
+retryable: false, status: 200
 Page 2 was asked for, but the server answered with page 3; reason page
-bool(false)
-int(200)
+retryable: false, status: 200
 Page 2 was asked for, but the server answered with page 0; reason page
-bool(false)
-int(200)
+retryable: false, status: 200
 3 requests

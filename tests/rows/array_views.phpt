@@ -11,22 +11,26 @@ $seen = [];
 foreach ($call as $name => $value) {
 	$seen[$name] = $value;
 }
-var_dump((array) $call === $vars, $seen === $vars, array_key_last($vars), count($vars));
+say(
+	cast_is_get_object_vars: (array) $call === $vars,
+	foreach_is_get_object_vars: $seen === $vars,
+	last_member: array_key_last($vars),
+	members: count($vars),
+);
 $array = (array) $call;
 $array['id'] = 'changed';
-var_dump($call->id, isset($call->status), isset($call->id), isset($call->nothing), property_exists($call, 'notes'));
+say(
+	id_of_the_row: $call->id,
+	status_is_set: isset($call->status),
+	id_is_set: isset($call->id),
+	unknown_is_set: isset($call->nothing),
+	notes_exists: property_exists($call, 'notes'),
+);
 var_dump($call->phoneNumber);
 ?>
 --EXPECTF--
-bool(true)
-bool(true)
-string(5) "extra"
-int(26)
-string(1) "a"
-bool(false)
-bool(true)
-bool(false)
-bool(true)
+cast is get object vars: true, foreach is get object vars: true, last member: "extra", members: 26
+id of the row: "a", status is set: false, id is set: true, unknown is set: false, notes exists: true
 object(Skipcall\PhoneNumberSummary)#%d (2) {
   ["value"]=>
   string(4) "+331"

@@ -11,14 +11,16 @@ $map[$a] = 'first';
 $map[$b] = 'second';
 $storage = new SplObjectStorage();
 $storage[$a] = 1;
-var_dump($a == $b, $map[$a], $map[$b], isset($storage[$b]), WeakReference::create($a)->get() === $a);
+say(
+	equal: $a == $b,
+	at_the_first: $map[$a],
+	at_the_second: $map[$b],
+	second_is_in_the_storage: isset($storage[$b]),
+	reference_gives_the_row: WeakReference::create($a)->get() === $a,
+);
 unset($a, $storage);
-var_dump(count($map));
+say(left_in_the_map: count($map));
 ?>
 --EXPECT--
-bool(true)
-string(5) "first"
-string(6) "second"
-bool(false)
-bool(true)
-int(1)
+equal: true, at the first: "first", at the second: "second", second is in the storage: false, reference gives the row: true
+left in the map: 1

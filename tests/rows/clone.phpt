@@ -7,14 +7,18 @@ skipcall
 require __DIR__ . '/rows.inc';
 $call = call(['x' => ['y']] + full_row());
 $clone = clone $call;
-var_dump($clone == $call, $clone === $call, $clone->contact === $call->contact);
+say(
+	clone_is_equal: $clone == $call,
+	clone_is_the_row: $clone === $call,
+	summary_is_shared: $clone->contact === $call->contact,
+);
 $document = $call->toArray();
 unset($call);
-var_dump($clone->toArray() === $document, clone $clone->contact == $clone->contact);
+say(
+	clone_outlives_the_row: $clone->toArray() === $document,
+	summary_clone_is_equal: clone $clone->contact == $clone->contact,
+);
 ?>
 --EXPECT--
-bool(true)
-bool(false)
-bool(true)
-bool(true)
-bool(true)
+clone is equal: true, clone is the row: false, summary is shared: true
+clone outlives the row: true, summary clone is equal: true

@@ -17,7 +17,7 @@ foreach ($rows as $i => $a) {
 		}
 	}
 }
-var_dump(call(full_row()) <=> call(full_row()));
+say(equal_rows: call(full_row()) <=> call(full_row()));
 ?>
 --EXPECT--
-int(0)
+equal rows: 0

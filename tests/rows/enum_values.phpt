@@ -6,14 +6,15 @@ skipcall
 <?php
 require __DIR__ . '/rows.inc';
 $call = call(['id' => 'a', 'callType' => 'VOICEMAIL', 'status' => 'in-progress', 'type' => 'Outbound']);
-var_dump($call->callType, $call->status, $call->type, $call->isOutbound(), $call->isInbound());
-var_dump(Skipcall\Call::CALL_SESSION, Skipcall\Call::DIRECT_CALL);
+say(
+	callType: $call->callType,
+	status: $call->status,
+	type: $call->type,
+	isOutbound: $call->isOutbound(),
+	isInbound: $call->isInbound(),
+);
+say(session: Skipcall\Call::CALL_SESSION, direct: Skipcall\Call::DIRECT_CALL);
 ?>
 --EXPECT--
-string(9) "VOICEMAIL"
-string(11) "in-progress"
-string(8) "Outbound"
-bool(false)
-bool(false)
-string(12) "CALL_SESSION"
-string(11) "DIRECT_CALL"
+callType: "VOICEMAIL", status: "in-progress", type: "Outbound", isOutbound: false, isInbound: false
+session: "CALL_SESSION", direct: "DIRECT_CALL"

@@ -25,22 +25,22 @@ $cases = [
 	'a row and null' => [call('{"id":"a"}'), null],
 ];
 foreach ($cases as $what => [$a, $b]) {
-	echo str_pad($what, 32), encode($same($a, $b)), "\n";
+	say($what, ...array_combine(['equal', 'turned round', 'unequal'], $same($a, $b)));
 }
 ?>
 --EXPECT--
-equal rows                      [true,true,false]
-one and the same                [true,true,false]
-another id                      [false,false,true]
-numbers that PHP finds equal    [false,false,true]
-summaries that PHP finds equal  [false,false,true]
-texts that PHP finds equal      [false,false,true]
-null and ""                     [false,false,true]
-null and false                  [false,false,true]
-no summary and an empty one     [false,false,true]
-equal extras                    [true,true,false]
-1 and 1.0 in extras             [false,false,true]
-a summary and another class     [false,false,true]
-a row and an stdClass           [false,false,true]
-a row and an array              [false,false,true]
-a row and null                  [false,false,true]
+equal rows; equal: true, turned round: true, unequal: false
+one and the same; equal: true, turned round: true, unequal: false
+another id; equal: false, turned round: false, unequal: true
+numbers that PHP finds equal; equal: false, turned round: false, unequal: true
+summaries that PHP finds equal; equal: false, turned round: false, unequal: true
+texts that PHP finds equal; equal: false, turned round: false, unequal: true
+null and ""; equal: false, turned round: false, unequal: true
+null and false; equal: false, turned round: false, unequal: true
+no summary and an empty one; equal: false, turned round: false, unequal: true
+equal extras; equal: true, turned round: true, unequal: false
+1 and 1.0 in extras; equal: false, turned round: false, unequal: true
+a summary and another class; equal: false, turned round: false, unequal: true
+a row and an stdClass; equal: false, turned round: false, unequal: true
+a row and an array; equal: false, turned round: false, unequal: true
+a row and null; equal: false, turned round: false, unequal: true

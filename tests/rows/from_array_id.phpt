@@ -9,7 +9,7 @@ foreach ([[], ['id' => null], ['id' => 5], ['id' => 1.5], ['id' => true], ['id' 
 	['ID' => 'a'], ['a']] as $data) {
 	attempt(str_replace(["\n", ' '], '', var_export($data, true)), fn() => Skipcall\Call::fromArray($data));
 }
-var_dump(Skipcall\Call::fromArray(['id' => ''])->id);
+say(empty_id: Skipcall\Call::fromArray(['id' => ''])->id);
 ?>
 --EXPECT--
 array(): Skipcall\Exception\InvalidArgumentException: Skipcall\Call::fromArray(): Argument #1 ($data) must hold "id" as a string, none given
@@ -20,4 +20,4 @@ array('id'=>true,): Skipcall\Exception\InvalidArgumentException: Skipcall\Call::
 array('id'=>array(0=>'a',),): Skipcall\Exception\InvalidArgumentException: Skipcall\Call::fromArray(): Argument #1 ($data) must hold "id" as a string, array given
 array('ID'=>'a',): Skipcall\Exception\InvalidArgumentException: Skipcall\Call::fromArray(): Argument #1 ($data) must hold "id" as a string, none given
 array(0=>'a',): Skipcall\Exception\InvalidArgumentException: Skipcall\Call::fromArray(): Argument #1 ($data) must hold "id" as a string, none given
-string(0) ""
+empty id: ""

@@ -12,16 +12,9 @@ $data = ['id' => 'a', 'status' => &$status, 'phoneNumber' => &$number, 'when' =>
 $call = Skipcall\Call::fromArray($data);
 $status = 'other';
 $number['value'] = 'other';
-var_dump($call->status, (string) $call->phoneNumber, $call->contact);
-var_dump(array_map(get_debug_type(...), $call->extra));
+say(status: $call->status, phone_number: (string) $call->phoneNumber, contact: $call->contact);
+say(types_in_extra: array_map(get_debug_type(...), $call->extra));
 ?>
 --EXPECT--
-string(4) "busy"
-string(4) "+331"
-NULL
-array(2) {
-  ["when"]=>
-  string(17) "DateTimeImmutable"
-  ["contact"]=>
-  string(8) "stdClass"
-}
+status: "busy", phone number: "+331", contact: null
+types in extra: {"when":"DateTimeImmutable","contact":"stdClass"}

@@ -11,20 +11,20 @@ foreach ([
 ] as [$first, $last]) {
 	$names = ['firstName' => $first, 'lastName' => $last];
 	$call = call(['id' => 'a', 'contact' => $names, 'caller' => $names]);
-	echo json_encode([$call->contact->fullName(), $call->caller->fullName()]), "\n";
+	say(contact: $call->contact->fullName(), caller: $call->caller->fullName());
 }
 ?>
 --EXPECT--
-["John Doe","John Doe"]
-["John","John"]
-["Doe","Doe"]
-["",""]
-["",""]
-["John","John"]
-["Doe","Doe"]
-["John Doe","John Doe"]
-["Doe","Doe"]
-["John  Paul van  Doe","John  Paul van  Doe"]
-["\u00a0Zo\u00e9 L'H\u00f4te\u2003","\u00a0Zo\u00e9 L'H\u00f4te\u2003"]
-["0 0","0 0"]
-["Doe","Doe"]
+contact: "John Doe", caller: "John Doe"
+contact: "John", caller: "John"
+contact: "Doe", caller: "Doe"
+contact: "", caller: ""
+contact: "", caller: ""
+contact: "John", caller: "John"
+contact: "Doe", caller: "Doe"
+contact: "John Doe", caller: "John Doe"
+contact: "Doe", caller: "Doe"
+contact: "John  Paul van  Doe", caller: "John  Paul van  Doe"
+contact: " Zoé L'Hôte ", caller: " Zoé L'Hôte "
+contact: "0 0", caller: "0 0"
+contact: "Doe", caller: "Doe"

@@ -7,15 +7,15 @@ skipcall
 require __DIR__ . '/rows.inc';
 foreach (['inbound', 'outbound', 'internal', '', "inbound\0", 'INBOUND', null, 1] as $type) {
 	$call = call(['id' => 'a', 'type' => $type]);
-	echo encode([$type, $call->isInbound(), $call->isOutbound()]), "\n";
+	say(type: $type, inbound: $call->isInbound(), outbound: $call->isOutbound());
 }
 ?>
 --EXPECT--
-["inbound",true,false]
-["outbound",false,true]
-["internal",false,false]
-["",false,false]
-["inbound\u0000",false,false]
-["INBOUND",false,false]
-[null,false,false]
-[1,false,false]
+type: "inbound", inbound: true, outbound: false
+type: "outbound", inbound: false, outbound: true
+type: "internal", inbound: false, outbound: false
+type: "", inbound: false, outbound: false
+type: "inbound\u0000", inbound: false, outbound: false
+type: "INBOUND", inbound: false, outbound: false
+type: null, inbound: false, outbound: false
+type: 1, inbound: false, outbound: false

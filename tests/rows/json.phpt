@@ -6,12 +6,16 @@ skipcall
 <?php
 require __DIR__ . '/rows.inc';
 $call = call(full_row());
-var_dump(json_encode($call) === json_encode(full_row()), $call->jsonSerialize() === $call->toArray());
-echo json_encode($call->contact), json_encode(['n' => $call->phoneNumber, 'c' => $call->caller]), "\n";
-echo json_encode(call('{"id":"a","contact":{"0":1,"id":"b"}}')->contact), "\n";
+say(
+	same_as_of_the_array: json_encode($call) === json_encode(full_row()),
+	jsonSerialize_is_toArray: $call->jsonSerialize() === $call->toArray(),
+);
+say(contact: $call->contact);
+say(inside_an_array: ['n' => $call->phoneNumber, 'c' => $call->caller]);
+say(contact_with_a_member_0: call('{"id":"a","contact":{"0":1,"id":"b"}}')->contact);
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-{"id":"123e4567-e89b-12d3-a456-426614174001","firstName":"John","lastName":"Doe","isUnknown":false}{"n":{"value":"+33612345678"},"c":{"firstName":"Alice","lastName":"Martin"}}
-{"id":"b","firstName":null,"lastName":null,"isUnknown":null,"0":1}
+same as of the array: true, jsonSerialize is toArray: true
+contact: {"id":"123e4567-e89b-12d3-a456-426614174001","firstName":"John","lastName":"Doe","isUnknown":false}
+inside an array: {"n":{"value":"+33612345678"},"c":{"firstName":"Alice","lastName":"Martin"}}
+contact with a member 0: {"id":"b","firstName":null,"lastName":null,"isUnknown":null,"0":1}

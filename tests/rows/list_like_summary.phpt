@@ -7,13 +7,13 @@ skipcall
 require __DIR__ . '/rows.inc';
 foreach (['{}', '[]', '{"0":"x"}', '{"0":"x","1":"y"}', '{"1":"x"}', '{"0":"x","value":"+331"}'] as $value) {
 	$call = call('{"id":"a","phoneNumber":' . $value . '}');
-	echo str_pad($value, 26), encode($call->phoneNumber), ' ', encode($call->extra), "\n";
+	say($value, phoneNumber: $call->phoneNumber, extra: $call->extra);
 }
 ?>
 --EXPECT--
-{}                        {"value":null} []
-[]                        {"value":null} []
-{"0":"x"}                 null {"phoneNumber":["x"]}
-{"0":"x","1":"y"}         null {"phoneNumber":["x","y"]}
-{"1":"x"}                 {"value":null,"1":"x"} []
-{"0":"x","value":"+331"}  {"value":"+331","0":"x"} []
+{}; phoneNumber: {"value":null}, extra: []
+[]; phoneNumber: {"value":null}, extra: []
+{"0":"x"}; phoneNumber: null, extra: {"phoneNumber":["x"]}
+{"0":"x","1":"y"}; phoneNumber: null, extra: {"phoneNumber":["x","y"]}
+{"1":"x"}; phoneNumber: {"value":null,"1":"x"}, extra: []
+{"0":"x","value":"+331"}; phoneNumber: {"value":"+331","0":"x"}, extra: []

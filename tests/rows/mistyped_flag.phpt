@@ -17,10 +17,7 @@ foreach (['"true"', '""', '0', '1', '1.0', '[]', '{}', '{"x":true}'] as $value) 
 		var_dump($contact->isUnknown, $contact->extra);
 	}
 }
-var_dump(call('{"id":"a","transferred":"yes"}')->extra);
+say(extra: call('{"id":"a","transferred":"yes"}')->extra);
 ?>
 --EXPECT--
-array(1) {
-  ["transferred"]=>
-  string(3) "yes"
-}
+extra: {"transferred":"yes"}

@@ -12,14 +12,13 @@ $call = call('{"id":"a",
 	"callerPhoneNumber":{"value":{"e164":"+331"}}}');
 foreach (['contact', 'phoneNumber', 'caller', 'callerPhoneNumber'] as $member) {
 	$summary = get_object_vars($call->$member);
-	echo encode(array_pop($summary)), ' ', encode($summary), "\n";
+	say($member, extra: array_pop($summary), members: $summary);
 }
-var_dump($call->extra);
+say(extra_of_the_row: $call->extra);
 ?>
 --EXPECT--
-{"id":7,"firstName":["Jo"],"lastName":{"x":1},"isUnknown":"no"} {"id":null,"firstName":null,"lastName":null,"isUnknown":null}
-{"value":33612345678} {"value":null}
-{"firstName":false,"lastName":1.5} {"firstName":null,"lastName":null}
-{"value":{"e164":"+331"}} {"value":null}
-array(0) {
-}
+contact; extra: {"id":7,"firstName":["Jo"],"lastName":{"x":1},"isUnknown":"no"}, members: {"id":null,"firstName":null,"lastName":null,"isUnknown":null}
+phoneNumber; extra: {"value":33612345678}, members: {"value":null}
+caller; extra: {"firstName":false,"lastName":1.5}, members: {"firstName":null,"lastName":null}
+callerPhoneNumber; extra: {"value":{"e164":"+331"}}, members: {"value":null}
+extra of the row: []

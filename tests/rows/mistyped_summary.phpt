@@ -14,10 +14,7 @@ foreach (['contact', 'phoneNumber', 'caller', 'callerPhoneNumber'] as $member) {
 		}
 	}
 }
-var_dump(call('{"id":"a","phoneNumber":"+33612345678"}')->extra);
+say(extra: call('{"id":"a","phoneNumber":"+33612345678"}')->extra);
 ?>
 --EXPECT--
-array(1) {
-  ["phoneNumber"]=>
-  string(12) "+33612345678"
-}
+extra: {"phoneNumber":"+33612345678"}

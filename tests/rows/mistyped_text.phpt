@@ -14,10 +14,7 @@ foreach (['callType', 'status', 'adminProviderSid', 'startedAt', 'deletedAt', 'n
 		}
 	}
 }
-var_dump(call('{"id":"a","status":404}')->extra);
+say(extra: call('{"id":"a","status":404}')->extra);
 ?>
 --EXPECT--
-array(1) {
-  ["status"]=>
-  int(404)
-}
+extra: {"status":404}

@@ -7,20 +7,20 @@ skipcall
 require __DIR__ . '/rows.inc';
 foreach ([Skipcall\Call::class, Skipcall\ContactSummary::class, Skipcall\PhoneNumberSummary::class, Skipcall\CallerSummary::class] as $class) {
 	refused("new $class", fn() => new $class());
-	var_dump((new ReflectionClass($class))->isFinal());
+	say(final: (new ReflectionClass($class))->isFinal());
 }
 refused('__construct()', fn() => call('{"id":"a"}')->__construct());
 eval('class Mine extends Skipcall\Call {}');
 ?>
 --EXPECTF--
 new Skipcall\Call: Error
-bool(true)
+final: true
 new Skipcall\ContactSummary: Error
-bool(true)
+final: true
 new Skipcall\PhoneNumberSummary: Error
-bool(true)
+final: true
 new Skipcall\CallerSummary: Error
-bool(true)
+final: true
 __construct(): Error
 
 Fatal error: Class Mine %s final class %SSkipcall\Call%S in %s on line %d

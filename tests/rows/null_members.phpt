@@ -7,21 +7,14 @@ skipcall
 require __DIR__ . '/rows.inc';
 $row = array_fill_keys(array_keys(full_row()), null);
 $call = call(['id' => 'a'] + $row);
-var_dump($call == call(['id' => 'a']), $call->extra);
+say(same_as_without_members: $call == call(['id' => 'a']), extra: $call->extra);
 $names = ['contact' => ['id' => null, 'firstName' => null, 'lastName' => null, 'isUnknown' => null],
 	'phoneNumber' => ['value' => null], 'caller' => ['firstName' => null, 'lastName' => null]];
 $call = call(['id' => 'a'] + $names);
-echo encode([$call->contact, $call->phoneNumber, $call->caller]), "\n";
-var_dump($call->contact->extra, $call->phoneNumber->extra, $call->caller->extra);
+say(contact: $call->contact, phoneNumber: $call->phoneNumber, caller: $call->caller);
+say(extra_of_contact: $call->contact->extra, of_phoneNumber: $call->phoneNumber->extra, of_caller: $call->caller->extra);
 ?>
 --EXPECT--
-bool(true)
-array(0) {
-}
-[{"id":null,"firstName":null,"lastName":null,"isUnknown":null},{"value":null},{"firstName":null,"lastName":null}]
-array(0) {
-}
-array(0) {
-}
-array(0) {
-}
+same as without members: true, extra: []
+contact: {"id":null,"firstName":null,"lastName":null,"isUnknown":null}, phoneNumber: {"value":null}, caller: {"firstName":null,"lastName":null}
+extra of contact: [], of phoneNumber: [], of caller: []

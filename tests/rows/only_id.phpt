@@ -6,15 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/rows.inc';
 $call = call(['id' => 'a']);
-var_dump(array_unique(array_values(array_slice(get_object_vars($call), 1, 24)), SORT_REGULAR));
-var_dump($call->id, $call->extra, count(get_object_vars($call)));
+say(other_members_than_id: array_unique(array_values(array_slice(get_object_vars($call), 1, 24)), SORT_REGULAR));
+say(id: $call->id, extra: $call->extra, members: count(get_object_vars($call)));
 ?>
 --EXPECT--
-array(1) {
-  [0]=>
-  NULL
-}
-string(1) "a"
-array(0) {
-}
-int(26)
+other members than id: [null]
+id: "a", extra: [], members: 26

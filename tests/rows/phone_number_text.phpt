@@ -6,11 +6,18 @@ skipcall
 <?php
 require __DIR__ . '/rows.inc';
 $number = fn(mixed $value) => call(['id' => 'a', 'phoneNumber' => ['value' => $value]])->phoneNumber;
-echo "[{$number('+33612345678')}][{$number(null)}][{$number(33612345678)}][{$number('')}]\n";
-var_dump($number('+33612345678') instanceof Stringable, strlen($number('+331')), str_starts_with($number('+331'), '+33'));
+say(
+	text: (string) $number('+33612345678'),
+	of_null: (string) $number(null),
+	of_a_number: (string) $number(33612345678),
+	of_an_empty_one: (string) $number(''),
+);
+say(
+	Stringable: $number('+33612345678') instanceof Stringable,
+	length: strlen($number('+331')),
+	begins_with_33: str_starts_with($number('+331'), '+33'),
+);
 ?>
 --EXPECT--
-[+33612345678][][][]
-bool(true)
-int(4)
-bool(true)
+text: "+33612345678", of null: "", of a number: "", of an empty one: ""
+Stringable: true, length: 4, begins with 33: true

@@ -9,10 +9,10 @@ $seen = [];
 foreach (rows('[{"id":"a","contact":{"firstName":"A"}},{"id":"b","contact":null},{"id":"c","x":1}]') as $position => $row) {
 	$seen[] = [$position, $row->id, $row->contact?->fullName(), $row->extra];
 }
-echo encode($seen), "\n";
+say(position_id_name_extra: $seen);
 $contact = rows('[{"id":"a","contact":{"firstName":"Zoé"}}]')[0]->contact;
 echo $contact->fullName(), "\n";
 ?>
 --EXPECT--
-[[0,"a","A",[]],[1,"b",null,[]],[2,"c",null,{"x":1}]]
+position id name extra: [[0,"a","A",[]],[1,"b",null,[]],[2,"c",null,{"x":1}]]
 Zoé

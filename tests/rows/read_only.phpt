@@ -26,7 +26,7 @@ refused('new property', fn() => $call->other = 1);
 refused('new property of a summary', fn() => $call->caller->other = 1);
 refused('ReflectionProperty', fn() => (new ReflectionProperty($call, 'id'))->setValue($call, 'x'));
 refused('bound closure', fn() => @Closure::bind(fn() => $call->id = 'x', $call, Skipcall\Call::class)());
-var_dump(serialize($call) === $before);
+say(unchanged: serialize($call) === $before);
 ?>
 --EXPECT--
 write: Error
@@ -48,4 +48,4 @@ new property: Error
 new property of a summary: Error
 ReflectionProperty: Error
 bound closure: Error
-bool(true)
+unchanged: true

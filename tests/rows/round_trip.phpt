@@ -16,13 +16,13 @@ $rows = [
 foreach ($rows as $json) {
 	$call = call($json);
 	$again = Skipcall\Call::fromArray($call->toArray());
-	var_dump($again == $call && $again->toArray() === $call->toArray());
+	say(same: $again == $call && $again->toArray() === $call->toArray());
 }
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
+same: true
+same: true
+same: true
+same: true
+same: true
+same: true

@@ -9,32 +9,21 @@ foreach ([encode(full_row()), '{"id":"a"}', '{"id":"é\u0000","status":5,"x":{"y
 	'{"x":1,"id":"a","status":5}'] as $json) {
 	$call = call($json);
 	$again = unserialize(serialize($call));
-	var_dump($again == $call, $again->toArray() === $call->toArray(), $again !== $call);
+	say(equal: $again == $call, same_document: $again->toArray() === $call->toArray(), another_object: $again !== $call);
 }
 $call = call(full_row());
 foreach (['contact', 'phoneNumber', 'caller'] as $member) {
 	$again = unserialize(serialize($call->$member));
-	var_dump($again == $call->$member, get_class($again));
+	say($member, equal: $again == $call->$member, class: get_class($again));
 }
 echo serialize($call->phoneNumber), "\n";
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-string(23) "Skipcall\ContactSummary"
-bool(true)
-string(27) "Skipcall\PhoneNumberSummary"
-bool(true)
-string(22) "Skipcall\CallerSummary"
+equal: true, same document: true, another object: true
+equal: true, same document: true, another object: true
+equal: true, same document: true, another object: true
+equal: true, same document: true, another object: true
+contact; equal: true, class: "Skipcall\\ContactSummary"
+phoneNumber; equal: true, class: "Skipcall\\PhoneNumberSummary"
+caller; equal: true, class: "Skipcall\\CallerSummary"
 O:27:"Skipcall\PhoneNumberSummary":1:{s:5:"value";s:12:"+33612345678";}

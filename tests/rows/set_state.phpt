@@ -8,17 +8,16 @@ require __DIR__ . '/rows.inc';
 $number = call('{"id":"a","phoneNumber":{"value":"+331"}}')->phoneNumber;
 $call = Skipcall\Call::__set_state(['id' => 'a', 'status' => 5, 'unknown' => 6, 'contact' => $number, 'phoneNumber' => $number,
 	'extra' => ['x' => 1]]);
-echo encode($call->extra), ' ', $call->phoneNumber, "\n";
-var_dump($call->contact, Skipcall\Call::__set_state(['id' => 'a', 'extra' => 'text'])->extra);
+say(extra: $call->extra, phoneNumber: (string) $call->phoneNumber);
+say(contact: $call->contact, extra: Skipcall\Call::__set_state(['id' => 'a', 'extra' => 'text'])->extra);
 attempt('without an id', fn() => Skipcall\Call::__set_state(['extra' => []]));
-echo encode(Skipcall\ContactSummary::__set_state([])), encode(Skipcall\CallerSummary::__set_state(['firstName' => 'A'])), "\n";
+say(
+	empty_contact: Skipcall\ContactSummary::__set_state([]),
+	caller: Skipcall\CallerSummary::__set_state(['firstName' => 'A']),
+);
 ?>
 --EXPECT--
-{"status":5,"unknown":6,"contact":{"value":"+331"},"x":1} +331
-NULL
-array(1) {
-  ["extra"]=>
-  string(4) "text"
-}
+extra: {"status":5,"unknown":6,"contact":{"value":"+331"},"x":1}, phoneNumber: "+331"
+contact: null, extra: {"extra":"text"}
 without an id: Skipcall\Exception\InvalidArgumentException: Argument #1 ($properties) must hold "id" as a string, none given
-{"id":null,"firstName":null,"lastName":null,"isUnknown":null}{"firstName":"A","lastName":null}
+empty contact: {"id":null,"firstName":null,"lastName":null,"isUnknown":null}, caller: {"firstName":"A","lastName":null}

@@ -7,9 +7,9 @@ skipcall
 require __DIR__ . '/rows.inc';
 $call = call('{"id":"a","contact":{"company":"ACME","id":"c","tags":["x"],"contact":{"id":"d"}},
 	"phoneNumber":{"value":"+331","country":"FR","7":"seven"},"caller":{"email":null}}');
-echo encode([$call->contact->extra, $call->phoneNumber->extra, $call->caller->extra, $call->extra]), "\n";
-var_dump(array_key_last($call->phoneNumber->extra));
+say(contact: $call->contact->extra, phoneNumber: $call->phoneNumber->extra, caller: $call->caller->extra, row: $call->extra);
+say(last_name: array_key_last($call->phoneNumber->extra));
 ?>
 --EXPECT--
-[{"company":"ACME","tags":["x"],"contact":{"id":"d"}},{"country":"FR","7":"seven"},{"email":null},[]]
-int(7)
+contact: {"company":"ACME","tags":["x"],"contact":{"id":"d"}}, phoneNumber: {"country":"FR","7":"seven"}, caller: {"email":null}, row: []
+last name: 7

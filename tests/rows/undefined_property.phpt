@@ -6,10 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/rows.inc';
 $call = call('{"id":"a","x":1}');
-var_dump(@$call->x, isset($call->x));
+say(value: @$call->x, is_set: isset($call->x));
 echo error_get_last()['message'], "\n";
 ?>
 --EXPECT--
-NULL
-bool(false)
+value: null, is set: false
 Undefined property: Skipcall\Call::$x

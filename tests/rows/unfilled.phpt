@@ -36,7 +36,11 @@ foreach ([Skipcall\Call::class, Skipcall\ContactSummary::class, Skipcall\PhoneNu
 		echo "$class::$name(): ", is_array($result) ? count($result) . ' members' : encode($result), "\n";
 	}
 	$row = unfilled($class);
-	var_dump($row == unfilled($class), clone $row == $row, json_encode($row) === json_encode($row->toArray()));
+	say(
+		equal: $row == unfilled($class),
+		clone_is_equal: clone $row == $row,
+		json_is_of_toArray: json_encode($row) === json_encode($row->toArray()),
+	);
 	unserialize(serialize(unfilled(Skipcall\CallerSummary::class)));
 }
 refused('its id', fn() => unfilled(Skipcall\Call::class)->id);
@@ -56,32 +60,24 @@ Skipcall\Call::toArray(): 25 members
 Skipcall\Call::jsonSerialize(): 25 members
 Skipcall\Call::__serialize(): 25 members
 Skipcall\Call::__unserialize(): null
-bool(true)
-bool(true)
-bool(true)
+equal: true, clone is equal: true, json is of toArray: true
 Skipcall\ContactSummary::fullName(): ""
 Skipcall\ContactSummary::toArray(): 4 members
 Skipcall\ContactSummary::jsonSerialize(): 4 members
 Skipcall\ContactSummary::__serialize(): 4 members
 Skipcall\ContactSummary::__unserialize(): null
-bool(true)
-bool(true)
-bool(true)
+equal: true, clone is equal: true, json is of toArray: true
 Skipcall\PhoneNumberSummary::__toString(): ""
 Skipcall\PhoneNumberSummary::toArray(): 1 members
 Skipcall\PhoneNumberSummary::jsonSerialize(): 1 members
 Skipcall\PhoneNumberSummary::__serialize(): 1 members
 Skipcall\PhoneNumberSummary::__unserialize(): null
-bool(true)
-bool(true)
-bool(true)
+equal: true, clone is equal: true, json is of toArray: true
 Skipcall\CallerSummary::fullName(): ""
 Skipcall\CallerSummary::toArray(): 2 members
 Skipcall\CallerSummary::jsonSerialize(): 2 members
 Skipcall\CallerSummary::__serialize(): 2 members
 Skipcall\CallerSummary::__unserialize(): null
-bool(true)
-bool(true)
-bool(true)
+equal: true, clone is equal: true, json is of toArray: true
 its id: Error
 back from a string: Skipcall\Exception\InvalidArgumentException: Serialized data must hold "id" as a string, null given

@@ -9,10 +9,10 @@ $call = call('{"id":"a","contact":{},"phoneNumber":{},"caller":[]}');
 foreach (['contact', 'phoneNumber', 'caller'] as $member) {
 	refused($member, fn() => $call->$member->__unserialize(['firstName' => 'Eve', 'value' => '+332']));
 }
-echo encode([$call->contact, $call->phoneNumber, $call->caller]), "\n";
+say(contact: $call->contact, phoneNumber: $call->phoneNumber, caller: $call->caller);
 ?>
 --EXPECT--
 contact: Error
 phoneNumber: Error
 caller: Error
-[{"id":null,"firstName":null,"lastName":null,"isUnknown":null},{"value":null},{"firstName":null,"lastName":null}]
+contact: {"id":null,"firstName":null,"lastName":null,"isUnknown":null}, phoneNumber: {"value":null}, caller: {"firstName":null,"lastName":null}

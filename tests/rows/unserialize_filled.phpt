@@ -13,7 +13,7 @@ foreach ([$call, $call->contact, $call->phoneNumber, $call->caller, call('{"id":
 $only = call('{"id":"a","phoneNumber":{"x":1}}')->phoneNumber;
 attempt('with $extra only', fn() => $only->__unserialize(['value' => '+332']));
 attempt('to its own data', fn() => $call->__unserialize($call->__serialize()));
-var_dump(serialize($call) === $before);
+say(unchanged: serialize($call) === $before);
 ?>
 --EXPECT--
 Skipcall\Call: Error: Cannot unserialize into a Skipcall\Call that holds data
@@ -23,4 +23,4 @@ Skipcall\CallerSummary: Error: Cannot unserialize into a Skipcall\CallerSummary 
 Skipcall\Call: Error: Cannot unserialize into a Skipcall\Call that holds data
 with $extra only: Error: Cannot unserialize into a Skipcall\PhoneNumberSummary that holds data
 to its own data: Error: Cannot unserialize into a Skipcall\Call that holds data
-bool(true)
+unchanged: true

@@ -7,9 +7,7 @@ skipcall
 require __DIR__ . '/rows.inc';
 $inner = serialize(call(full_row()));
 $list = unserialize('a:3:{i:0;' . $inner . 'i:1;r:2;i:2;' . $inner . '}');
-var_dump($list[0] === $list[1], $list[0] == $list[2], $list[0] == call(full_row()));
+say(one_row: $list[0] === $list[1], equal_to_another: $list[0] == $list[2], equal_to_the_row: $list[0] == call(full_row()));
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-bool(true)
+one row: true, equal to another: true, equal to the row: true

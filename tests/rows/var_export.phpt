@@ -8,13 +8,10 @@ require __DIR__ . '/rows.inc';
 foreach ([encode(full_row()), '{"id":"a"}', '{"x":1,"id":"é","status":5,"extra":{"id":7},"7":[null],"contact":{"extra":1,"y":"z"},"caller":"?"}'] as $json) {
 	$call = call($json);
 	$again = eval('return ' . var_export($call, true) . ';');
-	var_dump($again == $call, serialize($again) === serialize($call));
+	say(equal: $again == $call, same_when_serialized: serialize($again) === serialize($call));
 }
 ?>
 --EXPECT--
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
-bool(true)
+equal: true, same when serialized: true
+equal: true, same when serialized: true
+equal: true, same when serialized: true

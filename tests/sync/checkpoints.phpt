@@ -27,16 +27,16 @@ for ($at = 0; $at < 35; $at++) {
 	$exact += $both === $all ? 1 : 0;
 	unset($sync);
 }
-say('exact', $exact);
+say(exact: $exact);
 
 // After the loop.
 $sync = $client->syncCalls(pageSize: 10);
-say(count(ids($sync)), $sync->isComplete(), $sync->getStopReason());
+say(rows: count(ids($sync)), complete: $sync->isComplete(), stopReason: $sync->getStopReason());
 $checkpoint = $sync->getCheckpoint();
 $next = $client->syncCalls($checkpoint, lookback: 0);
-say('again', count(ids($next)), $next->getReport()['requests'] <= 2, $next->isComplete());
+say('again', rows: count(ids($next)), few_requests: $next->getReport()['requests'] <= 2, complete: $next->isComplete());
 $mock->changeRows(['insert' => 2]);
-say('two more', count(ids($client->syncCalls($checkpoint, lookback: 0))));
+say('two more', rows: count(ids($client->syncCalls($checkpoint, lookback: 0))));
 $mock->reset();
 
 // Batches.
@@ -47,14 +47,21 @@ foreach ($sync->batches(15) as $number => $batch) {
 	$rest = ids($client->syncCalls($batch->checkpoint, lookback: 0));
 	$both = [...$covered, ...$rest];
 	sort($both);
-	say('batch', $number, count($batch), $batch->isLast, $both === $all, count(iterator_to_array($batch)));
+	say(
+		'batch',
+		number: $number,
+		rows: count($batch),
+		isLast: $batch->isLast,
+		covered: $both === $all,
+		iterated: count(iterator_to_array($batch)),
+	);
 }
 // An exact multiple: the last one is known to be the last.
 $last = [];
 foreach ($client->syncCalls(pageSize: 10)->batches(5) as $batch) {
 	$last[] = (int) $batch->isLast;
 }
-say(implode($last));
+say(isLast: implode($last));
 
 // The unfinished batch comes before the exception, which carries its checkpoint.
 $mock->faults([['match' => ['query' => ['page' => '2']], 'status' => 401, 'times' => -1]]);
@@ -65,31 +72,42 @@ try {
 		$counts[] = count($batch);
 	}
 } catch (Skipcall\Exception\AuthenticationException $failure) {
-	say('unfinished', $counts, $failure->getCheckpoint() === $batch->checkpoint, $batch->isLast);
+	say(
+		'unfinished',
+		rows: $counts,
+		same_checkpoint: $failure->getCheckpoint() === $batch->checkpoint,
+		isLast: $batch->isLast,
+	);
 }
-say('not gone on', caught(fn () => $batches->next())->getCheckpoint() === $batch->checkpoint);
+say('not gone on', same_checkpoint: caught(fn () => $batches->next())->getCheckpoint() === $batch->checkpoint);
 $mock->faults([]);
 $batches->next();
-say('gone on', $batches->valid(), $batches->key(), count($batches->current()), $batches->current()->isLast);
+say(
+	'gone on',
+	valid: $batches->valid(),
+	key: $batches->key(),
+	rows: count($batches->current()),
+	isLast: $batches->current()->isLast,
+);
 
 // What an exception carries: what its caller has.
 $mock->faults([['status' => 401, 'times' => -1]]);
-say('none', caught(fn () => ids($client->syncCalls()))->getCheckpoint());
-say('begun with', caught(fn () => ids($client->syncCalls($checkpoint)))->getCheckpoint() === $checkpoint);
+say('none', checkpoint: caught(fn () => ids($client->syncCalls()))->getCheckpoint());
+say('begun with', same_checkpoint: caught(fn () => ids($client->syncCalls($checkpoint)))->getCheckpoint() === $checkpoint);
 $mock->faults([]);
 $sync = client($mock->url, ['prefetch' => 0])->syncCalls(pageSize: 10);
 $sync->rewind();
 $sync->next();
 $given = $sync->getCheckpoint();
 $mock->faults([['status' => 401, 'times' => -1]]);
-say('given', caught(fn () => ids($sync, 100))->getMessage() !== '');
+say('given', thrown: caught(fn () => ids($sync, 100))->getMessage() !== '');
 $thrown = caught(function () use ($sync) {
 	while ($sync->valid()) {
 		$sync->next();
 	}
 	$sync->next();
 });
-say('given', $thrown->getCheckpoint() === $given, $given !== $sync->getCheckpoint());
+say('given', same_checkpoint: $thrown->getCheckpoint() === $given, the_iterator_is_ahead: $given !== $sync->getCheckpoint());
 $mock->faults([]);
 
 // Refused.
@@ -120,12 +138,12 @@ $mock->faults([]);
 $sync = $client->syncCalls(pageSize: 10);
 $before = ids($sync, 12);
 $middle = $sync->getCheckpoint();
-say('another key', count(ids($client->withApiKey('sk_live_ok_rotated')->syncCalls($middle))));
+say('another key', rows: count(ids($client->withApiKey('sk_live_ok_rotated')->syncCalls($middle))));
 Child::run(<<<'PHP'
 	$sync = client($argv[1])->syncCalls($argv[2]);
-	say('another process', count(iterator_to_array($sync)), $sync->isComplete());
+	say('another process', rows: count(iterator_to_array($sync)), complete: $sync->isComplete());
 	PHP, [$mock->url, $middle]);
-say('key inside', str_contains($middle, 'sk_'), 'printable', preg_match('/^[\x21-\x7e]+$/', $middle) === 1);
+say(key_inside: str_contains($middle, 'sk_'), printable: preg_match('/^[\x21-\x7e]+$/', $middle) === 1);
 
 // Three gaps in it.
 $mock->config(['rows' => 5000]);
@@ -138,24 +156,24 @@ for ($i = 0; $i < 3; $i++) {
 }
 $sync = client($mock->url, ['prefetch' => 0])->syncCalls($checkpoint, pageSize: 20);
 ids($sync, 10);
-say('gaps', $sync->getReport()['gaps'] >= 3, 'bytes', strlen($sync->getCheckpoint()) <= 1024);
+say(at_least_3_gaps: $sync->getReport()['gaps'] >= 3, up_to_1024_bytes: strlen($sync->getCheckpoint()) <= 1024);
 ?>
 --EXPECT--
-exact 35
-35 true complete
-again 0 true true
-two more 2
-batch 0 15 false true 15
-batch 1 15 false true 15
-batch 2 5 true true 5
-0000001
-unfinished [15] true false
-not gone on true
-gone on true 1 20 true
-none null
-begun with true
-given true
-given true true
+exact: 35
+rows: 35, complete: true, stopReason: "complete"
+again; rows: 0, few requests: true, complete: true
+two more; rows: 2
+batch; number: 0, rows: 15, isLast: false, covered: true, iterated: 15
+batch; number: 1, rows: 15, isLast: false, covered: true, iterated: 15
+batch; number: 2, rows: 5, isLast: true, covered: true, iterated: 5
+isLast: "0000001"
+unfinished; rows: [15], same checkpoint: true, isLast: false
+not gone on; same checkpoint: true
+gone on; valid: true, key: 1, rows: 20, isLast: true
+none; checkpoint: null
+begun with; same checkpoint: true
+given; thrown: true
+given; same checkpoint: true, the iterator is ahead: true
 filters: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
 workspaces: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
 none: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
@@ -168,7 +186,7 @@ NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkp
 long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
 empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
 organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another organisation than the calls of this key
-another key 23
-another process 23 true
-key inside false printable true
-gaps true bytes true
+another key; rows: 23
+another process; rows: 23, complete: true
+key inside: false, printable: true
+at least 3 gaps: true, up to 1024 bytes: true
