@@ -3,7 +3,8 @@
  * Reading a whole list while rows are added and deleted: the usual page loop with Guzzle, the same with overlapping reads, and
  * syncCalls(), against the same mock API with the same seeds in one run. A row counts as missed when it was there from before
  * the first request until after the last one and was not handed out; as doubled when it was handed out twice in one run.
- * Nothing is measured in seconds, so that the figures are the same on every machine.
+ * Nothing is measured in seconds: the same seeds give about the same figures on every machine. (Not exactly where requests are under
+ * way at once, because the rows move with the order in which they arrive.)
  * Run: tools/bench sync [--check] [--rows=N] [--seeds=N]
  */
 declare(strict_types=1);
