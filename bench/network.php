@@ -31,7 +31,8 @@ function make_pages(string $folder, int $pages): void
 /** @return array<string, float|int|null> */
 function measured(array $command): array
 {
-	$process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], STDERR], $pipes);
+	// Its standard error is ours: the stream STDERR would move the place at which a file is written.
+	$process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w']], $pipes);
 	$said = json_decode((string) stream_get_contents($pipes[1]), true);
 	proc_close($process);
 	if (!is_array($said)) {

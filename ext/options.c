@@ -29,7 +29,7 @@ static bool check_verify_tls(
 			option->name);
 }
 
-/* Gives parsing, "did you mean", phpinfo(), var_dump() and the table in the README. */
+/* Gives parsing, "did you mean", phpinfo(), var_dump() and the table in docs/reference.md. */
 static const struct skipcall_option table[] = {
 	{"baseUrl", OWN(base_url, "an https:// URL, or http:// to a loopback address"),
 		.standard_text = SKIPCALL_DEFAULT_BASE_URL},

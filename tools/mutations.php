@@ -4,8 +4,8 @@
  * Behaviours that the API document does not ask for by itself, each with the change that switches it off: tools/mutate
  * makes each change in a copy and shows that a test notices.
  *
- * By question, in the order of the table "What is known about the API" of the design: [what is switched off, file, text that
- * stands there once, text in its place, tests that may notice (patterns)].
+ * By question, which is a heading of docs/api.md, in its order: [what is switched off, file, text that stands there once, text
+ * in its place, tests that may notice (patterns)].
  *
  * @return array<string, list<array{string, string, string, string, string}>>
  */

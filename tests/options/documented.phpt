@@ -1,10 +1,10 @@
 --TEST--
-The tables of options and settings in the README are the ones that the extension has
+The tables of methods, options, settings and exceptions in docs/reference.md are those of the extension
 --EXTENSIONS--
 skipcall
 --SKIPIF--
 <?php
-is_file(__DIR__ . '/../../README.md') or die('skip the README is not beside the tests');
+is_file(__DIR__ . '/../../docs/reference.md') or die('skip the documents are not beside the tests');
 ?>
 --FILE--
 <?php
@@ -27,7 +27,7 @@ function info(string $header): array
 	$lines = explode("\n", trim(substr($text, 0, strpos($text, "\n\n"))));
 	return array_map(fn ($line) => explode(' => ', $line, 3), array_slice($lines, 1));
 }
-$readme = file_get_contents(__DIR__ . '/../../README.md');
+$reference = file_get_contents(__DIR__ . '/../../docs/reference.md');
 // "name => value" is in one of the texts.
 $ours = array_map(function ($row) {
 	if (str_starts_with($row[2], 'value => ')) {
@@ -35,11 +35,11 @@ $ours = array_map(function ($row) {
 	}
 	return $row;
 }, info('Option =>'));
-$theirs = array_map(fn ($row) => array_slice($row, 0, 3), table($readme, '| option |'));
+$theirs = array_map(fn ($row) => array_slice($row, 0, 3), table($reference, '| option |'));
 echo count($ours), ' options, ', $ours === $theirs ? 'the same' : 'different', "\n";
 foreach ($ours as $i => $row) {
 	if ($row !== ($theirs[$i] ?? null)) {
-		echo json_encode($row), ' but the README has ', json_encode($theirs[$i] ?? null), "\n";
+		echo json_encode($row), ' but the reference has ', json_encode($theirs[$i] ?? null), "\n";
 	}
 }
 // And they are the ones that a client takes, with these defaults.
@@ -60,7 +60,7 @@ foreach ($ours as [$name, , $default]) {
 }
 
 $settings = ini_get_all('skipcall');
-$documented = table($readme, '| php.ini |');
+$documented = table($reference, '| php.ini |');
 echo count($settings), ' settings, ', array_column($documented, 0) === array_keys($settings) ? 'the same' : 'different', "\n";
 foreach ($documented as [$name, , $default, $where]) {
 	$mode = $where === 'everywhere' ? INI_ALL : INI_SYSTEM;
@@ -68,6 +68,33 @@ foreach ($documented as [$name, , $default, $where]) {
 		echo "$name: ", json_encode($settings[$name]), "\n";
 	}
 }
+
+// Methods by name and with the names of their arguments, in the order of the stub.
+$methods = [];
+foreach ((new ReflectionClass(Skipcall\Client::class))->getMethods(ReflectionMethod::IS_PUBLIC) as $method) {
+	if (!str_starts_with($method->name, '__')) {
+		$methods[] = "$method->name(" . implode(', ', array_map(fn ($one) => $one->name, $method->getParameters())) . ')';
+	}
+}
+$documented = preg_replace('/` .*|`/', '', array_merge(...array_map(
+	fn ($row) => explode('`, `', $row[0]), table($reference, '| method |'),
+)));
+sort($methods);
+sort($documented);
+echo count($methods), ' methods, ', $documented === $methods ? 'the same' : 'different', "\n";
+echo implode("\n", array_merge(array_diff($methods, $documented), array_diff($documented, $methods)));
+
+// Exceptions that can be thrown, and the text around them on who extends whom.
+$thrown = array_filter(
+	(new ReflectionExtension('skipcall'))->getClasses(),
+	fn ($class) => $class->implementsInterface(Throwable::class) && $class->isInstantiable(),
+);
+$thrown = array_values(array_map(fn ($class) => $class->getShortName(), $thrown));
+$documented = array_column(table($reference, '| class | when |'), 0);
+sort($thrown);
+sort($documented);
+echo count($thrown), ' exceptions, ', $documented === $thrown ? 'the same' : 'different', "\n";
+echo implode("\n", array_merge(array_diff($thrown, $documented), array_diff($documented, $thrown)));
 
 // The stub tells the same of each.
 $stub = @file_get_contents(__DIR__ . '/../../ext/skipcall.stub.php');
@@ -81,3 +108,5 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 29 options, the same
 all are shown by a client
 11 settings, the same
+12 methods, the same
+16 exceptions, the same
