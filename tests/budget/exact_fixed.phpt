@@ -5,9 +5,9 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/readers.inc';
-const WINDOW = 4;
+const WINDOW = 6;
 $began = microtime(true);
-$reference = new Reference(['limit' => 1000, 'window' => WINDOW], $began + 13 * WINDOW);
+$reference = new Reference(['limit' => 1000, 'window' => WINDOW], $began + 12.5 * WINDOW);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	foreach ([100, 1000] as $limit) {
@@ -16,12 +16,12 @@ foreach (['aligned', 'first'] as $count) {
 				'limit' => $limit, 'window' => WINDOW, 'count' => $count, 'rounding' => $rounding,
 			]]);
 			$file = new SharedFile();
-			$readers = new Readers($mock->url, $file, $began + 13 * WINDOW);
+			$readers = new Readers($mock->url, $file, $began + 12.5 * WINDOW);
 			$all["$count $limit $rounding"] = [$mock, $file, $readers->add(8), $count, $limit];
 		}
 	}
 }
-reading($began, $began + 13 * WINDOW);
+reading($began, $began + 12.5 * WINDOW);
 $possible = $reference->share();
 foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	$read = $readers->read();
