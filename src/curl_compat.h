@@ -34,4 +34,13 @@ static inline void skc_curl_quick_exit(CURL *handle)
 #endif
 }
 
+/*
+ * Nor does the end of a multi handle, whose the resolver's threads are from 8.20. The option goes by
+ * its number: libcurl may be newer than the header here. An older one refuses it, and needs none.
+ */
+static inline void skc_curl_quick_exit_multi(CURLM *multi)
+{
+	curl_multi_setopt(multi, (CURLMoption)(CURLOPTTYPE_LONG + 21), 1L);
+}
+
 #endif

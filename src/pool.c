@@ -94,6 +94,7 @@ static struct skc_generation *new_generation(struct skc_pool *pool, enum skc_kee
 	*generation = (struct skc_generation){
 		.multi = multi, .keep = keep, .born = now, .next = pool->generations};
 	curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	skc_curl_quick_exit_multi(multi);
 	pool->generations = generation;
 	return generation;
 }
