@@ -135,8 +135,7 @@ static void limit_idleness(const struct skc_pool *pool, CURL *handle)
 	if (pool->limits.max_idle == 0 || seconds == 0) {
 		curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, 1L);
 	} else {
-		/* libcurl looks for connections that were idle for more than so many whole seconds. */
-		curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, seconds - 1);
+		skc_curl_limit_idleness(handle, seconds);
 	}
 }
 
