@@ -75,8 +75,9 @@ function skipcall_sync(): void
         update_option('skipcall_checkpoint', $sync->getCheckpoint(), false);
         $state = $sync->getStopReason();
         if (!$sync->isComplete()) {
-            // Sooner than the next regular run, but not before it makes sense.
-            wp_schedule_single_event(time() + max(1, (int) ceil($sync->getRetryAfter())), SKIPCALL_HOOK);
+            // Sooner than the next regular run, but not before it makes sense. Rounded up as a whole: time() is rounded down.
+            $due = (int) ceil(microtime(true) + $sync->getRetryAfter());
+            wp_schedule_single_event(max(time() + 1, $due), SKIPCALL_HOOK);
         }
         delete_transient('skipcall_newest');
     } catch (ExceptionInterface | RuntimeException $e) {

@@ -5,6 +5,8 @@
 #ifndef SKC_CURL_COMPAT_H
 #define SKC_CURL_COMPAT_H
 
+#include <stdbool.h>
+
 #include <curl/curl.h>
 
 #if LIBCURL_VERSION_NUM < 0x074a00
@@ -32,6 +34,25 @@ static inline void skc_curl_quick_exit(CURL *handle)
 #else
 	(void)handle;
 #endif
+}
+
+/*
+ * Nor does the end of a multi handle, whose the resolver's threads are from 8.20. The option goes by
+ * its number: libcurl may be newer than the header here. An older one refuses it, and needs none.
+ */
+static inline void skc_curl_quick_exit_multi(CURLM *multi)
+{
+	curl_multi_setopt(multi, (CURLMoption)(CURLOPTTYPE_LONG + 21), 1L);
+}
+
+/*
+ * A connection that was idle for so many seconds, at least one, is not used again. Until 8.14 whole
+ * seconds are compared ("more than"); from 8.15 milliseconds are, and 0 is no limit.
+ */
+static inline void skc_curl_limit_idleness(CURL *handle, long seconds)
+{
+	const bool whole = curl_version_info(CURLVERSION_NOW)->version_num < 0x080f00;
+	curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, whole ? seconds - 1 : seconds);
 }
 
 #endif

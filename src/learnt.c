@@ -10,7 +10,7 @@
 /* Servers change: what was found out of `sort` is believed for so long. */
 #define SETTLED_FOR (24 * 3600 * SKC_SECOND)
 
-static const char magic[8] = "skipcall";
+static const char magic[8] = {'s', 'k', 'i', 'p', 'c', 'a', 'l', 'l'};
 
 void skc_learnt_init(struct skc_learnt *learnt, uint64_t seed)
 {

@@ -94,6 +94,7 @@ static struct skc_generation *new_generation(struct skc_pool *pool, enum skc_kee
 	*generation = (struct skc_generation){
 		.multi = multi, .keep = keep, .born = now, .next = pool->generations};
 	curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	skc_curl_quick_exit_multi(multi);
 	pool->generations = generation;
 	return generation;
 }
@@ -134,8 +135,7 @@ static void limit_idleness(const struct skc_pool *pool, CURL *handle)
 	if (pool->limits.max_idle == 0 || seconds == 0) {
 		curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, 1L);
 	} else {
-		/* libcurl looks for connections that were idle for more than so many whole seconds. */
-		curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, seconds - 1);
+		skc_curl_limit_idleness(handle, seconds);
 	}
 }
 

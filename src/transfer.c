@@ -145,6 +145,7 @@ void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_
 	struct skc_attempt *attempt = &transfer->attempt;
 	long version = 0, connects = 0, header_bytes = 0, proxy_status = 0;
 	curl_off_t value = 0, lookup = 0, connect = 0, tls = 0;
+	const char *address = NULL;
 	curl_easy_getinfo(handle, CURLINFO_HTTP_VERSION, &version);
 	curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connects);
 	curl_easy_getinfo(handle, CURLINFO_HEADER_SIZE, &header_bytes);
@@ -176,5 +177,8 @@ void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_
 	curl_easy_getinfo(handle, CURLINFO_TOTAL_TIME_T, &value);
 	attempt->total = value;
 	curl_easy_getinfo(handle, CURLINFO_PRETRANSFER_TIME_T, &value);
-	attempt->connection_reused = connects == 0 && value > 0;
+	/* Newer ones count up to a failure also where there was no connection, which has no address. */
+	curl_easy_getinfo(handle, CURLINFO_PRIMARY_IP, &address);
+	attempt->connection_reused =
+		connects == 0 && value > 0 && address != NULL && address[0] != '\0';
 }

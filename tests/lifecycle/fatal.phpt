@@ -43,7 +43,8 @@ foreach ($codes as $name => $code) {
 		"register_shutdown_function(function () use (\$argv) {\n"
 			. "\$GLOBALS['pages'] = null;\nsay('at the end', client(\$argv[1])->countCalls());\n});\n" . $code,
 		[$mock->url],
-		['{skipcall}', 'memory_limit=24M', 'display_errors=1', 'html_errors=0'],
+		// PHP 8.5 tells backtraces by default.
+		['{skipcall}', 'memory_limit=24M', 'display_errors=1', 'html_errors=0', 'fatal_error_backtraces=0'],
 	);
 }
 ?>

@@ -4,7 +4,7 @@ It works with opcache, and with its just-in-time compiler
 skipcall
 --SKIPIF--
 <?php
-if (!is_file(PHP_EXTENSION_DIR . '/opcache.so')) {
+if (!extension_loaded('Zend OPcache') && !is_file(PHP_EXTENSION_DIR . '/opcache.so')) {
 	die('skip no opcache');
 }
 ?>
@@ -35,7 +35,11 @@ $code = <<<'PHP'
 		say($failure->getErrorCode());
 	}
 	PHP;
-$opcache = ['zend_extension=' . PHP_EXTENSION_DIR . '/opcache.so', 'opcache.enable_cli=1'];
+// From PHP 8.5 on it is built in.
+$opcache = [
+	...(extension_loaded('Zend OPcache') ? [] : ['zend_extension=' . PHP_EXTENSION_DIR . '/opcache.so']),
+	'opcache.enable_cli=1',
+];
 Child::run($code, [$mock->url], [...$opcache, '{skipcall}']);
 Child::run($code, [$mock->url], ['{skipcall}', ...$opcache, 'opcache.jit=tracing', 'opcache.jit_buffer_size=16M']);
 ?>

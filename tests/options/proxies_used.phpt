@@ -18,11 +18,15 @@ $nginx = Nginx::start($mock->url);
 $over = fn (string $proxy, array $options = []) => client($nginx->url, [
 	'caFile' => $nginx->caFile, 'proxy' => $proxy, 'sleep' => fn () => null,
 ] + $options);
-function told(Skipcall\Client $client): void
+/** @param array<int, string> $statuses words for statuses that are not always the same */
+function told(Skipcall\Client $client, array $statuses = []): void
 {
 	$failure = caught(fn () => $client->listCalls());
 	// libcurl's own words differ between its versions.
 	$message = preg_replace('/.*\(curl error (\d+)\)$/', 'curl error $1', $failure->getMessage());
+	foreach ($statuses as $status => $words) {
+		$message = str_replace("HTTP $status,", "HTTP status $words,", $message);
+	}
 	say(
 		short($failure),
 		$message,
@@ -52,7 +56,10 @@ say(
 
 $closed = Proxy::tinyproxy('clerk', 'S3cret');
 say('http with password', rows: count($over("http://clerk:S3cret@$closed->address")->listCalls()));
-told($over("http://clerk:S3cretNot@$closed->address"));
+// 407, or 401 from a tinyproxy before 1.11.3: what it says to everybody.
+$status = $closed->statusFor('clerk', 'S3cretNot');
+say('wrong password', refused: in_array($status, [401, 407], true));
+told($over("http://clerk:S3cretNot@$closed->address"), [$status => 'of a wrong password']);
 told($over("http://$closed->address"));
 
 $squid = Proxy::squid();
@@ -81,7 +88,8 @@ kept; rows: 3, connectionReused: true, connects: 1
 direct; rows: 3, connectionReused: false
 plain http; rows: 3, connects: 2
 http with password; rows: 3
-TransportException The proxy refused to connect: HTTP 401, its user name or password is wrong or missing; attempt: 1, dump: "no password"
+wrong password; refused: true
+TransportException The proxy refused to connect: HTTP status of a wrong password, its user name or password is wrong or missing; attempt: 1, dump: "no password"
 TransportException The proxy refused to connect: HTTP 407, its user name or password is wrong or missing; attempt: 1, dump: "no password"
 squid; rows: 3
 squid with password; rows: 3
