@@ -52,9 +52,12 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/call_page.c \
     ext/call_sync.c \
     ext/callback.c \
+    ext/classes.c \
     ext/client.c \
+    ext/client_methods.c \
     ext/drive.c \
     ext/exceptions.c \
+    ext/globals.c \
     ext/hydrate.c \
     ext/json_rows.c \
     ext/json_values.c \
@@ -63,9 +66,10 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/observer.c \
     ext/option_values.c \
     ext/options.c \
-    ext/page_call.c \
+    ext/page_request.c \
     ext/pending_call_page.c \
     ext/rate_limiter.c \
+    ext/refuse.c \
     ext/row.c \
     ext/rows_ahead.c \
     ext/settings.c \
@@ -74,6 +78,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/time_limit.c \
     ext/transport.c \
     ext/values.c \
+    ext/wait_any.c \
     src/attempt.c \
     src/budget.c \
     src/budget_answer.c \

@@ -2,10 +2,9 @@
 
 #include "../src/clock.h"
 #include "../src/iso_date.h"
-#include "classes.h"
 #include "exceptions.h"
-#include "module.h"
-#include "page_call.h"
+#include "globals.h"
+#include "page_request.h"
 #include "row.h"
 #include "shared.h"
 
@@ -20,21 +19,21 @@ static bool probe(
 	struct skipcall_bisection *bisection, int64_t position, int64_t *created, bool *there)
 {
 	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(bisection->arguments);
-	struct skipcall_page_call call;
+	struct skipcall_page_request request;
 	struct skipcall_page page;
 	arguments.query.page = position + 1;
 	arguments.query.limit = 1;
 	const bool taken =
-		skipcall_page_call_start(&call, bisection->client, &arguments, bisection->operation,
+		skipcall_page_request_start(&request, bisection->client, &arguments, bisection->operation,
 			skipcall_deadline_of(bisection->client->options), false) &&
-		skipcall_page_call_wait(&call) && skipcall_page_call_take_rows(&call, &page);
+		skipcall_page_request_wait(&request) && skipcall_page_request_take_rows(&request, &page);
 	if (taken) {
 		zval *row = zend_hash_index_find(Z_ARRVAL(page.data), 0);
 		bisection->total = page.total;
 		*there = row != NULL && skipcall_row_created(row, created);
 		zval_ptr_dtor(&page.data);
 	}
-	skipcall_page_call_free(&call);
+	skipcall_page_request_free(&request);
 	return taken;
 }
 

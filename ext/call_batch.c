@@ -1,12 +1,13 @@
-/* Skipcall\CallBatch, and Skipcall\CallBatches, which hands them out. */
-#include "call_sync.h"
+#include "call_batch.h"
 
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 
 #include "call_page.h"
+#include "call_sync.h"
 #include "classes.h"
 #include "exceptions.h"
+#include "refuse.h"
 #include "values.h"
 
 /* Property slots of a batch, in the order of the stub; the first holds the rows, as in a page. */
@@ -76,15 +77,6 @@ void skipcall_call_batch_minit(void)
 	batches_handlers.get_gc = get_gc;
 	batches_handlers.clone_obj = NULL;
 	skipcall_ce_CallBatches->create_object = create_batches;
-}
-
-void skipcall_call_batches_new(zend_object *sync, zend_long size, zval *out)
-{
-	object_init_ex(out, skipcall_ce_CallBatches);
-	struct batches *batches = batches_of(Z_OBJ_P(out));
-	batches->sync = sync;
-	GC_ADDREF(sync);
-	batches->size = size;
 }
 
 /* Takes the rows; the checkpoint covers exactly them and all before. */
@@ -169,6 +161,28 @@ static void begin(struct batches *batches)
 			move_on(batches);
 		}
 	}
+}
+
+ZEND_METHOD(Skipcall_CallSync, batches)
+{
+	zend_long size = 500;
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_LONG(size)
+	ZEND_PARSE_PARAMETERS_END();
+	zend_object *sync = Z_OBJ_P(ZEND_THIS);
+	if (!skipcall_call_sync_is_usable(sync)) {
+		return;
+	}
+	if (size < 1) {
+		skipcall_refuse("Argument #1 ($size) must be 1 or more, " ZEND_LONG_FMT " given", size);
+		return;
+	}
+	object_init_ex(return_value, skipcall_ce_CallBatches);
+	struct batches *batches = batches_of(Z_OBJ_P(return_value));
+	batches->sync = sync;
+	GC_ADDREF(sync);
+	batches->size = size;
 }
 
 ZEND_METHOD(Skipcall_CallBatches, __construct)

@@ -5,8 +5,7 @@
 #include "ext/date/php_date.h"
 
 #include "classes.h"
-#include "exceptions.h"
-#include "module.h"
+#include "refuse.h"
 
 struct iterator {
 	struct skipcall_rows_ahead rows;

@@ -12,4 +12,7 @@ void skipcall_call_iterator_new(struct skipcall_client *client,
 /* True when next() would not wait. May leave an exception that is not its own. */
 bool skipcall_call_iterator_is_ready(zend_object *object);
 
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_call_iterator_minit(void);
+
 #endif

@@ -3,7 +3,7 @@
 #include "Zend/zend_interfaces.h"
 
 #include "classes.h"
-#include "exceptions.h"
+#include "refuse.h"
 #include "row.h"
 #include "values.h"
 

@@ -7,7 +7,8 @@
 #include "../src/clock.h"
 #include "classes.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
+#include "refuse.h"
 #include "row.h"
 
 static zend_object_handlers sync_handlers;
@@ -50,8 +51,8 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 		zend_get_gc_buffer_add_obj(buffer, sync->client);
 	}
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0 && sync->slots[i].call.caller.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, sync->slots[i].call.caller.exception);
+		if (sync->slots[i].token != 0 && sync->slots[i].request.owner.exception != NULL) {
+			zend_get_gc_buffer_add_obj(buffer, sync->slots[i].request.owner.exception);
 		}
 	}
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
@@ -69,7 +70,6 @@ void skipcall_call_sync_minit(void)
 	sync_handlers.get_gc = get_gc;
 	sync_handlers.clone_obj = NULL;
 	skipcall_ce_CallSync->create_object = create_sync;
-	skipcall_call_batch_minit();
 }
 
 /* ---- methods ---- */
@@ -338,24 +338,6 @@ ZEND_METHOD(Skipcall_CallSync, isReady)
 		}
 	}
 	RETURN_BOOL(sync != NULL && EG(exception) == NULL);
-}
-
-ZEND_METHOD(Skipcall_CallSync, batches)
-{
-	zend_long size = 500;
-	ZEND_PARSE_PARAMETERS_START(0, 1)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_LONG(size)
-	ZEND_PARSE_PARAMETERS_END();
-	struct skipcall_sync *sync = this_sync(ZEND_THIS);
-	if (sync == NULL) {
-		return;
-	}
-	if (size < 1) {
-		skipcall_refuse("Argument #1 ($size) must be 1 or more, " ZEND_LONG_FMT " given", size);
-		return;
-	}
-	skipcall_call_batches_new(&sync->std, size, return_value);
 }
 
 ZEND_METHOD(Skipcall_CallSync, getCheckpoint)

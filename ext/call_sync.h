@@ -10,9 +10,7 @@ bool skipcall_call_sync_is_usable(zend_object *sync);
 /* The same, and when it was rewound before. */
 bool skipcall_call_sync_begin(zend_object *sync);
 
-/* Returns new in *out: the batches of a synchronisation, which it holds. */
-void skipcall_call_batches_new(zend_object *sync, zend_long size, zval *out);
-
-void skipcall_call_batch_minit(void);
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_call_sync_minit(void);
 
 #endif

@@ -28,10 +28,7 @@ static inline struct skipcall_client *skipcall_client_of(zend_object *object)
  */
 struct skipcall_client *skipcall_this_client(zval *this);
 
-/* An argument (from 1) as it was given; NULL when it was left out or is null. */
-zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position);
-
-/* Returns new: the statistics of the pool by name, for getPoolStats() and phpinfo(). */
-void skipcall_pool_stats(zval *out);
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_client_minit(void);
 
 #endif

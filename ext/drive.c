@@ -6,12 +6,11 @@
 #include "../src/secret.h"
 #include "../src/url.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "observer.h"
 #include "rate_limiter.h"
 #include "settings.h"
 #include "shared.h"
-#include "time_limit.h"
 #include "transport.h"
 
 /* ---- requests ---- */
@@ -43,9 +42,9 @@ static struct skc_route route_to(const struct skipcall_options *options, const c
 }
 
 static struct skc_transfer *new_transfer(
-	struct skipcall_caller *caller, const char *url, const struct skipcall_deadline *deadline)
+	struct skipcall_request_owner *owner, const char *url, const struct skipcall_deadline *deadline)
 {
-	const struct skipcall_client *client = caller->client;
+	const struct skipcall_client *client = owner->client;
 	const struct skipcall_options *options = client->options;
 	const struct skc_route route = route_to(options, url);
 	const bool limited = Z_TYPE(options->rate_limiter) != IS_UNDEF;
@@ -102,7 +101,7 @@ static struct skc_transfer *new_transfer(
 				[SKC_ASK_WAIT] = Z_TYPE(options->on_wait) != IS_UNDEF,
 				[SKC_ASK_SLEEP] = Z_TYPE(options->sleep) != IS_UNDEF,
 			},
-		.caller = caller,
+		.caller = owner,
 	};
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	skc_wipe(ZSTR_VAL(authorization), ZSTR_LEN(authorization));
@@ -165,7 +164,11 @@ static void serve(struct skc_transfer *transfer)
 			skipcall_transport_serve(transfer);
 			break;
 		case SKC_ASK_REPORT:
-			skipcall_observe_attempt(transfer);
+			skipcall_rate_limiter_tell(transfer);
+			/* What was called may have ended the transfer. */
+			if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
+				skipcall_observe_attempt(transfer);
+			}
 			break;
 		case SKC_ASK_WAIT:
 			skipcall_observe_wait(transfer);
@@ -190,7 +193,7 @@ static void keep_exception(struct skc_transfer *transfer)
 	}
 	GC_ADDREF(exception);
 	zend_clear_exception();
-	skipcall_caller_of(transfer)->exception = exception;
+	skipcall_owner_of(transfer)->exception = exception;
 	skc_engine_cancel(skipcall_engine(), transfer);
 }
 
@@ -227,10 +230,10 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 	return true;
 }
 
-struct skc_transfer *skipcall_drive_start(struct skipcall_caller *caller, struct skc_buffer *url,
-	const struct skipcall_deadline *deadline)
+struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
+	struct skc_buffer *url, const struct skipcall_deadline *deadline)
 {
-	struct skc_transfer *transfer = new_transfer(caller, url->data, deadline);
+	struct skc_transfer *transfer = new_transfer(owner, url->data, deadline);
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
 	if (transfer != NULL) {

@@ -4,7 +4,7 @@
 #ifndef SKIPCALL_DRIVE_H
 #define SKIPCALL_DRIVE_H
 
-#include "client.h"
+#include "request_owner.h"
 #include "time_limit.h"
 
 #include "../src/engine.h"
@@ -15,30 +15,18 @@
  */
 #define SKIPCALL_SLICE_MS 250
 
-/* Whose transfer it is. Has to live until the transfer is done or released. */
-struct skipcall_caller {
-	struct skipcall_client *client; /* borrowed: whoever has this holds its object */
-	const char *operation; /* for statistics; static */
-	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
-};
-
-static inline struct skipcall_caller *skipcall_caller_of(const struct skc_transfer *transfer)
-{
-	return transfer->caller;
-}
-
 /*
  * Starts one GET. Takes the URL, wiped before PHP can run: it may hold personal data, and a bailout
  * must not leave it behind. Until it is kept or released the transfer goes with the PHP request.
  * Fails with an exception, without memory: NULL.
  */
-struct skc_transfer *skipcall_drive_start(struct skipcall_caller *caller, struct skc_buffer *url,
-	const struct skipcall_deadline *deadline);
+struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
+	struct skc_buffer *url, const struct skipcall_deadline *deadline);
 
-/* From now on its caller releases it, also when PHP bails out: it is an object's. */
+/* From now on its owner releases it, also when PHP bails out: it is an object's. */
 void skipcall_drive_keep(struct skc_transfer *transfer);
 
-/* Cancels it if need be, and gives the caller's reference back. */
+/* Cancels it if need be, and gives the owner's reference back. */
 void skipcall_drive_release(struct skc_transfer *transfer);
 
 /*

@@ -1,24 +1,16 @@
-/* The only file that throws what the engine or a caller's mistake ended in. */
+/* The only file that throws what a transfer ended in. */
 #ifndef SKIPCALL_EXCEPTIONS_H
 #define SKIPCALL_EXCEPTIONS_H
 
 #include "php.h"
 
-#include "../src/transfer.h"
-
-struct skipcall_caller;
-
-/* A caller's mistake: InvalidArgumentException. */
-void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
-
-/* The same, behind the name of the method that was called: "Class::method(): ...". Always false. */
-bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
+#include "request_owner.h"
 
 /* What a transfer ended in, or what its answer turned out to be. */
 void skipcall_throw_failure(const struct skc_transfer *transfer);
 
-/* Throws what a callback of the caller's transfer threw, and forgets it. */
-void skipcall_throw_kept(struct skipcall_caller *caller);
+/* Throws what a callback of the owner's transfer threw, and forgets it. */
+void skipcall_throw_kept(struct skipcall_request_owner *owner);
 
 /* Throws a PaginationException that belongs to no single request. */
 void skipcall_throw_pagination(const char *reason, const char *message);

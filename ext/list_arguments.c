@@ -8,7 +8,7 @@
 #include "../src/clock.h"
 #include "../src/iso_date.h"
 #include "../src/json_reader.h"
-#include "exceptions.h"
+#include "refuse.h"
 
 /* Filters may be as deep as answers may. */
 #define FILTER_DEPTH SKC_JSON_DEPTH_MAX
@@ -442,4 +442,11 @@ void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments)
 	release(arguments->order_by);
 	release(arguments->filters);
 	release(arguments->workspace_ids);
+}
+
+zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position)
+{
+	zval *argument =
+		ZEND_CALL_NUM_ARGS(execute_data) >= position ? ZEND_CALL_ARG(execute_data, position) : NULL;
+	return argument != NULL && Z_TYPE_P(argument) > IS_NULL ? argument : NULL;
 }

@@ -21,6 +21,9 @@ struct skipcall_list_positions {
 	unsigned sort, filters, workspace_ids;
 };
 
+/* An argument (from 1) as it was given; NULL when it was left out or is null. */
+zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position);
+
 /* NULL stands for an argument left out. Fails with an exception; nothing is then to be freed. */
 bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
 	const struct skipcall_list_positions *positions, zval *sort, zval *filters,

@@ -2,7 +2,7 @@
 #ifndef SKIPCALL_OBSERVER_H
 #define SKIPCALL_OBSERVER_H
 
-#include "drive.h"
+#include "request_owner.h"
 
 /* An attempt is about to begin: has onRequest add headers. May leave an exception. */
 void skipcall_observe_request(struct skc_transfer *transfer);

@@ -2,7 +2,9 @@
 #ifndef SKIPCALL_OPTION_TABLE_H
 #define SKIPCALL_OPTION_TABLE_H
 
-#include "options.h"
+#include "php.h"
+
+struct skipcall_options;
 
 enum skipcall_option_type {
 	SKIPCALL_OPTION_SECONDS, /* double; negative for null, where that is the default */

@@ -8,10 +8,18 @@
 #include "../src/secret.h"
 #include "../src/url.h"
 #include "classes.h"
-#include "exceptions.h"
+#include "options.h"
+#include "refuse.h"
 #include "settings.h"
 
 #define PRODUCT "skipcall-php/" PHP_SKIPCALL_VERSION
+
+bool skipcall_option_refuse(
+	const struct skipcall_option *option, const char *allowed, const zval *value)
+{
+	return skipcall_refuse("option \"%s\" must be %s, %s given", option->name, allowed,
+		value != NULL ? zend_zval_type_name(value) : "none");
+}
 
 static void replace_string(zend_string **slot, zend_string *string)
 {

@@ -3,9 +3,9 @@
 #include "ext/standard/info.h"
 
 #include "../src/nearest.h"
-#include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "option_table.h"
+#include "refuse.h"
 #include "settings.h"
 
 #define AT(member) offsetof(struct skipcall_options, member)
@@ -75,13 +75,6 @@ static void *target(const struct skipcall_options *options, const struct skipcal
 }
 
 /* ---- errors ---- */
-
-bool skipcall_option_refuse(
-	const struct skipcall_option *option, const char *allowed, const zval *value)
-{
-	return skipcall_refuse("option \"%s\" must be %s, %s given", option->name, allowed,
-		value != NULL ? zend_zval_type_name(value) : "none");
-}
 
 static bool refuse_name(zend_string *name)
 {

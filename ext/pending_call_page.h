@@ -2,7 +2,7 @@
 #ifndef SKIPCALL_PENDING_CALL_PAGE_H
 #define SKIPCALL_PENDING_CALL_PAGE_H
 
-#include "page_call.h"
+#include "page_request.h"
 
 /*
  * Returns new in *out, its request started; a failure to start is thrown by its wait(). Takes the
@@ -13,5 +13,8 @@ void skipcall_pending_call_page_new(
 
 /* True when wait() would not wait. May leave an exception that is not its own. */
 bool skipcall_pending_call_page_is_ready(zend_object *object);
+
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_pending_call_page_minit(void);
 
 #endif

@@ -4,7 +4,7 @@
 #include "Zend/zend_interfaces.h"
 
 #include "classes.h"
-#include "exceptions.h"
+#include "refuse.h"
 #include "values.h"
 
 static const struct skc_json_member call_members[] = {

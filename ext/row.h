@@ -81,4 +81,8 @@ bool skipcall_row_from_array(
  */
 void skipcall_row_to_array(const struct skipcall_shape *shape, zend_object *row, zval *out);
 
+/* The classes' own part of MINIT, beyond what arginfo registers. */
+void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
+	zend_class_entry *phone_number, zend_class_entry *caller);
+
 #endif

@@ -5,7 +5,7 @@
 #include "../src/clock.h"
 #include "bisect.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "row.h"
 
 /* Transfers are moved on while rows are read, so often at most. */
@@ -27,7 +27,7 @@ static struct skipcall_page_slot *slot_at(struct skipcall_rows_ahead *it, unsign
 static void drop_first(struct skipcall_rows_ahead *it)
 {
 	if (!slot_at(it, 0)->has_failed) {
-		skipcall_page_call_free(&slot_at(it, 0)->call);
+		skipcall_page_request_free(&slot_at(it, 0)->request);
 	}
 	it->first_slot = (it->first_slot + 1) % SKIPCALL_SLOTS;
 	it->slot_count--;
@@ -80,10 +80,10 @@ static bool send_request(struct skipcall_rows_ahead *it, struct skipcall_page_sl
 	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(&it->arguments);
 	arguments.query.page = slot->start / slot->limit + 1;
 	arguments.query.limit = slot->limit;
-	slot->has_failed = !skipcall_page_call_start(
-		&slot->call, client_of(it), &arguments, "iterateCalls", none, true);
+	slot->has_failed = !skipcall_page_request_start(
+		&slot->request, client_of(it), &arguments, "iterateCalls", none, true);
 	if (slot->has_failed) {
-		skipcall_page_call_free(&slot->call);
+		skipcall_page_request_free(&slot->request);
 	}
 	return !slot->has_failed;
 }
@@ -176,7 +176,7 @@ static bool take_page(struct skipcall_rows_ahead *it)
 {
 	struct skipcall_page_slot *slot = slot_at(it, 0);
 	struct skipcall_page page;
-	struct skc_failure *failure = skipcall_page_call_failure(&slot->call);
+	struct skc_failure *failure = skipcall_page_request_failure(&slot->request);
 	if (failure != NULL && failure->kind == SKC_FAILURE_BAD_REQUEST && it->limit > 10 &&
 		skc_failure_names(failure, "limit")) {
 		/* Fewer rows may be what it wants. */
@@ -184,8 +184,8 @@ static bool take_page(struct skipcall_rows_ahead *it)
 		skipcall_rows_ahead_drop(it);
 		return true;
 	}
-	if (!skipcall_page_call_take_rows(&slot->call, &page)) {
-		skipcall_page_call_free(&slot->call);
+	if (!skipcall_page_request_take_rows(&slot->request, &page)) {
+		skipcall_page_request_free(&slot->request);
 		slot->has_failed = true; /* asked for again when it is wanted again; later ones stay */
 		return false;
 	}
@@ -235,10 +235,10 @@ static bool next_page(struct skipcall_rows_ahead *it)
 	if (slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
 		return false;
 	}
-	struct skipcall_page_call *call = &slot_at(it, 0)->call;
-	skipcall_page_call_set_deadline(call, skipcall_deadline_of(client_of(it)->options));
+	struct skipcall_page_request *request = &slot_at(it, 0)->request;
+	skipcall_page_request_set_deadline(request, skipcall_deadline_of(client_of(it)->options));
 	it->is_busy = true;
-	const bool waited = skipcall_page_call_wait(call);
+	const bool waited = skipcall_page_request_wait(request);
 	it->is_busy = false;
 	if (!waited) {
 		drop_when_exiting(it);
@@ -418,7 +418,7 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 							: slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
 		return false;
 	}
-	return it->slot_count == 0 || skipcall_page_call_advance(&slot_at(it, 0)->call);
+	return it->slot_count == 0 || skipcall_page_request_advance(&slot_at(it, 0)->request);
 }
 
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
@@ -468,8 +468,8 @@ void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *
 		zend_get_gc_buffer_add_obj(buffer, it->client);
 	}
 	for (unsigned i = 0; i < it->slot_count; i++) {
-		if (!slot_at(it, i)->has_failed && slot_at(it, i)->call.caller.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, slot_at(it, i)->call.caller.exception);
+		if (!slot_at(it, i)->has_failed && slot_at(it, i)->request.owner.exception != NULL) {
+			zend_get_gc_buffer_add_obj(buffer, slot_at(it, i)->request.owner.exception);
 		}
 	}
 	zend_get_gc_buffer_add_zval(buffer, &it->rows);

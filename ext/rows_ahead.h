@@ -5,7 +5,7 @@
 #ifndef SKIPCALL_ROWS_AHEAD_H
 #define SKIPCALL_ROWS_AHEAD_H
 
-#include "page_call.h"
+#include "page_request.h"
 
 #include "../src/id_set.h"
 
@@ -25,7 +25,7 @@ struct skipcall_iteration {
 
 /* A page that was asked for. */
 struct skipcall_page_slot {
-	struct skipcall_page_call call;
+	struct skipcall_page_request request;
 	int64_t start; /* position of its first row */
 	int64_t limit;
 	bool has_failed; /* it is asked for again */

@@ -5,7 +5,8 @@
 #include "../src/clock.h"
 #include "bisect.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
+#include "refuse.h"
 #include "row.h"
 
 /* Compared by address. */
@@ -42,13 +43,13 @@ static unsigned waiting(const struct skipcall_sync *sync)
 
 static void free_slot(struct skipcall_sync *sync, struct skipcall_sync_slot *slot)
 {
-	const struct skc_transfer *transfer = slot->call.answer.transfer;
-	sync->attempts += slot->call.attempts;
-	if (!slot->call.is_over && transfer != NULL) {
+	const struct skc_transfer *transfer = slot->request.answer.transfer;
+	sync->attempts += slot->request.attempts;
+	if (!slot->request.is_over && transfer != NULL) {
 		sync->attempts += transfer->attempt.number;
 	}
-	sync->waited += slot->call.waited;
-	skipcall_page_call_free(&slot->call);
+	sync->waited += slot->request.waited;
+	skipcall_page_request_free(&slot->request);
 	slot->token = 0;
 }
 
@@ -128,9 +129,9 @@ static bool send_request(struct skipcall_sync *sync, const struct skc_gaps_reque
 	}
 	arguments.query.page = request->page;
 	arguments.query.limit = request->limit;
-	if (!skipcall_page_call_start(
-			&slot->call, client_of(sync), &arguments, "syncCalls", none, true)) {
-		skipcall_page_call_free(&slot->call);
+	if (!skipcall_page_request_start(
+			&slot->request, client_of(sync), &arguments, "syncCalls", none, true)) {
+		skipcall_page_request_free(&slot->request);
 		skc_gaps_ask_again(&sync->gaps, request->token);
 		return false;
 	}
@@ -139,7 +140,7 @@ static bool send_request(struct skipcall_sync *sync, const struct skc_gaps_reque
 	if (sync->max_requests > 0) {
 		const zend_long most = client_of(sync)->options->max_retries + 1;
 		slot->reserved = most < left ? most : left;
-		skipcall_page_call_limit(&slot->call, (unsigned)slot->reserved);
+		skipcall_page_request_limit(&slot->request, (unsigned)slot->reserved);
 	}
 	return true;
 }
@@ -271,7 +272,7 @@ static bool is_out_of_time(const struct skipcall_sync *sync, const struct skc_tr
 /* Whether a failure is only that the run may not go on. */
 static bool ends_cleanly(struct skipcall_sync *sync, const struct skipcall_sync_slot *slot)
 {
-	const struct skc_transfer *transfer = slot->call.answer.transfer;
+	const struct skc_transfer *transfer = slot->request.answer.transfer;
 	const struct skc_failure *failure = &transfer->failure;
 	const int64_t retry_after = failure->retry_after > 0 ? failure->retry_after : 0;
 	if (sync->max_requests == 0 && sync->duration == 0) {
@@ -284,7 +285,7 @@ static bool ends_cleanly(struct skipcall_sync *sync, const struct skipcall_sync_
 	} else if (sync->max_requests > 0 && skc_failure_is_retryable(failure) &&
 		failure->status != 0 && failure->kind != SKC_FAILURE_TIMEOUT &&
 		transfer->history.retries < transfer->retry.max_retries &&
-		slot->call.attempts >= (unsigned)slot->reserved) {
+		slot->request.attempts >= (unsigned)slot->reserved) {
 		stop(sync, "maxRequests", retry_after);
 	}
 	return sync->stop_reason != NULL;
@@ -294,7 +295,7 @@ static bool ends_cleanly(struct skipcall_sync *sync, const struct skipcall_sync_
 static bool take_answer(struct skipcall_sync *sync, struct skipcall_sync_slot *slot)
 {
 	const uint64_t token = slot->token;
-	const struct skc_failure *failure = skipcall_page_call_failure(&slot->call);
+	const struct skc_failure *failure = skipcall_page_request_failure(&slot->request);
 	struct skipcall_page page;
 	if (failure != NULL) {
 		if (failure->kind == SKC_FAILURE_BAD_REQUEST && skc_failure_names(failure, "limit") &&
@@ -306,7 +307,7 @@ static bool take_answer(struct skipcall_sync *sync, struct skipcall_sync_slot *s
 			return true;
 		}
 	}
-	const bool taken = skipcall_page_call_take_rows(&slot->call, &page);
+	const bool taken = skipcall_page_request_take_rows(&slot->request, &page);
 	free_slot(sync, slot);
 	if (!taken) {
 		skc_gaps_ask_again(&sync->gaps, token);
@@ -322,7 +323,7 @@ static bool take_answers(struct skipcall_sync *sync, bool *some)
 	*some = false;
 	for (unsigned i = 0; i < SKC_GAPS_MAX && sync->stop_reason == NULL; i++) {
 		struct skipcall_sync_slot *slot = &sync->slots[i];
-		if (slot->token != 0 && skipcall_page_call_advance(&slot->call)) {
+		if (slot->token != 0 && skipcall_page_request_advance(&slot->request)) {
 			*some = true;
 			if (!take_answer(sync, slot)) {
 				return false;
@@ -339,7 +340,7 @@ static void set_deadline(struct skipcall_sync *sync, struct skipcall_deadline de
 {
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
 		if (sync->slots[i].token != 0) {
-			skipcall_page_call_set_deadline(&sync->slots[i].call, deadline);
+			skipcall_page_request_set_deadline(&sync->slots[i].request, deadline);
 		}
 	}
 }
@@ -524,11 +525,11 @@ bool skipcall_call_sync_is_ready(zend_object *object)
 		}
 		for (unsigned i = 0; i < SKC_GAPS_MAX && sync->stop_reason == NULL; i++) {
 			struct skipcall_sync_slot *slot = &sync->slots[i];
-			if (slot->token == 0 || !skipcall_page_call_advance(&slot->call)) {
+			if (slot->token == 0 || !skipcall_page_request_advance(&slot->request)) {
 				continue;
 			}
-			if (slot->call.caller.exception != NULL ||
-				skipcall_page_call_failure(&slot->call) != NULL) {
+			if (slot->request.owner.exception != NULL ||
+				skipcall_page_request_failure(&slot->request) != NULL) {
 				return true; /* next() will say so */
 			}
 			some = true;

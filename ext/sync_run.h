@@ -5,13 +5,13 @@
 #ifndef SKIPCALL_SYNC_RUN_H
 #define SKIPCALL_SYNC_RUN_H
 
-#include "page_call.h"
+#include "page_request.h"
 
 #include "../src/gaps.h"
 
 /* A page that was asked for. */
 struct skipcall_sync_slot {
-	struct skipcall_page_call call;
+	struct skipcall_page_request request;
 	uint64_t token; /* 0: free */
 	zend_long reserved; /* attempts that it may make at most; 0: any number */
 };

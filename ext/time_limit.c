@@ -3,7 +3,7 @@
 #include "SAPI.h"
 
 #include "../src/clock.h"
-#include "module.h"
+#include "globals.h"
 #include "settings.h"
 
 /* Seconds that a call may take in a web SAPI when maxDuration says nothing. */

@@ -6,8 +6,8 @@
 #include "../src/header.h"
 #include "callback.h"
 #include "classes.h"
-#include "exceptions.h"
-#include "module.h"
+#include "globals.h"
+#include "refuse.h"
 #include "values.h"
 
 /* Transports that make requests whose transports make requests. */
@@ -124,7 +124,7 @@ static void take_exception(struct skc_transfer *transfer)
 
 void skipcall_transport_serve(struct skc_transfer *transfer)
 {
-	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	struct skipcall_client *client = skipcall_owner_of(transfer)->client;
 	zval arguments[2], answer;
 	if (SKIPCALL_G(transport_depth) == TRANSPORT_DEPTH_MAX) {
 		zend_throw_error(NULL, "Skipcall\\Client: transports call each other more than %d deep",
@@ -149,7 +149,7 @@ void skipcall_transport_serve(struct skc_transfer *transfer)
 
 void skipcall_sleep_serve(struct skc_transfer *transfer)
 {
-	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	struct skipcall_client *client = skipcall_owner_of(transfer)->client;
 	zval seconds, result;
 	ZVAL_DOUBLE(&seconds, (double)transfer->wait / SKC_SECOND);
 	if (skipcall_callback(&client->options->sleep, 1, &seconds, &result) &&

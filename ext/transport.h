@@ -2,7 +2,7 @@
 #ifndef SKIPCALL_TRANSPORT_H
 #define SKIPCALL_TRANSPORT_H
 
-#include "drive.h"
+#include "request_owner.h"
 
 /* Has the transport bring the answer that the transfer asks for. May leave an exception. */
 void skipcall_transport_serve(struct skc_transfer *transfer);

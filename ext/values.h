@@ -32,4 +32,7 @@ void skipcall_shown_url(const struct skc_transfer *transfer, zval *out);
 /* Returns new in *out: what the last attempt of a transfer cost. */
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out);
 
+/* The classes' own part of MINIT, beyond what arginfo registers. */
+void skipcall_values_minit(void);
+
 #endif

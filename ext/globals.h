@@ -1,11 +1,19 @@
-/* What the extension keeps per process (or thread). */
-#ifndef SKIPCALL_MODULE_H
-#define SKIPCALL_MODULE_H
+/* What the extension keeps per process (per thread with ZTS): the engine, and state of the PHP request. */
+#ifndef SKIPCALL_GLOBALS_H
+#define SKIPCALL_GLOBALS_H
 
 #include "php.h"
 
 #include "../src/engine.h"
-#include "shared.h"
+
+/* What a process has mapped of the state that processes share; shared.c fills it. */
+struct skipcall_shared {
+	struct skc_learnt *learnt; /* NULL: not looked for yet */
+	uint64_t device, inode; /* of the file; 0: it is none */
+	int64_t user; /* for whom it was opened */
+	int64_t looked; /* monotonic: when the file was last looked at */
+	bool has_complained;
+};
 
 ZEND_BEGIN_MODULE_GLOBALS(skipcall)
 struct skc_engine engine; /* outlives the request */
@@ -37,5 +45,8 @@ uint64_t skipcall_random_seed(void);
 
 /* The engine, made at first use. */
 struct skc_engine *skipcall_engine(void);
+
+/* Frees the engine, if it was made. */
+void skipcall_engine_free(zend_skipcall_globals *globals);
 
 #endif

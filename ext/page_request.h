@@ -2,8 +2,8 @@
  * One page wanted: its request, and with sortStyle "auto" a second one in the other style, until
  * there is an answer. listCalls() waits for it at once, a PendingCallPage when it is asked to.
  */
-#ifndef SKIPCALL_PAGE_CALL_H
-#define SKIPCALL_PAGE_CALL_H
+#ifndef SKIPCALL_PAGE_REQUEST_H
+#define SKIPCALL_PAGE_REQUEST_H
 
 #include "call_page.h"
 #include "drive.h"
@@ -16,8 +16,8 @@ struct skipcall_answer {
 	enum skipcall_sorted sorted;
 };
 
-struct skipcall_page_call {
-	struct skipcall_caller caller;
+struct skipcall_page_request {
+	struct skipcall_request_owner owner;
 	struct skipcall_list_arguments arguments; /* owned */
 	struct skipcall_deadline deadline;
 	bool kept; /* transfers are kept beyond the method that started them */
@@ -32,47 +32,48 @@ struct skipcall_page_call {
 };
 
 /*
- * Starts it. Takes the arguments; borrows the client, whose object the owner of the call holds.
- * Fails with an exception: false; the call is to be freed either way.
+ * Starts it. Takes the arguments; borrows the client, whose object its owner holds.
+ * Fails with an exception: false; the request is to be freed either way.
  */
-bool skipcall_page_call_start(struct skipcall_page_call *call, struct skipcall_client *client,
-	struct skipcall_list_arguments *arguments, const char *operation,
-	struct skipcall_deadline deadline, bool kept);
+bool skipcall_page_request_start(struct skipcall_page_request *request,
+	struct skipcall_client *client, struct skipcall_list_arguments *arguments,
+	const char *operation, struct skipcall_deadline deadline, bool kept);
 
 /*
  * Goes on as far as possible without waiting: true when the answer is there. May leave an exception.
  */
-bool skipcall_page_call_advance(struct skipcall_page_call *call);
+bool skipcall_page_request_advance(struct skipcall_page_request *request);
 
 /* Waits for the answer. False with an exception. */
-bool skipcall_page_call_wait(struct skipcall_page_call *call);
+bool skipcall_page_request_wait(struct skipcall_page_request *request);
 
 /* From here on it may block until then. */
-void skipcall_page_call_set_deadline(
-	struct skipcall_page_call *call, struct skipcall_deadline deadline);
+void skipcall_page_request_set_deadline(
+	struct skipcall_page_request *request, struct skipcall_deadline deadline);
 
 /*
  * At most so many attempts, waits for a 429 included; that in the other sort style may be one more.
  * Right after the start.
  */
-void skipcall_page_call_limit(struct skipcall_page_call *call, unsigned max_attempts);
+void skipcall_page_request_limit(struct skipcall_page_request *request, unsigned max_attempts);
 
 /* Ends it without an answer, unless there is one. */
-void skipcall_page_call_cancel(struct skipcall_page_call *call);
+void skipcall_page_request_cancel(struct skipcall_page_request *request);
 
 /* Returns new in *out: the page. Throws what it ended in: false. Once. */
-bool skipcall_page_call_take(struct skipcall_page_call *call, zval *out);
+bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out);
 
 /*
  * The same for iterators: moves the rows and numbers to *page. Rows that contradict the order asked for
  * are a failure then. Throws what it ended in: false.
  */
-bool skipcall_page_call_take_rows(struct skipcall_page_call *call, struct skipcall_page *page);
+bool skipcall_page_request_take_rows(
+	struct skipcall_page_request *request, struct skipcall_page *page);
 
 /* What it ended in, to judge or to change before it is thrown; NULL: a page, or a callback threw. */
-struct skc_failure *skipcall_page_call_failure(struct skipcall_page_call *call);
+struct skc_failure *skipcall_page_request_failure(struct skipcall_page_request *request);
 
 /* Owns: frees what it holds; cancels what is under way. */
-void skipcall_page_call_free(struct skipcall_page_call *call);
+void skipcall_page_request_free(struct skipcall_page_request *request);
 
 #endif

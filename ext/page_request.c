@@ -1,14 +1,14 @@
-#include "page_call.h"
+#include "page_request.h"
 
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
 #include "../src/iso_date.h"
 #include "../src/url.h"
-#include "classes.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "observer.h"
+#include "refuse.h"
 #include "row.h"
 #include "shared.h"
 #include "values.h"
@@ -78,14 +78,14 @@ static enum skipcall_sorted judge(
 }
 
 /* The transfer is done: what its body says. */
-static void read_answer(const struct skipcall_page_call *call, struct skipcall_answer *answer)
+static void read_answer(const struct skipcall_page_request *request, struct skipcall_answer *answer)
 {
-	const struct skc_list_query *query = &call->arguments.query;
+	const struct skc_list_query *query = &request->arguments.query;
 	const struct skc_buffer *body = &answer->transfer->response.body;
 	struct skc_failure *failure = &answer->transfer->failure;
 	if (failure->kind != SKC_FAILURE_NONE ||
 		!skipcall_hydrate_page(body->data, body->len,
-			call->caller.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
+			request->owner.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
 			failure)) {
 		return;
 	}
@@ -97,7 +97,7 @@ static void read_answer(const struct skipcall_page_call *call, struct skipcall_a
 		skc_failure_set_code(failure, "page");
 		return;
 	}
-	answer->sorted = judge(&answer->page, &call->arguments);
+	answer->sorted = judge(&answer->page, &request->arguments);
 }
 
 /* ---- sort styles ---- */
@@ -124,11 +124,11 @@ static bool is_sort_ignored(const struct skipcall_answer *answer)
 	return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;
 }
 
-static bool wants_other_style(const struct skipcall_page_call *call)
+static bool wants_other_style(const struct skipcall_page_request *request)
 {
-	const struct skipcall_client *client = call->caller.client;
-	return !call->is_second && call->arguments.order_by != NULL && is_sort_ignored(&call->answer) &&
-		client->options->sort_style == SKIPCALL_SORT_AUTO &&
+	const struct skipcall_client *client = request->owner.client;
+	return !request->is_second && request->arguments.order_by != NULL &&
+		is_sort_ignored(&request->answer) && client->options->sort_style == SKIPCALL_SORT_AUTO &&
 		!skc_origin_is_sort_settled(skipcall_origin_of(client), skipcall_now());
 }
 
@@ -136,9 +136,9 @@ static bool wants_other_style(const struct skipcall_page_call *call)
  * The same page came with its sort written the other way. That answer replaces the first when it is
  * better, and is remembered for the base URL when the rows of either prove it.
  */
-static void choose_answer(struct skipcall_page_call *call)
+static void choose_answer(struct skipcall_page_request *request)
 {
-	struct skipcall_answer *first = &call->first, *second = &call->answer;
+	struct skipcall_answer *first = &request->first, *second = &request->answer;
 	const bool understood = is_page(second) && second->sorted != SKIPCALL_SORTED_NO;
 	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
 	const bool proven = second->sorted == SKIPCALL_SORTED_YES || is_page(first) ||
@@ -146,9 +146,9 @@ static void choose_answer(struct skipcall_page_call *call)
 		skc_failure_knows_no(&first->transfer->failure, "order");
 	if ((understood && proven) || is_sort_ignored(second)) {
 		const enum skc_sort_style other =
-			call->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
-		skc_origin_settle_sort(skipcall_origin_of(call->caller.client),
-			understood ? call->style : other, skipcall_now());
+			request->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
+		skc_origin_settle_sort(skipcall_origin_of(request->owner.client),
+			understood ? request->style : other, skipcall_now());
 	}
 	if (understood && proven) {
 		free_answer(first);
@@ -159,117 +159,117 @@ static void choose_answer(struct skipcall_page_call *call)
 	}
 }
 
-/* ---- the call ---- */
+/* ---- the request ---- */
 
-/* Sends the request in call->style. False with an exception. */
-static bool ask(struct skipcall_page_call *call)
+/* Sends the request in request->style. False with an exception. */
+static bool ask(struct skipcall_page_request *request)
 {
 	struct skc_buffer url;
 	skc_buffer_init(&url, SKC_URL_MAX);
-	if (!skc_query_write(&call->arguments.query, ZSTR_VAL(call->caller.client->options->base_url),
-			call->style, &url)) {
+	if (!skc_query_write(&request->arguments.query,
+			ZSTR_VAL(request->owner.client->options->base_url), request->style, &url)) {
 		skc_buffer_free(&url);
 		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
 		return false;
 	}
-	call->answer = (struct skipcall_answer){
-		.transfer = skipcall_drive_start(&call->caller, &url, &call->deadline)};
-	if (call->answer.transfer != NULL && call->kept) {
-		skipcall_drive_keep(call->answer.transfer);
+	request->answer = (struct skipcall_answer){
+		.transfer = skipcall_drive_start(&request->owner, &url, &request->deadline)};
+	if (request->answer.transfer != NULL && request->kept) {
+		skipcall_drive_keep(request->answer.transfer);
 	}
-	if (call->answer.transfer != NULL && call->max_attempts > 0) {
-		skipcall_page_call_limit(call, call->max_attempts);
+	if (request->answer.transfer != NULL && request->max_attempts > 0) {
+		skipcall_page_request_limit(request, request->max_attempts);
 	}
-	return call->answer.transfer != NULL;
+	return request->answer.transfer != NULL;
 }
 
-bool skipcall_page_call_start(struct skipcall_page_call *call, struct skipcall_client *client,
-	struct skipcall_list_arguments *arguments, const char *operation,
-	struct skipcall_deadline deadline, bool kept)
+bool skipcall_page_request_start(struct skipcall_page_request *request,
+	struct skipcall_client *client, struct skipcall_list_arguments *arguments,
+	const char *operation, struct skipcall_deadline deadline, bool kept)
 {
-	*call = (struct skipcall_page_call){
-		.caller = {client, operation, NULL},
+	*request = (struct skipcall_page_request){
+		.owner = {client, operation, NULL},
 		.arguments = *arguments,
 		.deadline = deadline,
 		.kept = kept,
 		.style = sort_style_of(client),
 	};
-	return ask(call);
+	return ask(request);
 }
 
-bool skipcall_page_call_advance(struct skipcall_page_call *call)
+bool skipcall_page_request_advance(struct skipcall_page_request *request)
 {
-	while (!call->is_over) {
-		struct skc_transfer *transfer = call->answer.transfer;
+	while (!request->is_over) {
+		struct skc_transfer *transfer = request->answer.transfer;
 		if (transfer == NULL || !skc_transfer_is_done(transfer)) {
 			return false;
 		}
-		call->deadline.at = transfer->deadline; /* a pretended wait has brought it forward */
-		call->attempts +=
+		request->deadline.at = transfer->deadline; /* a pretended wait has brought it forward */
+		request->attempts +=
 			transfer->history.retries + transfer->history.limited + !transfer->failure.local;
-		call->waited += transfer->attempt.waited;
-		if (call->caller.exception != NULL) {
-			call->is_over = true;
+		request->waited += transfer->attempt.waited;
+		if (request->owner.exception != NULL) {
+			request->is_over = true;
 			break;
 		}
-		read_answer(call, &call->answer);
-		if (wants_other_style(call)) {
-			call->first = call->answer;
-			call->style = call->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
-			call->is_second = true;
-			if (!ask(call)) {
+		read_answer(request, &request->answer);
+		if (wants_other_style(request)) {
+			request->first = request->answer;
+			request->style = request->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
+			request->is_second = true;
+			if (!ask(request)) {
 				return false;
 			}
 			continue;
 		}
-		if (call->is_second) {
-			choose_answer(call);
+		if (request->is_second) {
+			choose_answer(request);
 		}
-		call->is_over = true;
+		request->is_over = true;
 	}
 	return true;
 }
 
-bool skipcall_page_call_wait(struct skipcall_page_call *call)
+bool skipcall_page_request_wait(struct skipcall_page_request *request)
 {
-	while (!skipcall_page_call_advance(call)) {
-		if (EG(exception) != NULL || !skipcall_drive_until_done(call->answer.transfer)) {
+	while (!skipcall_page_request_advance(request)) {
+		if (EG(exception) != NULL || !skipcall_drive_until_done(request->answer.transfer)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-void skipcall_page_call_limit(struct skipcall_page_call *call, unsigned max_attempts)
+void skipcall_page_request_limit(struct skipcall_page_request *request, unsigned max_attempts)
 {
-	call->max_attempts = max_attempts;
-	call->answer.transfer->retry.max_attempts =
-		max_attempts > call->attempts ? max_attempts - call->attempts : 1;
+	request->max_attempts = max_attempts;
+	request->answer.transfer->retry.max_attempts =
+		max_attempts > request->attempts ? max_attempts - request->attempts : 1;
 }
 
-void skipcall_page_call_set_deadline(
-	struct skipcall_page_call *call, struct skipcall_deadline deadline)
+void skipcall_page_request_set_deadline(
+	struct skipcall_page_request *request, struct skipcall_deadline deadline)
 {
-	call->deadline = deadline;
-	if (call->answer.transfer != NULL && !call->is_over) {
+	request->deadline = deadline;
+	if (request->answer.transfer != NULL && !request->is_over) {
 		skc_engine_set_deadline(
-			skipcall_engine(), call->answer.transfer, deadline.at, deadline.name);
+			skipcall_engine(), request->answer.transfer, deadline.at, deadline.name);
 	}
 }
 
-void skipcall_page_call_cancel(struct skipcall_page_call *call)
+void skipcall_page_request_cancel(struct skipcall_page_request *request)
 {
-	if (!call->is_over && call->answer.transfer != NULL) {
-		skc_engine_cancel(skipcall_engine(), call->answer.transfer);
+	if (!request->is_over && request->answer.transfer != NULL) {
+		skc_engine_cancel(skipcall_engine(), request->answer.transfer);
 	}
 }
 
-bool skipcall_page_call_take(struct skipcall_page_call *call, zval *out)
+bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out)
 {
-	struct skipcall_answer *answer = &call->answer;
+	struct skipcall_answer *answer = &request->answer;
 	zval rate_limit = {0}, stats = {0};
-	if (call->caller.exception != NULL) {
-		skipcall_throw_kept(&call->caller);
+	if (request->owner.exception != NULL) {
+		skipcall_throw_kept(&request->owner);
 		return false;
 	}
 	if (!is_page(answer)) {
@@ -277,7 +277,7 @@ bool skipcall_page_call_take(struct skipcall_page_call *call, zval *out)
 		return false;
 	}
 	if (answer->sorted == SKIPCALL_SORTED_NO) {
-		skipcall_observe_unsorted(answer->transfer, ZSTR_VAL(call->arguments.order_by));
+		skipcall_observe_unsorted(answer->transfer, ZSTR_VAL(request->arguments.order_by));
 		if (EG(exception) != NULL) {
 			return false;
 		}
@@ -292,18 +292,19 @@ bool skipcall_page_call_take(struct skipcall_page_call *call, zval *out)
 	return true;
 }
 
-struct skc_failure *skipcall_page_call_failure(struct skipcall_page_call *call)
+struct skc_failure *skipcall_page_request_failure(struct skipcall_page_request *request)
 {
-	return call->caller.exception == NULL && !is_page(&call->answer)
-		? &call->answer.transfer->failure
+	return request->owner.exception == NULL && !is_page(&request->answer)
+		? &request->answer.transfer->failure
 		: NULL;
 }
 
-bool skipcall_page_call_take_rows(struct skipcall_page_call *call, struct skipcall_page *page)
+bool skipcall_page_request_take_rows(
+	struct skipcall_page_request *request, struct skipcall_page *page)
 {
-	struct skipcall_answer *answer = &call->answer;
-	if (call->caller.exception != NULL) {
-		skipcall_throw_kept(&call->caller);
+	struct skipcall_answer *answer = &request->answer;
+	if (request->owner.exception != NULL) {
+		skipcall_throw_kept(&request->owner);
 		return false;
 	}
 	if (is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO) {
@@ -311,7 +312,7 @@ bool skipcall_page_call_take_rows(struct skipcall_page_call *call, struct skipca
 		skc_failure_set(&answer->transfer->failure, SKC_FAILURE_PAGINATION,
 			"The rows are not in the order asked for (%s): the server ignores it, however it is "
 			"written",
-			ZSTR_VAL(call->arguments.order_by));
+			ZSTR_VAL(request->arguments.order_by));
 		skc_failure_set_code(&answer->transfer->failure, "sort");
 	}
 	if (!is_page(answer)) {
@@ -323,18 +324,18 @@ bool skipcall_page_call_take_rows(struct skipcall_page_call *call, struct skipca
 	return true;
 }
 
-void skipcall_page_call_free(struct skipcall_page_call *call)
+void skipcall_page_request_free(struct skipcall_page_request *request)
 {
-	if (call->caller.exception != NULL) {
-		zend_object_release(call->caller.exception);
-		call->caller.exception = NULL;
+	if (request->owner.exception != NULL) {
+		zend_object_release(request->owner.exception);
+		request->owner.exception = NULL;
 	}
-	if (call->is_over) {
-		free_answer(&call->answer);
-	} else if (call->answer.transfer != NULL) {
-		skipcall_drive_release(call->answer.transfer); /* its body was not read yet */
-		call->answer.transfer = NULL;
+	if (request->is_over) {
+		free_answer(&request->answer);
+	} else if (request->answer.transfer != NULL) {
+		skipcall_drive_release(request->answer.transfer); /* its body was not read yet */
+		request->answer.transfer = NULL;
 	}
-	free_answer(&call->first);
-	skipcall_list_arguments_free(&call->arguments);
+	free_answer(&request->first);
+	skipcall_list_arguments_free(&request->arguments);
 }
