@@ -63,10 +63,12 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/json_values.c \
     ext/list_arguments.c \
     ext/module.c \
+    ext/object.c \
     ext/observer.c \
     ext/option_values.c \
     ext/options.c \
     ext/page_request.c \
+    ext/page_requests.c \
     ext/pending_call_page.c \
     ext/rate_limiter.c \
     ext/refuse.c \

@@ -7,6 +7,7 @@
 #include "call_sync.h"
 #include "classes.h"
 #include "exceptions.h"
+#include "object.h"
 #include "refuse.h"
 #include "values.h"
 
@@ -23,20 +24,9 @@ struct batches {
 	zend_object std;
 };
 
-static zend_object_handlers batches_handlers;
-
 static struct batches *batches_of(zend_object *object)
 {
 	return (struct batches *)(void *)((char *)object - offsetof(struct batches, std));
-}
-
-static zend_object *create_batches(zend_class_entry *ce)
-{
-	struct batches *batches = zend_object_alloc(sizeof(*batches), ce);
-	zend_object_std_init(&batches->std, ce);
-	object_properties_init(&batches->std, ce);
-	batches->std.handlers = &batches_handlers;
-	return &batches->std;
 }
 
 static void free_batches(zend_object *object)
@@ -49,13 +39,11 @@ static void free_batches(zend_object *object)
 	if (batches->sync != NULL) {
 		zend_object_release(batches->sync);
 	}
-	zend_object_std_dtor(object);
 }
 
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct batches *batches = batches_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	if (batches->sync != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, batches->sync);
 	}
@@ -63,20 +51,21 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 		zend_get_gc_buffer_add_obj(buffer, batches->exception);
 	}
 	zend_get_gc_buffer_add_zval(buffer, &batches->batch);
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+}
+
+static struct skipcall_object_class batches_class = {
+	sizeof(struct batches), offsetof(struct batches, std), free_batches, add_gc};
+
+static zend_object *create_batches(zend_class_entry *ce)
+{
+	return skipcall_object_new(&batches_class, ce);
 }
 
 void skipcall_call_batch_minit(void)
 {
 	skipcall_value_class(skipcall_ce_CallBatch);
 	skipcall_ce_CallBatch->get_iterator = skipcall_get_rows_iterator;
-	memcpy(&batches_handlers, &std_object_handlers, sizeof(batches_handlers));
-	batches_handlers.offset = offsetof(struct batches, std);
-	batches_handlers.free_obj = free_batches;
-	batches_handlers.get_gc = get_gc;
-	batches_handlers.clone_obj = NULL;
-	skipcall_ce_CallBatches->create_object = create_batches;
+	skipcall_object_minit(&batches_class, skipcall_ce_CallBatches, create_batches);
 }
 
 /* Takes the rows; the checkpoint covers exactly them and all before. */

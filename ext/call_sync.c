@@ -8,68 +8,49 @@
 #include "classes.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "object.h"
 #include "refuse.h"
 #include "row.h"
-
-static zend_object_handlers sync_handlers;
 
 /* With fewer requests than this for each, a run reads at fewer places at once. */
 #define REQUESTS_PER_PLACE 10
 
 /* ---- the object ---- */
 
-static zend_object *create_sync(zend_class_entry *ce)
-{
-	struct skipcall_sync *sync = zend_object_alloc(sizeof(*sync), ce);
-	zend_object_std_init(&sync->std, ce);
-	object_properties_init(&sync->std, ce);
-	sync->std.handlers = &sync_handlers;
-	return &sync->std;
-}
-
 static void free_sync(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->client != NULL) {
+	if (sync->requests.client != NULL) {
 		skipcall_sync_drop_requests(sync);
 		skipcall_sync_drop_answers(sync);
 		skc_gaps_free(&sync->gaps);
-		skipcall_list_arguments_free(&sync->arguments);
 		if (sync->given != NULL) {
 			zend_string_release(sync->given);
 		}
-		zend_object_release(sync->client);
+		skipcall_page_requests_free(&sync->requests);
 	}
-	zend_object_std_dtor(object);
 }
 
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
-	if (sync->client != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, sync->client);
-	}
-	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0 && sync->slots[i].request.owner.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, sync->slots[i].request.owner.exception);
-		}
-	}
+	skipcall_page_requests_gc(&sync->requests, buffer);
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
 		zend_get_gc_buffer_add_zval(buffer, &answer->rows);
 	}
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+}
+
+static struct skipcall_object_class sync_class = {
+	sizeof(struct skipcall_sync), offsetof(struct skipcall_sync, std), free_sync, add_gc};
+
+static zend_object *create_sync(zend_class_entry *ce)
+{
+	return skipcall_object_new(&sync_class, ce);
 }
 
 void skipcall_call_sync_minit(void)
 {
-	memcpy(&sync_handlers, &std_object_handlers, sizeof(sync_handlers));
-	sync_handlers.offset = offsetof(struct skipcall_sync, std);
-	sync_handlers.free_obj = free_sync;
-	sync_handlers.get_gc = get_gc;
-	sync_handlers.clone_obj = NULL;
-	skipcall_ce_CallSync->create_object = create_sync;
+	skipcall_object_minit(&sync_class, skipcall_ce_CallSync, create_sync);
 }
 
 /* ---- methods ---- */
@@ -94,7 +75,7 @@ static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_lon
 {
 	const char *problem = "is no checkpoint";
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
-		hash_query(&sync->arguments), lookback * SKC_SECOND)) {
+		hash_query(&sync->requests.arguments), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
 			sync->given = zend_string_copy(checkpoint);
 			return true;
@@ -180,9 +161,8 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	skipcall_list_arguments_sort(&arguments, "createdAt");
 	object_init_ex(return_value, skipcall_ce_CallSync);
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(return_value));
-	sync->client = &client->std;
-	GC_ADDREF(sync->client);
-	sync->arguments = arguments;
+	skipcall_page_requests_init(
+		&sync->requests, client, &arguments, "syncCalls", skipcall_sync_give_up);
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = any_requests ? 0 : max_requests;
@@ -195,7 +175,8 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	sync->end = SKC_NEVER;
 	skc_gaps_init(&sync->gaps, page_size, sync->parallel);
 	if (checkpoint == NULL) {
-		skc_gaps_begin(&sync->gaps, hash_query(&sync->arguments), from != NULL ? &since : NULL);
+		skc_gaps_begin(
+			&sync->gaps, hash_query(&sync->requests.arguments), from != NULL ? &since : NULL);
 	} else if (!resume(sync, checkpoint, lookback)) {
 		zval_ptr_dtor(return_value);
 		ZVAL_NULL(return_value);
@@ -211,11 +192,11 @@ ZEND_METHOD(Skipcall_CallSync, __construct)
 static struct skipcall_sync *this_sync(zval *this)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(this));
-	if (sync->client == NULL) {
+	if (sync->requests.client == NULL) {
 		zend_throw_error(NULL, "The CallSync object was not made by a client");
 		return NULL;
 	}
-	if (sync->is_busy) {
+	if (sync->requests.is_busy) {
 		zend_throw_error(NULL, "This CallSync waits for a page: its own callbacks cannot use it");
 		return NULL;
 	}
@@ -330,14 +311,8 @@ ZEND_METHOD(Skipcall_CallSync, isReady)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_sync *sync = this_sync(ZEND_THIS);
-	enum skc_event_kind kind = SKC_EVENT_DONE;
-	while (sync != NULL && !skipcall_call_sync_is_ready(&sync->std)) {
-		if (EG(exception) != NULL || kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE ||
-			!skipcall_sync_step(sync, 0, &kind)) {
-			RETURN_FALSE;
-		}
-	}
-	RETURN_BOOL(sync != NULL && EG(exception) == NULL);
+	RETURN_BOOL(sync != NULL &&
+		skipcall_page_requests_poll(&sync->requests, &sync->std, skipcall_call_sync_is_ready));
 }
 
 ZEND_METHOD(Skipcall_CallSync, getCheckpoint)

@@ -7,21 +7,11 @@
 
 #include "../src/secret.h"
 #include "classes.h"
+#include "object.h"
 #include "refuse.h"
 #include "settings.h"
 
-static zend_object_handlers client_handlers;
-
 /* ---- the object ---- */
-
-static zend_object *create_client(zend_class_entry *ce)
-{
-	struct skipcall_client *client = zend_object_alloc(sizeof(*client), ce);
-	zend_object_std_init(&client->std, ce);
-	object_properties_init(&client->std, ce);
-	client->std.handlers = &client_handlers;
-	return &client->std;
-}
 
 static void free_client(zend_object *object)
 {
@@ -31,29 +21,28 @@ static void free_client(zend_object *object)
 		zend_string_release(client->api_key);
 	}
 	skipcall_options_destroy(client->options);
-	zend_object_std_dtor(object);
 }
 
 /* Callables may refer to the client itself. */
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct skipcall_client *client = skipcall_client_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	if (client->options != NULL) {
 		skipcall_options_gc(client->options, buffer);
 	}
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+}
+
+static struct skipcall_object_class client_class = {
+	sizeof(struct skipcall_client), offsetof(struct skipcall_client, std), free_client, add_gc};
+
+static zend_object *create_client(zend_class_entry *ce)
+{
+	return skipcall_object_new(&client_class, ce);
 }
 
 void skipcall_client_minit(void)
 {
-	memcpy(&client_handlers, &std_object_handlers, sizeof(client_handlers));
-	client_handlers.offset = offsetof(struct skipcall_client, std);
-	client_handlers.free_obj = free_client;
-	client_handlers.get_gc = get_gc;
-	client_handlers.clone_obj = NULL;
-	skipcall_ce_Client->create_object = create_client;
+	skipcall_object_minit(&client_class, skipcall_ce_Client, create_client);
 }
 
 struct skipcall_client *skipcall_this_client(zval *this)

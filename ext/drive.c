@@ -223,7 +223,7 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 		}
 		if (kind == SKC_EVENT_IDLE && !skc_transfer_is_done(transfer)) {
 			/* Its callback runs in a fiber that is suspended: waiting would be for ever. */
-			zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
+			skipcall_throw_waits_for_itself();
 			return false;
 		}
 	}

@@ -113,6 +113,11 @@ void skipcall_throw_pagination(const char *reason, const char *message)
 	set(exception, skipcall_ce_PaginationException, "reason", &value);
 }
 
+void skipcall_throw_waits_for_itself(void)
+{
+	zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
+}
+
 bool skipcall_is_exiting(void)
 {
 	return EG(exception) != NULL &&

@@ -15,6 +15,9 @@ void skipcall_throw_kept(struct skipcall_request_owner *owner);
 /* Throws a PaginationException that belongs to no single request. */
 void skipcall_throw_pagination(const char *reason, const char *message);
 
+/* A request that is waited for has a callback that has not returned: that of a fiber that is suspended. */
+void skipcall_throw_waits_for_itself(void);
+
 /* Whether the exception under way is that of exit() or of a fiber that is destroyed: nobody's to keep. */
 bool skipcall_is_exiting(void);
 

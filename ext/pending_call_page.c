@@ -2,8 +2,9 @@
 
 #include "Zend/zend_exceptions.h"
 
-#include "../src/clock.h"
 #include "classes.h"
+#include "object.h"
+#include "page_requests.h"
 
 struct pending {
 	struct skipcall_page_request request;
@@ -14,23 +15,9 @@ struct pending {
 	zend_object std;
 };
 
-static zend_object_handlers pending_handlers;
-
-/* Between waits there is no bound: only what blocks counts. */
-static const struct skipcall_deadline no_deadline = {SKC_NEVER, "maxDuration"};
-
 static struct pending *pending_of(zend_object *object)
 {
 	return (struct pending *)(void *)((char *)object - offsetof(struct pending, std));
-}
-
-static zend_object *create_pending(zend_class_entry *ce)
-{
-	struct pending *pending = zend_object_alloc(sizeof(*pending), ce);
-	zend_object_std_init(&pending->std, ce);
-	object_properties_init(&pending->std, ce);
-	pending->std.handlers = &pending_handlers;
-	return &pending->std;
 }
 
 static void free_pending(zend_object *object)
@@ -44,13 +31,11 @@ static void free_pending(zend_object *object)
 	if (pending->exception != NULL) {
 		zend_object_release(pending->exception);
 	}
-	zend_object_std_dtor(object);
 }
 
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct pending *pending = pending_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	if (pending->client != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, pending->client);
 	}
@@ -61,18 +46,19 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 		zend_get_gc_buffer_add_obj(buffer, pending->request.owner.exception);
 	}
 	zend_get_gc_buffer_add_zval(buffer, &pending->page);
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+}
+
+static struct skipcall_object_class pending_class = {
+	sizeof(struct pending), offsetof(struct pending, std), free_pending, add_gc};
+
+static zend_object *create_pending(zend_class_entry *ce)
+{
+	return skipcall_object_new(&pending_class, ce);
 }
 
 void skipcall_pending_call_page_minit(void)
 {
-	memcpy(&pending_handlers, &std_object_handlers, sizeof(pending_handlers));
-	pending_handlers.offset = offsetof(struct pending, std);
-	pending_handlers.free_obj = free_pending;
-	pending_handlers.get_gc = get_gc;
-	pending_handlers.clone_obj = NULL;
-	skipcall_ce_PendingCallPage->create_object = create_pending;
+	skipcall_object_minit(&pending_class, skipcall_ce_PendingCallPage, create_pending);
 }
 
 /* The exception under way is the outcome. */
@@ -91,7 +77,7 @@ void skipcall_pending_call_page_new(
 	pending->client = &client->std;
 	GC_ADDREF(pending->client);
 	if (!skipcall_page_request_start(
-			&pending->request, client, arguments, "listCalls", no_deadline, true)) {
+			&pending->request, client, arguments, "listCalls", skipcall_no_deadline, true)) {
 		settle_with_exception(pending);
 		zend_clear_exception();
 	}
@@ -124,14 +110,8 @@ ZEND_METHOD(Skipcall_PendingCallPage, isReady)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct pending *pending = this_pending(ZEND_THIS);
-	enum skc_event_kind kind = SKC_EVENT_DONE;
-	/* As far as it goes without waiting: every event may be followed by another. */
-	while (pending != NULL && !skipcall_pending_call_page_is_ready(&pending->std)) {
-		if (kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE || !skipcall_drive_step(0, &kind)) {
-			RETURN_FALSE;
-		}
-	}
-	RETURN_BOOL(pending != NULL);
+	RETURN_BOOL(pending != NULL &&
+		skipcall_page_requests_poll(NULL, &pending->std, skipcall_pending_call_page_is_ready));
 }
 
 ZEND_METHOD(Skipcall_PendingCallPage, wait)
@@ -146,7 +126,7 @@ ZEND_METHOD(Skipcall_PendingCallPage, wait)
 		skipcall_page_request_set_deadline(
 			&pending->request, skipcall_deadline_of(client->options));
 		const bool waited = skipcall_page_request_wait(&pending->request);
-		skipcall_page_request_set_deadline(&pending->request, no_deadline);
+		skipcall_page_request_set_deadline(&pending->request, skipcall_no_deadline);
 		if (!waited ||
 			pending->is_settled) { /* a signal handler may have waited for the same page */
 			if (EG(exception) != NULL) {

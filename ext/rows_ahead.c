@@ -8,28 +8,24 @@
 #include "globals.h"
 #include "row.h"
 
-/* Transfers are moved on while rows are read, so often at most. */
-#define STEP_EVERY (SKC_SECOND / 1000)
-
 static struct skipcall_client *client_of(const struct skipcall_rows_ahead *it)
 {
-	return skipcall_client_of(it->client);
+	return skipcall_page_requests_client(&it->requests);
 }
 
 /* ---- requests ---- */
 
-static struct skipcall_page_slot *slot_at(struct skipcall_rows_ahead *it, unsigned index)
+/* The place in the ring of the page that was asked for as the n-th, from 0. */
+static unsigned place_of(const struct skipcall_rows_ahead *it, unsigned n)
 {
-	return &it->slots[(it->first_slot + index) % SKIPCALL_SLOTS];
+	return (it->first_slot + n) % SKIPCALL_PAGE_REQUESTS;
 }
 
 /* Gives up the request asked for first. */
 static void drop_first(struct skipcall_rows_ahead *it)
 {
-	if (!slot_at(it, 0)->has_failed) {
-		skipcall_page_request_free(&slot_at(it, 0)->request);
-	}
-	it->first_slot = (it->first_slot + 1) % SKIPCALL_SLOTS;
+	skipcall_page_requests_drop(&it->requests, it->first_slot);
+	it->first_slot = place_of(it, 1);
 	it->slot_count--;
 }
 
@@ -41,21 +37,10 @@ void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
 	it->asked = it->covered;
 }
 
-/* A callback that does not return leaves a request that waits for it: it is asked again. */
-static void drop_when_exiting(struct skipcall_rows_ahead *it)
+static void give_up(struct skipcall_page_requests *all)
 {
-	if (skipcall_is_exiting()) {
-		skipcall_rows_ahead_drop(it);
-	}
-}
-
-bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind)
-{
-	it->is_busy = true;
-	const bool stepped = skipcall_drive_step(0, kind);
-	it->is_busy = false;
-	drop_when_exiting(it);
-	return stepped;
+	skipcall_rows_ahead_drop((struct skipcall_rows_ahead *)(void *)((char *)all -
+		offsetof(struct skipcall_rows_ahead, requests)));
 }
 
 /* Positions that are worth asking for; as many as there may be while nothing is known. */
@@ -72,29 +57,28 @@ static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
 	return end;
 }
 
-/* Starts the request of a slot. False with an exception. */
-static bool send_request(struct skipcall_rows_ahead *it, struct skipcall_page_slot *slot)
+/* Sends the request of a slot. False with an exception. */
+static bool send_request(struct skipcall_rows_ahead *it, unsigned place)
 {
-	/* Between waits there is no bound: only what blocks counts. */
-	const struct skipcall_deadline none = {SKC_NEVER, "maxDuration"};
-	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(&it->arguments);
-	arguments.query.page = slot->start / slot->limit + 1;
-	arguments.query.limit = slot->limit;
-	slot->has_failed = !skipcall_page_request_start(
-		&slot->request, client_of(it), &arguments, "iterateCalls", none, true);
-	if (slot->has_failed) {
-		skipcall_page_request_free(&slot->request);
-	}
-	return !slot->has_failed;
+	const struct skipcall_page_slot *slot = &it->slots[place];
+	return skipcall_page_requests_send(
+		&it->requests, place, slot->start / slot->limit + 1, slot->limit);
+}
+
+/* The first page has failed before: sends its request again. False with an exception. */
+static bool send_first_again(struct skipcall_rows_ahead *it)
+{
+	return it->requests.is_sent[it->first_slot] || send_request(it, it->first_slot);
 }
 
 /* Asks for the next page. False with an exception. */
 static bool ask(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_page_slot *slot = slot_at(it, it->slot_count);
+	const unsigned place = place_of(it, it->slot_count);
+	struct skipcall_page_slot *slot = &it->slots[place];
 	slot->limit = it->limit;
 	slot->start = it->asked / it->limit * it->limit;
-	if (!send_request(it, slot)) {
+	if (!send_request(it, place)) {
 		return false;
 	}
 	it->asked = slot->start + it->limit;
@@ -113,7 +97,8 @@ static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
 		asked = true;
 	}
 	enum skc_event_kind kind;
-	return !asked || skipcall_rows_ahead_step(it, &kind); /* on their way at once */
+	return !asked ||
+		skipcall_page_requests_step(&it->requests, 0, &kind); /* on their way at once */
 }
 
 static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
@@ -174,9 +159,10 @@ static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_p
 /* Takes the page asked for first, which is there. False with an exception. */
 static bool take_page(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_page_slot *slot = slot_at(it, 0);
+	const struct skipcall_page_slot *slot = &it->slots[it->first_slot];
+	struct skipcall_page_request *request = &it->requests.requests[it->first_slot];
 	struct skipcall_page page;
-	struct skc_failure *failure = skipcall_page_request_failure(&slot->request);
+	struct skc_failure *failure = skipcall_page_request_failure(request);
 	if (failure != NULL && failure->kind == SKC_FAILURE_BAD_REQUEST && it->limit > 10 &&
 		skc_failure_names(failure, "limit")) {
 		/* Fewer rows may be what it wants. */
@@ -184,9 +170,9 @@ static bool take_page(struct skipcall_rows_ahead *it)
 		skipcall_rows_ahead_drop(it);
 		return true;
 	}
-	if (!skipcall_page_request_take_rows(&slot->request, &page)) {
-		skipcall_page_request_free(&slot->request);
-		slot->has_failed = true; /* asked for again when it is wanted again; later ones stay */
+	if (!skipcall_page_request_take_rows(request, &page)) {
+		/* Asked for again when it is wanted again; later ones stay. */
+		skipcall_page_requests_drop(&it->requests, it->first_slot);
 		return false;
 	}
 	const int64_t start = slot->start;
@@ -232,16 +218,9 @@ static bool next_page(struct skipcall_rows_ahead *it)
 	if (!is_first && !ask_ahead(it, prefetch_of(it) + 1)) {
 		return false;
 	}
-	if (slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
-		return false;
-	}
-	struct skipcall_page_request *request = &slot_at(it, 0)->request;
-	skipcall_page_request_set_deadline(request, skipcall_deadline_of(client_of(it)->options));
-	it->is_busy = true;
-	const bool waited = skipcall_page_request_wait(request);
-	it->is_busy = false;
-	if (!waited) {
-		drop_when_exiting(it);
+	if (!send_first_again(it) ||
+		!skipcall_page_requests_wait(
+			&it->requests, it->first_slot, skipcall_deadline_of(client_of(it)->options))) {
 		return false;
 	}
 	if (!take_page(it)) {
@@ -260,7 +239,7 @@ static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 	if ((wanted->has_since || wanted->has_until) && skipcall_row_created(row, &created)) {
 		const bool before = wanted->has_since && created < wanted->since;
 		const bool after = wanted->has_until && created >= wanted->until;
-		it->is_over = it->arguments.query.descending ? before : after;
+		it->is_over = it->requests.arguments.query.descending ? before : after;
 		if (before || after) {
 			return false;
 		}
@@ -309,15 +288,16 @@ static bool settle(struct skipcall_rows_ahead *it)
 static bool find_start(struct skipcall_rows_ahead *it)
 {
 	const struct skipcall_iteration *wanted = &it->wanted;
-	const bool descending = it->arguments.query.descending;
+	const bool descending = it->requests.arguments.query.descending;
 	if (!it->is_bisected && (descending ? wanted->has_until : wanted->has_since)) {
-		struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
+		struct skipcall_bisection bisection = {
+			client_of(it), &it->requests.arguments, "iterateCalls", 0};
 		int64_t page;
-		it->is_busy = true;
+		skipcall_page_requests_lock(&it->requests);
 		const bool found = skipcall_bisection_begin(&bisection) &&
 			skipcall_bisection_find(
 				&bisection, descending ? wanted->until : wanted->since, it->limit, &page);
-		it->is_busy = false;
+		skipcall_page_requests_unlock(&it->requests);
 		if (!found) {
 			return false;
 		}
@@ -352,13 +332,8 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 		it->key++;
 	}
 	if (it->slot_count > 0) {
-		const int64_t now = skipcall_now();
-		enum skc_event_kind kind;
-		if (now - it->stepped > STEP_EVERY) {
-			it->stepped = now;
-			if (!skipcall_rows_ahead_step(it, &kind)) {
-				return;
-			}
+		if (!skipcall_page_requests_keep_moving(&it->requests)) {
+			return;
 		}
 	} else if (it->page_start == it->start && prefetch_of(it) > 0 && it->index >= it->count / 2 &&
 		it->index < it->count && !ask_ahead(it, 1)) {
@@ -399,7 +374,7 @@ void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
 
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 {
-	if (it->client == NULL || it->is_over || it->is_busy) {
+	if (it->requests.client == NULL || it->is_over || it->requests.is_busy) {
 		return true;
 	}
 	if (!it->is_begun) {
@@ -414,31 +389,30 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 		return true;
 	}
 	/* Whoever asks wants it to go on. */
-	if (it->slot_count == 0 ? !ask_ahead(it, 1)
-							: slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
+	if (it->slot_count == 0 ? !ask_ahead(it, 1) : !send_first_again(it)) {
 		return false;
 	}
-	return it->slot_count == 0 || skipcall_page_request_advance(&slot_at(it, 0)->request);
+	return it->slot_count == 0 ||
+		skipcall_page_request_advance(&it->requests.requests[it->first_slot]);
 }
 
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
+	struct skipcall_bisection bisection = {
+		client_of(it), &it->requests.arguments, "iterateCalls", 0};
 	const struct skipcall_iteration *wanted = &it->wanted;
-	it->is_busy = true;
+	skipcall_page_requests_lock(&it->requests);
 	const bool found =
 		skipcall_bisection_count(&bisection, wanted->has_since ? &wanted->since : NULL,
 			wanted->has_until ? &wanted->until : NULL, &it->expected);
-	it->is_busy = false;
+	skipcall_page_requests_unlock(&it->requests);
 	return found;
 }
 
 void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
 	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration)
 {
-	it->client = &client->std;
-	GC_ADDREF(it->client);
-	it->arguments = *arguments;
+	skipcall_page_requests_init(&it->requests, client, arguments, "iterateCalls", give_up);
 	it->wanted = *iteration;
 	it->limit = iteration->page_size;
 	if (iteration->max_rows >= 0 && iteration->max_rows < it->limit) {
@@ -458,19 +432,11 @@ void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it)
 	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
 		skc_id_set_free(&it->known[i]);
 	}
-	skipcall_list_arguments_free(&it->arguments);
-	zend_object_release(it->client);
+	skipcall_page_requests_free(&it->requests);
 }
 
 void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *buffer)
 {
-	if (it->client != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, it->client);
-	}
-	for (unsigned i = 0; i < it->slot_count; i++) {
-		if (!slot_at(it, i)->has_failed && slot_at(it, i)->request.owner.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, slot_at(it, i)->request.owner.exception);
-		}
-	}
+	skipcall_page_requests_gc(&it->requests, buffer);
 	zend_get_gc_buffer_add_zval(buffer, &it->rows);
 }

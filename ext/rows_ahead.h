@@ -5,7 +5,7 @@
 #ifndef SKIPCALL_ROWS_AHEAD_H
 #define SKIPCALL_ROWS_AHEAD_H
 
-#include "page_request.h"
+#include "page_requests.h"
 
 #include "../src/id_set.h"
 
@@ -17,28 +17,22 @@ struct skipcall_iteration {
 	int64_t since, until; /* microseconds */
 };
 
-/* The most that the option prefetch may be, and the page that a reader waits for. */
-#define SKIPCALL_SLOTS 17
-
 /* Ids of so many pages are known, so that rows that have moved are not handed out twice. */
 #define SKIPCALL_PAGES_KNOWN 3
 
-/* A page that was asked for. */
+/* A page that was asked for. The request at the same index is not sent when it has failed: it is sent again. */
 struct skipcall_page_slot {
-	struct skipcall_page_request request;
 	int64_t start; /* position of its first row */
 	int64_t limit;
-	bool has_failed; /* it is asked for again */
 };
 
 struct skipcall_rows_ahead {
-	struct skipcall_list_arguments arguments;
+	struct skipcall_page_requests requests;
 	struct skipcall_iteration wanted;
 	int64_t limit; /* rows per request; smaller once a server has given fewer */
 
 	bool is_begun;
 	bool is_over;
-	bool is_busy; /* waits: a callback must not make it go on */
 	bool is_rewound; /* a loop has begun with what is read now */
 	bool is_bisected; /* `start` is known */
 	int64_t start; /* position from which on there may be rows that are wanted */
@@ -47,9 +41,8 @@ struct skipcall_rows_ahead {
 	int64_t total; /* as last told; -1: not yet */
 	int64_t expected; /* of count() with since or until; -1: not found out */
 	int64_t key;
-	int64_t stepped; /* monotonic: when transfers were moved on last */
 
-	struct skipcall_page_slot slots[SKIPCALL_SLOTS]; /* a ring, in order */
+	struct skipcall_page_slot slots[SKIPCALL_PAGE_REQUESTS]; /* a ring, in order */
 	unsigned first_slot, slot_count;
 
 	zval rows; /* of the current page; undefined: none */
@@ -61,8 +54,6 @@ struct skipcall_rows_ahead {
 	uint64_t first_id, last_id; /* of the page before, to know it again */
 	int64_t total_before;
 	uint32_t count_before;
-
-	zend_object *client; /* held, for as long as its callbacks may be called */
 };
 
 /* Takes the arguments; holds the client. Asks for nothing yet. */
@@ -89,9 +80,6 @@ zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it);
 
 /* Gives up what is under way; it will be asked for again if need be. */
 void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it);
-
-/* Moves transfers on without waiting; their callbacks cannot use the iterator meanwhile. */
-bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind);
 
 /* True when going on would not wait. May leave an exception that is not its own. */
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it);

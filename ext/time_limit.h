@@ -9,6 +9,9 @@ struct skipcall_deadline {
 	const char *name; /* what sets it, for messages */
 };
 
+/* None, in effect: what is under way between two waits, while PHP does something else, has all the time it takes. */
+extern const struct skipcall_deadline skipcall_no_deadline;
+
 /* The end of a call that begins now. */
 struct skipcall_deadline skipcall_deadline_of(const struct skipcall_options *options);
 
