@@ -6,7 +6,7 @@ PHP_ARG_ENABLE([skipcall],
   [no])
 
 PHP_ARG_ENABLE([skipcall-dev],
-  [whether skipcall's developers build it: warnings are errors],
+  [whether skipcall's developers build it: warnings are errors, and a second list is there for tests],
   [AS_HELP_STRING([--enable-skipcall-dev], [SKIPCALL: warnings are errors])],
   [no], [no])
 
@@ -38,7 +38,7 @@ if test "$PHP_SKIPCALL" != "no"; then
   dnl up may still run in a thread of libcurl's.
   SKIPCALL_CFLAGS="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
   if test "$PHP_SKIPCALL_DEV" != "no"; then
-    SKIPCALL_CFLAGS="$SKIPCALL_CFLAGS -Wall -Wextra -Wstrict-prototypes -Wno-unused-parameter -Wno-missing-field-initializers -Werror -Werror=implicit-function-declaration"
+    SKIPCALL_CFLAGS="$SKIPCALL_CFLAGS -Wall -Wextra -Wstrict-prototypes -Wno-unused-parameter -Wno-missing-field-initializers -Werror -Werror=implicit-function-declaration -DSKIPCALL_DEV"
   fi
   if test "$ext_shared" = "yes"; then
     LDFLAGS="$LDFLAGS -Wl,-z,nodelete"
@@ -74,6 +74,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/refuse.c \
     ext/row.c \
     ext/rows_ahead.c \
+    ext/sample.c \
     ext/settings.c \
     ext/shared.c \
     ext/sync_run.c \

@@ -1,18 +1,11 @@
 #include "bisect.h"
 
 #include "../src/clock.h"
-#include "../src/iso_date.h"
 #include "exceptions.h"
 #include "globals.h"
 #include "page_request.h"
 #include "row.h"
 #include "shared.h"
-
-bool skipcall_row_created(zval *row, int64_t *us)
-{
-	const zend_string *date = skipcall_call_text(row, SKIPCALL_CALL_CREATED_AT);
-	return date != NULL && skc_iso_date_parse(ZSTR_VAL(date), ZSTR_LEN(date), us);
-}
 
 /* One row, by its position. *there is false when the list ends before it. False with an exception. */
 static bool probe(
@@ -24,13 +17,13 @@ static bool probe(
 	arguments.query.page = position + 1;
 	arguments.query.limit = 1;
 	const bool taken =
-		skipcall_page_request_start(&request, bisection->client, &arguments, bisection->operation,
-			skipcall_deadline_of(bisection->client->options), false) &&
+		skipcall_page_request_start(&request, bisection->client, bisection->resource, &arguments,
+			bisection->operation, skipcall_deadline_of(bisection->client->options), false) &&
 		skipcall_page_request_wait(&request) && skipcall_page_request_take_rows(&request, &page);
 	if (taken) {
 		zval *row = zend_hash_index_find(Z_ARRVAL(page.data), 0);
 		bisection->total = page.total;
-		*there = row != NULL && skipcall_row_created(row, created);
+		*there = row != NULL && skipcall_row_created(bisection->resource, row, created);
 		zval_ptr_dtor(&page.data);
 	}
 	skipcall_page_request_free(&request);
@@ -76,8 +69,9 @@ bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 	}
 	if (!ordered) {
 		skipcall_throw_pagination("sort",
-			"The first and the last row are not in the order asked for (createdAt): the server "
-			"ignores it, however it is written");
+			"The first and the last row are not in the order asked for (%s): the server "
+			"ignores it, however it is written",
+			ZSTR_VAL(skipcall_created_name(bisection->resource)));
 	}
 	return ordered;
 }

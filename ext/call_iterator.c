@@ -41,12 +41,12 @@ static zend_object *create_iterator(zend_class_entry *ce)
 }
 
 void skipcall_call_iterator_new(struct skipcall_client *client,
-	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration,
-	zval *out)
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
+	const struct skipcall_iteration *iteration, zval *out)
 {
 	object_init_ex(out, skipcall_ce_CallIterator);
 	struct skipcall_rows_ahead *it = rows_of(Z_OBJ_P(out));
-	skipcall_rows_ahead_init(it, client, arguments, iteration);
+	skipcall_rows_ahead_init(it, client, resource, arguments, iteration);
 }
 
 /* The iterator of a method call; throws and returns NULL when it cannot go on now. */
@@ -82,8 +82,9 @@ static bool read_bound(zend_execute_data *execute_data, unsigned position, const
 		return true;
 	}
 	if (arguments->order_by == NULL ||
-		!zend_string_equals_literal(arguments->order_by, "createdAt")) {
-		return skipcall_refuse("Argument #%u ($%s) needs a sort by \"createdAt\"", position, name);
+		!zend_string_equals(arguments->order_by, skipcall_created_name(&skipcall_calls))) {
+		return skipcall_refuse("Argument #%u ($%s) needs a sort by \"%s\"", position, name,
+			ZSTR_VAL(skipcall_created_name(&skipcall_calls)));
 	}
 	return skipcall_instant_parse(value, position, name, us);
 }
@@ -128,13 +129,12 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 	}
 	/* Left out, it is createdAt; null is the server's own order. */
 	zval by_default, *sort = skipcall_argument_or_null(execute_data, 1);
-	ZVAL_STRING(&by_default, "createdAt");
+	ZVAL_STR(&by_default, skipcall_created_name(&skipcall_calls));
 	const bool is_given =
 		ZEND_NUM_ARGS() >= 1 && Z_TYPE_P(ZEND_CALL_ARG(execute_data, 1)) != IS_UNDEF;
 	const bool parsed =
 		skipcall_list_arguments_parse(&arguments, &positions, is_given ? sort : &by_default,
 			skipcall_argument_or_null(execute_data, 2), skipcall_argument_or_null(execute_data, 3));
-	zval_ptr_dtor(&by_default);
 	struct skipcall_iteration wanted = {
 		.page_size = page_size, .max_rows = all_rows ? -1 : max_rows};
 	if (!parsed) {
@@ -145,7 +145,7 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 		skipcall_list_arguments_free(&arguments);
 		return;
 	}
-	skipcall_call_iterator_new(client, &arguments, &wanted, return_value);
+	skipcall_call_iterator_new(client, &skipcall_calls, &arguments, &wanted, return_value);
 }
 
 ZEND_METHOD(Skipcall_CallIterator, __construct)

@@ -123,6 +123,34 @@ static bool check_numbers(zend_long lookback, zend_long page_size, bool any_requ
 	return true;
 }
 
+void skipcall_call_sync_new(struct skipcall_client *client,
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
+	const char *operation, const struct skipcall_sync_wanted *wanted, zval *out)
+{
+	skipcall_list_arguments_sort(arguments, skipcall_created_name(resource));
+	object_init_ex(out, skipcall_ce_CallSync);
+	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(out));
+	skipcall_page_requests_init(
+		&sync->requests, client, resource, arguments, operation, skipcall_sync_give_up);
+	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
+	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
+	sync->max_requests = wanted->max_requests;
+	/* Each place costs a request to find, and part of one to take up again. */
+	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
+		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
+		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;
+	}
+	sync->duration = wanted->duration;
+	sync->end = SKC_NEVER;
+	skc_gaps_init(&sync->gaps, wanted->page_size, sync->parallel);
+	if (wanted->checkpoint == NULL) {
+		skc_gaps_begin(&sync->gaps, hash_query(&sync->requests.arguments), wanted->since);
+	} else if (!resume(sync, wanted->checkpoint, wanted->lookback)) {
+		zval_ptr_dtor(out);
+		ZVAL_NULL(out);
+	}
+}
+
 ZEND_METHOD(Skipcall_Client, syncCalls)
 {
 	static const struct skipcall_list_positions positions = {0, 4, 5};
@@ -158,29 +186,15 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 			skipcall_argument_or_null(execute_data, 5))) {
 		return;
 	}
-	skipcall_list_arguments_sort(&arguments, "createdAt");
-	object_init_ex(return_value, skipcall_ce_CallSync);
-	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(return_value));
-	skipcall_page_requests_init(
-		&sync->requests, client, &arguments, "syncCalls", skipcall_sync_give_up);
-	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
-	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
-	sync->max_requests = any_requests ? 0 : max_requests;
-	/* Each place costs a request to find, and part of one to take up again. */
-	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
-		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
-		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;
-	}
-	sync->duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND);
-	sync->end = SKC_NEVER;
-	skc_gaps_init(&sync->gaps, page_size, sync->parallel);
-	if (checkpoint == NULL) {
-		skc_gaps_begin(
-			&sync->gaps, hash_query(&sync->requests.arguments), from != NULL ? &since : NULL);
-	} else if (!resume(sync, checkpoint, lookback)) {
-		zval_ptr_dtor(return_value);
-		ZVAL_NULL(return_value);
-	}
+	const struct skipcall_sync_wanted wanted = {
+		.checkpoint = checkpoint,
+		.since = from != NULL ? &since : NULL,
+		.lookback = lookback,
+		.page_size = page_size,
+		.max_requests = any_requests ? 0 : max_requests,
+		.duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND),
+	};
+	skipcall_call_sync_new(client, &skipcall_calls, &arguments, "syncCalls", &wanted, return_value);
 }
 
 ZEND_METHOD(Skipcall_CallSync, __construct)
@@ -248,6 +262,13 @@ ZEND_METHOD(Skipcall_CallSync, current)
 	}
 }
 
+/* The id of the current row. Borrowed; NULL: it has none. */
+static zend_string *id_of(const struct skipcall_sync *sync)
+{
+	const struct skipcall_resource *resource = sync->requests.resource;
+	return skipcall_row_text(skipcall_resource_shape(resource), sync->row, resource->id);
+}
+
 ZEND_METHOD(Skipcall_CallSync, key)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
@@ -255,7 +276,7 @@ ZEND_METHOD(Skipcall_CallSync, key)
 	if (sync != NULL) {
 		begin(sync);
 		if (EG(exception) == NULL && sync->row != NULL) {
-			zend_string *id = skipcall_call_text(sync->row, SKIPCALL_CALL_ID);
+			zend_string *id = id_of(sync);
 			if (id != NULL) {
 				RETURN_STR_COPY(id);
 			}

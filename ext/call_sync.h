@@ -4,6 +4,24 @@
 
 #include "sync_run.h"
 
+/* What syncCalls() was asked for. */
+struct skipcall_sync_wanted {
+	zend_string *checkpoint; /* NULL: none */
+	const int64_t *since; /* microseconds; NULL: everything. Not beside a checkpoint */
+	zend_long lookback; /* seconds */
+	zend_long page_size;
+	zend_long max_requests; /* 0: any number */
+	int64_t duration; /* microseconds; 0: any */
+};
+
+/*
+ * Returns new in *out; asks for nothing yet. Takes the arguments; holds the client. Fails with an exception
+ * when the checkpoint cannot be gone on with: *out is then null.
+ */
+void skipcall_call_sync_new(struct skipcall_client *client,
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
+	const char *operation, const struct skipcall_sync_wanted *wanted, zval *out);
+
 /* Throws when the object cannot be gone on with now: false. */
 bool skipcall_call_sync_is_usable(zend_object *sync);
 

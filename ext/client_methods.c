@@ -66,7 +66,7 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 	if (!list_arguments(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
 		return;
 	}
-	if (skipcall_page_request_start(&request, client, &arguments, "listCalls",
+	if (skipcall_page_request_start(&request, client, &skipcall_calls, &arguments, "listCalls",
 			skipcall_deadline_of(client->options), false) &&
 		skipcall_page_request_wait(&request)) {
 		skipcall_page_request_take(&request, return_value);
@@ -79,7 +79,7 @@ ZEND_METHOD(Skipcall_Client, listCallsAsync)
 	struct skipcall_client *client;
 	struct skipcall_list_arguments arguments;
 	if (list_arguments(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
-		skipcall_pending_call_page_new(client, &arguments, return_value);
+		skipcall_pending_call_page_new(client, &skipcall_calls, &arguments, return_value);
 	}
 }
 
@@ -90,7 +90,7 @@ static void count_all(
 	struct skipcall_page_request request;
 	zval page;
 	arguments->query.limit = 1;
-	if (skipcall_page_request_start(&request, client, arguments, "countCalls",
+	if (skipcall_page_request_start(&request, client, &skipcall_calls, arguments, "countCalls",
 			skipcall_deadline_of(client->options), false) &&
 		skipcall_page_request_wait(&request) && skipcall_page_request_take(&request, &page)) {
 		RETVAL_LONG((zend_long)request.answer.page.total);
@@ -131,8 +131,8 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 		count_all(client, &arguments, return_value);
 		return;
 	}
-	skipcall_list_arguments_sort(&arguments, "createdAt");
-	struct skipcall_bisection bisection = {client, &arguments, "countCalls", 0};
+	skipcall_list_arguments_sort(&arguments, skipcall_created_name(&skipcall_calls));
+	struct skipcall_bisection bisection = {client, &skipcall_calls, &arguments, "countCalls", 0};
 	int64_t count;
 	if (skipcall_bisection_count(
 			&bisection, from != NULL ? &since : NULL, to != NULL ? &until : NULL, &count)) {

@@ -105,10 +105,16 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	}
 }
 
-void skipcall_throw_pagination(const char *reason, const char *message)
+void skipcall_throw_pagination(const char *reason, const char *format, ...)
 {
-	zend_object *exception = zend_throw_exception(skipcall_ce_PaginationException, message, 0);
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_object *exception =
+		zend_throw_exception(skipcall_ce_PaginationException, ZSTR_VAL(message), 0);
 	zval value;
+	zend_string_release(message);
 	ZVAL_STRING(&value, reason);
 	set(exception, skipcall_ce_PaginationException, "reason", &value);
 }

@@ -13,7 +13,8 @@ void skipcall_throw_failure(const struct skc_transfer *transfer);
 void skipcall_throw_kept(struct skipcall_request_owner *owner);
 
 /* Throws a PaginationException that belongs to no single request. */
-void skipcall_throw_pagination(const char *reason, const char *message);
+void skipcall_throw_pagination(const char *reason, const char *format, ...)
+	ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
 
 /* A request that is waited for has a callback that has not returned: that of a fiber that is suspended. */
 void skipcall_throw_waits_for_itself(void);

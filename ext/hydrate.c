@@ -57,12 +57,15 @@ static bool read_count(struct skipcall_rows *reader, int64_t *count)
 	return counts || skipcall_rows_unexpected(reader, "a whole number from 0", start);
 }
 
+/* What should stand for "data"; the noun of the resource follows in messages. */
+static const char a_list_of[] = "a list of ";
+
 static bool read_rows(struct skipcall_rows *reader, bool arrays, zval *out)
 {
 	struct skc_json *json = &reader->json;
 	if (skc_json_peek(json) != SKC_JSON_IS_ARRAY) {
 		const char *start = json->p;
-		return skc_json_skip(json) && skipcall_rows_unexpected(reader, "a list of calls", start);
+		return skc_json_skip(json) && skipcall_rows_unexpected(reader, a_list_of, start);
 	}
 	bool more = skc_json_enter(json, '[');
 	array_init(out);
@@ -230,7 +233,7 @@ static bool is_known_path(const char *path)
 /*
  * The reader's error as a failure. No byte of the body gets into the message but names of members.
  */
-static void fail(struct skipcall_rows *reader, struct skc_failure *failure)
+static void fail(struct skipcall_rows *reader, const char *noun, struct skc_failure *failure)
 {
 	const struct skc_json *json = &reader->json;
 	struct skc_json_place *place = &failure->place;
@@ -239,17 +242,18 @@ static void fail(struct skipcall_rows *reader, struct skc_failure *failure)
 	const bool unexpected_value = json->error == SKC_JSON_UNEXPECTED;
 	const bool has_path = place->path[0] != '\0' && is_known_path(place->path);
 	skc_failure_set(failure, SKC_FAILURE_DECODE,
-		"The response is not the documented JSON: %s%s at byte %zu%s%.128s%s",
+		"The response is not the documented JSON: %s%s%s at byte %zu%s%.128s%s",
 		unexpected_value ? "expected " : "",
-		unexpected_value ? reader->expected : skc_json_error_text(json->error), place->offset,
+		unexpected_value ? reader->expected : skc_json_error_text(json->error),
+		unexpected_value && reader->expected == a_list_of ? noun : "", place->offset,
 		has_path ? " (" : "", has_path ? place->path : "", has_path ? ")" : "");
 }
 
-bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct skipcall_page *page,
-	struct skc_failure *failure)
+bool skipcall_hydrate_page(const struct skipcall_resource *resource, const char *body, size_t len,
+	bool arrays, struct skipcall_page *page, struct skc_failure *failure)
 {
 	struct skipcall_rows reader;
-	skipcall_rows_init(&reader, body, len);
+	skipcall_rows_init(&reader, resource, body, len);
 	*page = (struct skipcall_page){0};
 	ZVAL_UNDEF(&page->data);
 	read_page(&reader, arrays, page);
@@ -259,7 +263,7 @@ bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct ski
 	skipcall_rows_free(&reader);
 	if (reader.json.error != SKC_JSON_OK) {
 		zval_ptr_dtor(&page->data);
-		fail(&reader, failure);
+		fail(&reader, resource->noun, failure);
 		return false;
 	}
 	return true;
@@ -268,7 +272,7 @@ bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct ski
 bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_failure *failure)
 {
 	struct skipcall_rows reader;
-	skipcall_rows_init(&reader, body, len);
+	skipcall_rows_init(&reader, &skipcall_calls, body, len); /* whose rows are not asked for */
 	bool read = skipcall_json_value(&reader.json, &reader.strings, out);
 	if (read && !skc_json_finish(&reader.json)) {
 		zval_ptr_dtor(out);
@@ -277,7 +281,7 @@ bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_
 	skipcall_rows_free(&reader);
 	if (!read) {
 		ZVAL_UNDEF(out);
-		fail(&reader, failure);
+		fail(&reader, "", failure);
 	}
 	return read;
 }

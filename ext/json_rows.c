@@ -1,7 +1,9 @@
 #include "json_rows.h"
 
-void skipcall_rows_init(struct skipcall_rows *rows, const char *body, size_t len)
+void skipcall_rows_init(struct skipcall_rows *rows, const struct skipcall_resource *resource,
+	const char *body, size_t len)
 {
+	rows->shape = skipcall_resource_shape(resource);
 	skc_json_init(&rows->json, body, len);
 	rows->expected = rows->bad_id = NULL;
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
@@ -201,7 +203,7 @@ static bool read_object(
 	int member;
 	zend_object *row = skipcall_row_new(shape);
 	*met = 0;
-	if (index == SKIPCALL_CALL) {
+	if (shape == rows->shape) {
 		rows->bad_id = NULL;
 	}
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
@@ -222,7 +224,7 @@ static bool read_object(
 			break;
 		}
 	}
-	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL &&
+	if (json->error == SKC_JSON_OK && shape == rows->shape &&
 		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
 		fail_id(rows, start);
 	}
@@ -302,7 +304,7 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 		}
 		met |= bit;
 	}
-	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL) {
+	if (json->error == SKC_JSON_OK && shape == rows->shape) {
 		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
 		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
 			rows->bad_id = id_at;
@@ -319,10 +321,10 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 bool skipcall_rows_object(struct skipcall_rows *rows, zval *out)
 {
 	uint32_t met;
-	return read_object(rows, SKIPCALL_CALL, &met, out);
+	return read_object(rows, (enum skipcall_shape_index)(rows->shape - skipcall_shapes), &met, out);
 }
 
 bool skipcall_rows_array(struct skipcall_rows *rows, zval *out)
 {
-	return read_array_row(rows, SKIPCALL_CALL, out);
+	return read_array_row(rows, (enum skipcall_shape_index)(rows->shape - skipcall_shapes), out);
 }

@@ -9,6 +9,7 @@
 
 struct skipcall_rows {
 	struct skc_json json;
+	const struct skipcall_shape *shape; /* of a row; children have others */
 	const char *bad_id; /* where the row's "id" stands, when it is no string */
 	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
 	struct skc_json_guess guesses[SKIPCALL_SHAPES];
@@ -16,14 +17,15 @@ struct skipcall_rows {
 };
 
 /* Embedded. Begins at the first byte of a document, which it borrows. */
-void skipcall_rows_init(struct skipcall_rows *rows, const char *document, size_t len);
+void skipcall_rows_init(struct skipcall_rows *rows, const struct skipcall_resource *resource,
+	const char *document, size_t len);
 
 void skipcall_rows_free(struct skipcall_rows *rows);
 
 /* Notes that something well-formed should not stand at this place. Always false. */
 bool skipcall_rows_unexpected(struct skipcall_rows *rows, const char *expected, const char *at);
 
-/* Reads the Call that begins here, as an object. False on an error: *out is then nothing. */
+/* Reads the row that begins here, as an object. False on an error: *out is then nothing. */
 bool skipcall_rows_object(struct skipcall_rows *rows, zval *out);
 
 /* The same as the array that json_decode($json, true) would give. */

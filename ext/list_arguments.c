@@ -393,12 +393,12 @@ static void release(zend_string *string)
 	}
 }
 
-void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, const char *order_by)
+void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, zend_string *order_by)
 {
 	if (arguments->order_by != NULL) {
 		zend_string_release(arguments->order_by);
 	}
-	arguments->order_by = zend_string_init(order_by, strlen(order_by), false);
+	arguments->order_by = zend_string_copy(order_by);
 	arguments->query.order_by = ZSTR_VAL(arguments->order_by);
 	arguments->query.order_by_len = ZSTR_LEN(arguments->order_by);
 	arguments->query.descending = false;

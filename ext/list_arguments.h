@@ -30,7 +30,7 @@ bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
 	zval *workspace_ids);
 
 /* Sorts by this member, ascending. */
-void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, const char *order_by);
+void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, zend_string *order_by);
 
 /* Returns new: the same arguments, sharing their strings. */
 struct skipcall_list_arguments skipcall_list_arguments_copy(

@@ -29,6 +29,7 @@
 #include "pending_call_page.h"
 #include "php_compat.h"
 #include "row.h"
+#include "sample.h"
 #include "settings.h"
 #include "shared.h"
 #include "skipcall_arginfo.h"
@@ -101,12 +102,13 @@ static void register_classes(void)
 	skipcall_ce_RateLimiter = register_class_Skipcall_RateLimiter();
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
 	skipcall_values_minit();
-	zend_class_entry *contact = register_class_Skipcall_ContactSummary(php_json_serializable_ce);
-	zend_class_entry *phone_number =
-		register_class_Skipcall_PhoneNumberSummary(php_json_serializable_ce, zend_ce_stringable);
-	zend_class_entry *caller = register_class_Skipcall_CallerSummary(php_json_serializable_ce);
-	skipcall_rows_minit(
-		register_class_Skipcall_Call(php_json_serializable_ce), contact, phone_number, caller);
+	skipcall_row_class(
+		SKIPCALL_CONTACT, register_class_Skipcall_ContactSummary(php_json_serializable_ce));
+	skipcall_row_class(SKIPCALL_PHONE_NUMBER,
+		register_class_Skipcall_PhoneNumberSummary(php_json_serializable_ce, zend_ce_stringable));
+	skipcall_row_class(
+		SKIPCALL_CALLER, register_class_Skipcall_CallerSummary(php_json_serializable_ce));
+	skipcall_row_class(SKIPCALL_CALL, register_class_Skipcall_Call(php_json_serializable_ce));
 	skipcall_ce_CallPage = register_class_Skipcall_CallPage(
 		zend_ce_aggregate, zend_ce_countable, php_json_serializable_ce);
 	skipcall_call_page_minit();
@@ -122,6 +124,9 @@ static void register_classes(void)
 	skipcall_call_batch_minit();
 	skipcall_ce_Client = register_class_Skipcall_Client();
 	skipcall_client_minit();
+#ifdef SKIPCALL_DEV
+	skipcall_sample_minit();
+#endif
 }
 
 static PHP_MINIT_FUNCTION(skipcall)

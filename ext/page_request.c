@@ -31,44 +31,26 @@ static void free_answer(struct skipcall_answer *answer)
 	*answer = (struct skipcall_answer){0};
 }
 
-/* The dates among the members of a call. */
-static bool is_date(const char *name)
-{
-	static const char *const dates[] = {
-		"createdAt", "updatedAt", "startedAt", "endedAt", "syncedWithCrmDate", "deletedAt"};
-	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
-		if (strcmp(dates[i], name) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static const zval *member_of(zval *row, zend_string *name)
-{
-	if (Z_TYPE_P(row) == IS_ARRAY) {
-		return zend_hash_find(Z_ARRVAL_P(row), name);
-	}
-	zend_property_info *info = zend_hash_find_ptr(&Z_OBJCE_P(row)->properties_info, name);
-	return info != NULL ? OBJ_PROP(Z_OBJ_P(row), info->offset) : NULL;
-}
-
 /*
  * Whether the rows stand in the order asked for: only dates can tell, nulls and equals prove
  * nothing.
  */
 static enum skipcall_sorted judge(
-	const struct skipcall_page *page, const struct skipcall_list_arguments *arguments)
+	const struct skipcall_page_request *request, const struct skipcall_page *page)
 {
-	struct skc_date_order order = {.descending = arguments->query.descending};
+	const struct skipcall_shape *shape = skipcall_resource_shape(request->resource);
+	zend_string *order_by = request->arguments.order_by;
+	const unsigned member =
+		order_by != NULL ? skipcall_date_member(shape, order_by) : SKIPCALL_NO_MEMBER;
+	struct skc_date_order order = {.descending = request->arguments.query.descending};
 	zval *row;
-	if (arguments->order_by == NULL || !is_date(ZSTR_VAL(arguments->order_by))) {
+	if (member == SKIPCALL_NO_MEMBER) {
 		return SKIPCALL_SORTED_UNKNOWN;
 	}
 	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(page->data), row) {
-		const zval *date = member_of(row, arguments->order_by);
-		if (date != NULL && Z_TYPE_P(date) == IS_STRING) {
-			skc_date_order_next(&order, Z_STRVAL_P(date), Z_STRLEN_P(date));
+		const zend_string *date = skipcall_row_text(shape, row, member);
+		if (date != NULL) {
+			skc_date_order_next(&order, ZSTR_VAL(date), ZSTR_LEN(date));
 		}
 	}
 	ZEND_HASH_FOREACH_END();
@@ -84,7 +66,7 @@ static void read_answer(const struct skipcall_page_request *request, struct skip
 	const struct skc_buffer *body = &answer->transfer->response.body;
 	struct skc_failure *failure = &answer->transfer->failure;
 	if (failure->kind != SKC_FAILURE_NONE ||
-		!skipcall_hydrate_page(body->data, body->len,
+		!skipcall_hydrate_page(request->resource, body->data, body->len,
 			request->owner.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
 			failure)) {
 		return;
@@ -97,7 +79,7 @@ static void read_answer(const struct skipcall_page_request *request, struct skip
 		skc_failure_set_code(failure, "page");
 		return;
 	}
-	answer->sorted = judge(&answer->page, &request->arguments);
+	answer->sorted = judge(request, &answer->page);
 }
 
 /* ---- sort styles ---- */
@@ -184,16 +166,19 @@ static bool ask(struct skipcall_page_request *request)
 }
 
 bool skipcall_page_request_start(struct skipcall_page_request *request,
-	struct skipcall_client *client, struct skipcall_list_arguments *arguments,
-	const char *operation, struct skipcall_deadline deadline, bool kept)
+	struct skipcall_client *client, const struct skipcall_resource *resource,
+	struct skipcall_list_arguments *arguments, const char *operation,
+	struct skipcall_deadline deadline, bool kept)
 {
 	*request = (struct skipcall_page_request){
 		.owner = {client, operation, NULL},
+		.resource = resource,
 		.arguments = *arguments,
 		.deadline = deadline,
 		.kept = kept,
 		.style = sort_style_of(client),
 	};
+	request->arguments.query.path = resource->path;
 	return ask(request);
 }
 

@@ -18,6 +18,7 @@ struct skipcall_answer {
 
 struct skipcall_page_request {
 	struct skipcall_request_owner owner;
+	const struct skipcall_resource *resource; /* what is listed */
 	struct skipcall_list_arguments arguments; /* owned */
 	struct skipcall_deadline deadline;
 	bool kept; /* transfers are kept beyond the method that started them */
@@ -36,8 +37,9 @@ struct skipcall_page_request {
  * Fails with an exception: false; the request is to be freed either way.
  */
 bool skipcall_page_request_start(struct skipcall_page_request *request,
-	struct skipcall_client *client, struct skipcall_list_arguments *arguments,
-	const char *operation, struct skipcall_deadline deadline, bool kept);
+	struct skipcall_client *client, const struct skipcall_resource *resource,
+	struct skipcall_list_arguments *arguments, const char *operation,
+	struct skipcall_deadline deadline, bool kept);
 
 /*
  * Goes on as far as possible without waiting: true when the answer is there. May leave an exception.

@@ -9,12 +9,13 @@
 #define KEEP_MOVING_EVERY (SKC_SECOND / 1000)
 
 void skipcall_page_requests_init(struct skipcall_page_requests *all, struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const char *operation,
-	void (*give_up)(struct skipcall_page_requests *all))
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const char *operation, void (*give_up)(struct skipcall_page_requests *all))
 {
 	all->client = &client->std;
 	GC_ADDREF(all->client);
 	all->arguments = *arguments;
+	all->resource = resource;
 	all->operation = operation;
 	all->give_up = give_up;
 }
@@ -48,7 +49,7 @@ bool skipcall_page_requests_send(
 	arguments.query.page = page;
 	arguments.query.limit = limit;
 	all->is_sent[index] = skipcall_page_request_start(request, skipcall_page_requests_client(all),
-		&arguments, all->operation, skipcall_no_deadline, true);
+		all->resource, &arguments, all->operation, skipcall_no_deadline, true);
 	if (!all->is_sent[index]) {
 		skipcall_page_request_free(request);
 	}

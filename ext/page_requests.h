@@ -16,7 +16,8 @@
 struct skipcall_page_requests {
 	zend_object
 		*client; /* held, for as long as its callbacks may be called; NULL: not initialized */
-	const char *operation; /* for statistics; static */
+	const struct skipcall_resource *resource; /* what is listed */
+	const char *operation; /* the method, for statistics and messages; static */
 	struct skipcall_list_arguments arguments; /* of all of them, but for page and limit */
 
 	/*
@@ -33,8 +34,8 @@ struct skipcall_page_requests {
 
 /* Embedded. Takes the arguments; holds the client. */
 void skipcall_page_requests_init(struct skipcall_page_requests *all, struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const char *operation,
-	void (*give_up)(struct skipcall_page_requests *all));
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const char *operation, void (*give_up)(struct skipcall_page_requests *all));
 
 /* Owns: cancels what is under way, and lets the client go. */
 void skipcall_page_requests_free(struct skipcall_page_requests *all);

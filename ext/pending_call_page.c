@@ -69,15 +69,15 @@ static void settle_with_exception(struct pending *pending)
 	pending->is_settled = true;
 }
 
-void skipcall_pending_call_page_new(
-	struct skipcall_client *client, struct skipcall_list_arguments *arguments, zval *out)
+void skipcall_pending_call_page_new(struct skipcall_client *client,
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments, zval *out)
 {
 	object_init_ex(out, skipcall_ce_PendingCallPage);
 	struct pending *pending = pending_of(Z_OBJ_P(out));
 	pending->client = &client->std;
 	GC_ADDREF(pending->client);
-	if (!skipcall_page_request_start(
-			&pending->request, client, arguments, "listCalls", skipcall_no_deadline, true)) {
+	if (!skipcall_page_request_start(&pending->request, client, resource, arguments, "listCalls",
+			skipcall_no_deadline, true)) {
 		settle_with_exception(pending);
 		zend_clear_exception();
 	}

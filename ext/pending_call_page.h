@@ -8,8 +8,8 @@
  * Returns new in *out, its request started; a failure to start is thrown by its wait(). Takes the
  * arguments; holds the client.
  */
-void skipcall_pending_call_page_new(
-	struct skipcall_client *client, struct skipcall_list_arguments *arguments, zval *out);
+void skipcall_pending_call_page_new(struct skipcall_client *client,
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments, zval *out);
 
 /* True when wait() would not wait. May leave an exception that is not its own. */
 bool skipcall_pending_call_page_is_ready(zend_object *object);

@@ -115,9 +115,10 @@ static void forget_page(struct skipcall_rows_ahead *it)
 	it->index = it->count = 0;
 }
 
-static uint64_t id_of(zval *row)
+static uint64_t id_of(const struct skipcall_rows_ahead *it, zval *row)
 {
-	const zend_string *id = skipcall_call_text(row, SKIPCALL_CALL_ID);
+	const struct skipcall_resource *resource = it->requests.resource;
+	const zend_string *id = skipcall_row_text(skipcall_resource_shape(resource), row, resource->id);
 	return id != NULL ? skc_id_hash(ZSTR_VAL(id), ZSTR_LEN(id)) : 0;
 }
 
@@ -129,13 +130,14 @@ static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall
 	if (count == 0) {
 		return true;
 	}
-	const uint64_t first = id_of(zend_hash_index_find(rows, 0));
-	const uint64_t last = id_of(zend_hash_index_find(rows, count - 1));
+	const uint64_t first = id_of(it, zend_hash_index_find(rows, 0));
+	const uint64_t last = id_of(it, zend_hash_index_find(rows, count - 1));
 	if (it->count_before == count && first == it->first_id && last == it->last_id &&
 		page->total <= it->total_before) {
 		skipcall_throw_pagination("repeated",
-			"The server answered with the same page again, though there are not more calls: it "
-			"ignores `page`");
+			"The server answered with the same page again, though there are not more %s: it "
+			"ignores `page`",
+			it->requests.resource->noun);
 		return false;
 	}
 	it->first_id = first;
@@ -236,7 +238,8 @@ static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 {
 	const struct skipcall_iteration *wanted = &it->wanted;
 	int64_t created;
-	if ((wanted->has_since || wanted->has_until) && skipcall_row_created(row, &created)) {
+	if ((wanted->has_since || wanted->has_until) &&
+		skipcall_row_created(it->requests.resource, row, &created)) {
 		const bool before = wanted->has_since && created < wanted->since;
 		const bool after = wanted->has_until && created >= wanted->until;
 		it->is_over = it->requests.arguments.query.descending ? before : after;
@@ -244,7 +247,7 @@ static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 			return false;
 		}
 	}
-	const uint64_t id = id_of(row);
+	const uint64_t id = id_of(it, row);
 	for (unsigned i = 1; i < SKIPCALL_PAGES_KNOWN; i++) {
 		if (skc_id_set_has(&it->known[i], id)) {
 			return false; /* it has moved */
@@ -284,14 +287,20 @@ static bool settle(struct skipcall_rows_ahead *it)
 	return true;
 }
 
+static struct skipcall_bisection bisection_of(const struct skipcall_rows_ahead *it)
+{
+	const struct skipcall_page_requests *all = &it->requests;
+	return (struct skipcall_bisection){
+		client_of(it), all->resource, &all->arguments, all->operation, 0};
+}
+
 /* Finds out where to begin. False with an exception. */
 static bool find_start(struct skipcall_rows_ahead *it)
 {
 	const struct skipcall_iteration *wanted = &it->wanted;
 	const bool descending = it->requests.arguments.query.descending;
 	if (!it->is_bisected && (descending ? wanted->has_until : wanted->has_since)) {
-		struct skipcall_bisection bisection = {
-			client_of(it), &it->requests.arguments, "iterateCalls", 0};
+		struct skipcall_bisection bisection = bisection_of(it);
 		int64_t page;
 		skipcall_page_requests_lock(&it->requests);
 		const bool found = skipcall_bisection_begin(&bisection) &&
@@ -398,8 +407,7 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_bisection bisection = {
-		client_of(it), &it->requests.arguments, "iterateCalls", 0};
+	struct skipcall_bisection bisection = bisection_of(it);
 	const struct skipcall_iteration *wanted = &it->wanted;
 	skipcall_page_requests_lock(&it->requests);
 	const bool found =
@@ -410,9 +418,11 @@ bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 }
 
 void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration)
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const struct skipcall_iteration *iteration)
 {
-	skipcall_page_requests_init(&it->requests, client, arguments, "iterateCalls", give_up);
+	skipcall_page_requests_init(
+		&it->requests, client, resource, arguments, "iterateCalls", give_up);
 	it->wanted = *iteration;
 	it->limit = iteration->page_size;
 	if (iteration->max_rows >= 0 && iteration->max_rows < it->limit) {

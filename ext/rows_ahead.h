@@ -13,7 +13,7 @@
 struct skipcall_iteration {
 	int64_t page_size;
 	int64_t max_rows; /* -1: all */
-	bool has_since, has_until; /* then it is sorted by createdAt */
+	bool has_since, has_until; /* then it is sorted by the creation time */
 	int64_t since, until; /* microseconds */
 };
 
@@ -58,7 +58,8 @@ struct skipcall_rows_ahead {
 
 /* Takes the arguments; holds the client. Asks for nothing yet. */
 void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration);
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const struct skipcall_iteration *iteration);
 
 /* Owns: frees what it holds, cancels what is under way, and lets the client go. */
 void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it);

@@ -153,34 +153,40 @@ static bool ask(struct skipcall_sync *sync)
 /* The planner's view of the rows. False with an exception. */
 static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct skc_gaps_row *rows)
 {
+	const struct skipcall_resource *resource = sync->requests.resource;
+	const struct skipcall_shape *shape = skipcall_resource_shape(resource);
 	size_t count = 0;
 	bool known = true;
 	zval *row;
 	ZEND_HASH_FOREACH_VAL(table, row) {
-		const zend_string *id = skipcall_call_text(row, SKIPCALL_CALL_ID);
-		const zend_string *organisation = skipcall_call_text(row, SKIPCALL_CALL_ORGANIZATION_ID);
+		const zend_string *id = skipcall_row_text(shape, row, resource->id);
+		const zend_string *organisation = resource->organisation != SKIPCALL_NO_MEMBER
+			? skipcall_row_text(shape, row, resource->organisation)
+			: NULL;
 		struct skc_gaps_row *described = &rows[count++];
 		described->id = id != NULL ? ZSTR_VAL(id) : "";
 		described->id_len = id != NULL ? ZSTR_LEN(id) : 0;
-		described->has_date = skipcall_row_created(row, &described->created);
+		described->has_date = skipcall_row_created(resource, row, &described->created);
 		known = known &&
 			(organisation == NULL ||
 				skc_gaps_organisation(&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_argument("Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of "
-								"another organisation than the calls of this key");
+		skipcall_throw_argument("Skipcall\\Client::%s(): Argument #1 ($checkpoint) is of "
+								"another organisation than the %s of this key",
+			sync->requests.operation, resource->noun);
 	}
 	return known;
 }
 
-static void throw_verdict(enum skc_gaps_verdict verdict)
+static void throw_verdict(const struct skipcall_resource *resource, enum skc_gaps_verdict verdict)
 {
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
 			skipcall_throw_pagination("sort",
-				"The rows are not in the order asked for (createdAt): the server ignores it");
+				"The rows are not in the order asked for (%s): the server ignores it",
+				ZSTR_VAL(skipcall_created_name(resource)));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
 			skipcall_throw_pagination(
@@ -208,7 +214,7 @@ static bool take_rows(struct skipcall_sync *sync, uint64_t token, struct skipcal
 	if (describe_rows(sync, table, rows)) {
 		verdict = skc_gaps_answer(&sync->gaps, token, &described, answer->is_new);
 		if (verdict != SKC_GAPS_TAKEN) {
-			throw_verdict(verdict);
+			throw_verdict(sync->requests.resource, verdict);
 		}
 	}
 	efree(rows);

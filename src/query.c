@@ -17,7 +17,7 @@ bool skc_query_write(const struct skc_list_query *query, const char *base_url,
 	enum skc_sort_style style, struct skc_buffer *url)
 {
 	skc_buffer_add_text(url, base_url);
-	skc_buffer_addf(url, "/v1/calls?page=%" PRId64, query->page);
+	skc_buffer_addf(url, "%s?page=%" PRId64, query->path, query->page);
 	if (query->limit > 0) {
 		skc_buffer_addf(url, "&limit=%" PRId64, query->limit);
 	}

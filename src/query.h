@@ -1,4 +1,4 @@
-/* The arguments of "list calls", and how they stand in a URL. */
+/* The arguments of a list of the API, and how they stand in a URL. */
 #ifndef SKC_QUERY_H
 #define SKC_QUERY_H
 
@@ -15,8 +15,9 @@ enum skc_sort_style {
 	SKC_SORT_DEEP_OBJECT, /* sort[orderBy]=createdAt&sort[order]=asc */
 };
 
-/* Borrows every text. Texts that are NULL, and a limit of 0, are left out of the URL. */
+/* Borrows every text. Texts but the path that are NULL, and a limit of 0, are left out of the URL. */
 struct skc_list_query {
+	const char *path; /* behind the base URL: "/v1/calls" */
 	int64_t page;
 	int64_t limit;
 	const char *order_by;
