@@ -55,6 +55,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/classes.c \
     ext/client.c \
     ext/client_methods.c \
+    ext/document.c \
     ext/drive.c \
     ext/exceptions.c \
     ext/globals.c \

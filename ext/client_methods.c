@@ -2,16 +2,16 @@
 #include "client_methods.h"
 
 #include "ext/date/php_date.h"
+#include "zend_smart_str.h"
 
 #include "../src/url.h"
 #include "bisect.h"
-#include "drive.h"
-#include "exceptions.h"
+#include "document.h"
 #include "globals.h"
-#include "hydrate.h"
 #include "list_arguments.h"
 #include "page_request.h"
 #include "pending_call_page.h"
+#include "php_compat.h"
 #include "refuse.h"
 #include "shared.h"
 #include "values.h"
@@ -141,36 +141,16 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 	skipcall_list_arguments_free(&arguments);
 }
 
-/* Returns new: the query as http_build_query() writes it, RFC 3986; NULL with an exception. */
-static zend_string *build_query(zval *query)
-{
-	zval function, result, arguments[4];
-	ZVAL_STRING(&function, "http_build_query");
-	ZVAL_COPY_VALUE(&arguments[0], query);
-	ZVAL_EMPTY_STRING(&arguments[1]);
-	ZVAL_STRING(&arguments[2], "&");
-	ZVAL_LONG(&arguments[3], 2); /* PHP_QUERY_RFC3986 */
-	ZVAL_UNDEF(&result);
-	call_user_function(NULL, NULL, &function, &result, 4, arguments);
-	zval_ptr_dtor(&arguments[2]);
-	zval_ptr_dtor(&function);
-	if (EG(exception) != NULL || Z_TYPE(result) != IS_STRING) {
-		zval_ptr_dtor(&result);
-		return NULL;
-	}
-	return Z_STR(result);
-}
-
 /* The URL of a path below the base URL. */
-static bool write_url(const struct skipcall_client *client, zend_string *path, zend_string *query,
-	struct skc_buffer *url)
+static bool write_url(const struct skipcall_client *client, zend_string *path,
+	const smart_str *query, struct skc_buffer *url)
 {
 	skc_buffer_add_text(url, ZSTR_VAL(client->options->base_url));
 	skc_buffer_add_text(url, ZSTR_VAL(path)[0] == '/' ? "" : "/");
 	skc_buffer_add(url, ZSTR_VAL(path), ZSTR_LEN(path));
-	if (ZSTR_LEN(query) > 0) {
+	if (query->s != NULL) {
 		skc_buffer_add_text(url, memchr(ZSTR_VAL(path), '?', ZSTR_LEN(path)) != NULL ? "&" : "?");
-		skc_buffer_add(url, ZSTR_VAL(query), ZSTR_LEN(query));
+		skc_buffer_add(url, ZSTR_VAL(query->s), ZSTR_LEN(query->s));
 	}
 	return !url->failed;
 }
@@ -194,36 +174,23 @@ ZEND_METHOD(Skipcall_Client, get)
 		skipcall_refuse("Argument #1 ($path) %s", skc_url_problem_text(problem));
 		return;
 	}
-	zend_string *text = query != NULL ? build_query(query) : ZSTR_EMPTY_ALLOC();
-	if (text == NULL) {
+	smart_str text = {0};
+	if (query != NULL) {
+		skipcall_build_query(Z_ARRVAL_P(query), &text);
+	}
+	if (EG(exception) != NULL) {
+		smart_str_free(&text);
 		return;
 	}
 	skc_buffer_init(&url, SKC_URL_MAX);
-	bool written = write_url(client, path, text, &url);
-	zend_string_release(text);
+	const bool written = write_url(client, path, &text, &url);
+	smart_str_free(&text);
 	if (!written) {
 		skc_buffer_free(&url);
 		skipcall_refuse("the URL must not be longer than %zu bytes", SKC_URL_MAX);
 		return;
 	}
-	const struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
-	struct skipcall_request_owner owner = {client, "get", NULL};
-	struct skc_transfer *transfer = skipcall_drive_start(&owner, &url, &deadline);
-	if (transfer == NULL) {
-		return;
-	}
-	if (skipcall_drive_until_done(transfer)) {
-		const struct skc_buffer *body = &transfer->response.body;
-		struct skc_failure *failure = &transfer->failure;
-		if (owner.exception != NULL) {
-			skipcall_throw_kept(&owner);
-		} else if (failure->kind != SKC_FAILURE_NONE ||
-			!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
-			ZVAL_NULL(return_value);
-			skipcall_throw_failure(transfer);
-		}
-	}
-	skipcall_drive_release(transfer);
+	skipcall_document_get(client, "get", &url, return_value);
 }
 
 ZEND_METHOD(Skipcall_Client, getRateLimit)
