@@ -69,8 +69,8 @@ bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 	}
 	if (!ordered) {
 		skipcall_throw_pagination("sort",
-			"The first and the last row are not in the order asked for (%s): the server "
-			"ignores it, however it is written",
+			"The server did not sort the rows by %s, as the first and the last one show: it "
+			"ignores the parameter `sort`",
 			ZSTR_VAL(skipcall_created_name(bisection->resource)));
 	}
 	return ordered;

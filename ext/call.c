@@ -1,4 +1,4 @@
-/* What is only calls': where their list is, and methods of Call and its summaries for dates, duration and names. */
+/* The list of calls, and the methods of Call and its summaries for dates, duration and names. */
 #include "php.h"
 #include "ext/date/php_date.h"
 #include "ext/standard/php_string.h"

@@ -55,7 +55,7 @@ void skipcall_call_sync_minit(void)
 
 /* ---- methods ---- */
 
-/* Names what the rows come of: a checkpoint is of use for the same only. */
+/* Hash of filters and workspaces: a checkpoint is valid only for the same query. */
 static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 {
 	uint64_t hash = 1;
@@ -73,20 +73,20 @@ static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 /* False with an exception. */
 static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_long lookback)
 {
-	const char *problem = "is no checkpoint";
+	const char *problem = "is not a checkpoint";
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
 		hash_query(&sync->requests.arguments), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
 			sync->given = zend_string_copy(checkpoint);
 			return true;
 		case SKC_CHECKPOINT_VERSION:
-			problem = "is of another version of its format";
+			problem = "was written by another version of the extension";
 			break;
 		case SKC_CHECKPOINT_DAMAGED:
 			problem = "is damaged";
 			break;
 		case SKC_CHECKPOINT_QUERY:
-			problem = "is of other filters or workspaces";
+			problem = "belongs to other filters or workspaceIds";
 			break;
 		case SKC_CHECKPOINT_MEMORY:
 			zend_throw_error(NULL, "Skipcall: out of memory");

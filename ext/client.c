@@ -1,4 +1,4 @@
-/* Skipcall\Client: the object, its key and options. Its methods that send requests are in client_methods.c. */
+/* Skipcall\Client: the object, its key and options. What sends requests is in client_methods.c. */
 #include "client.h"
 
 #include "SAPI.h"
@@ -103,7 +103,7 @@ static zend_string *masked_key(const zend_string *key)
 
 /* ---- the bucket of its rate limit ---- */
 
-/* A hash that is equal on every host, and from which nobody gets the key. */
+/* The name of the rate limit bucket: a hash, equal on every host, that does not reveal the key. */
 static void name_bucket(struct skipcall_client *client)
 {
 	static const char hex[] = "0123456789abcdef";
@@ -210,7 +210,7 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 	}
 }
 
-/* ---- what a person may see of it ---- */
+/* ---- var_dump() ---- */
 
 ZEND_METHOD(Skipcall_Client, __debugInfo)
 {

@@ -30,12 +30,12 @@ static bool gives_header(HashTable *lines, const char *name)
 	return false;
 }
 
-/* How to get to the server of this URL. Borrowed from the options. */
+/* Proxy, certificates and verification for this URL. Borrowed from the options. */
 static struct skc_route route_to(const struct skipcall_options *options, const char *url)
 {
 	struct skc_route route = options->route;
 	if (options->proxy_of_environment && skc_url_is_plain_http(url)) {
-		/* Loopback: a proxy of the environment would be handed the key in clear. */
+		/* Plain http:// is for loopback only: a proxy from the environment would see the key. */
 		route.proxy = route.proxy_user = route.proxy_password = NULL;
 	}
 	return route;
@@ -116,8 +116,8 @@ static struct skc_transfer *new_transfer(
 /* ---- the loop ---- */
 
 /*
- * As the VM does between opcodes: time limits, and signal handlers with pcntl_async_signals(),
- * which may throw.
+ * Does what the VM does between opcodes: enforces the time limit, and runs signal handlers
+ * (pcntl_async_signals()), which may throw.
  */
 static void serve_interrupts(void)
 {
@@ -132,7 +132,7 @@ static void serve_interrupts(void)
 	}
 }
 
-/* While PHP runs for it, its owner may go. */
+/* Keeps a transfer alive while its callback runs: the callback may free its owner. */
 static void hold(struct skc_transfer *transfer)
 {
 	skc_transfer_hold(transfer);
@@ -150,7 +150,7 @@ static void let_go(struct skc_transfer *transfer)
 	skc_transfer_release(transfer);
 }
 
-/* What only PHP can do. */
+/* Does what the transfer asks PHP for. */
 static void serve(struct skc_transfer *transfer)
 {
 	switch (transfer->ask) {
@@ -182,8 +182,9 @@ static void serve(struct skc_transfer *transfer)
 }
 
 /*
- * What a callback threw is its own transfer's, whoever waited meanwhile: the transfer ends, and the
- * exception is thrown to whoever asks for its outcome. But exit() ends everything.
+ * An exception of a callback belongs to the transfer that it was called for, even when another one is being
+ * waited for: that transfer ends, and the exception is thrown when its result is asked for. exit() is not
+ * kept: it ends everything.
  */
 static void keep_exception(struct skc_transfer *transfer)
 {
@@ -222,7 +223,7 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 			return false;
 		}
 		if (kind == SKC_EVENT_IDLE && !skc_transfer_is_done(transfer)) {
-			/* Its callback runs in a fiber that is suspended: waiting would be for ever. */
+			/* Its callback runs in a suspended fiber: this wait would never end. */
 			skipcall_throw_waits_for_itself();
 			return false;
 		}

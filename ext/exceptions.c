@@ -121,7 +121,8 @@ void skipcall_throw_pagination(const char *reason, const char *format, ...)
 
 void skipcall_throw_waits_for_itself(void)
 {
-	zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
+	zend_throw_error(
+		NULL, "Skipcall\\Client: a request cannot be waited for inside its own callback");
 }
 
 bool skipcall_is_exiting(void)

@@ -1,4 +1,4 @@
-/* The only file that throws what a transfer ended in. */
+/* Turns failures of transfers into exceptions. */
 #ifndef SKIPCALL_EXCEPTIONS_H
 #define SKIPCALL_EXCEPTIONS_H
 
@@ -6,10 +6,10 @@
 
 #include "request_owner.h"
 
-/* What a transfer ended in, or what its answer turned out to be. */
+/* Throws the failure of a transfer. */
 void skipcall_throw_failure(const struct skc_transfer *transfer);
 
-/* Throws what a callback of the owner's transfer threw, and forgets it. */
+/* Throws the exception that a callback of the owner's transfer has thrown. */
 void skipcall_throw_kept(struct skipcall_request_owner *owner);
 
 /* Throws a PaginationException that belongs to no single request. */
@@ -19,7 +19,7 @@ void skipcall_throw_pagination(const char *reason, const char *format, ...)
 /* A request that is waited for has a callback that has not returned: that of a fiber that is suspended. */
 void skipcall_throw_waits_for_itself(void);
 
-/* Whether the exception under way is that of exit() or of a fiber that is destroyed: nobody's to keep. */
+/* Whether the exception under way is that of exit() or of a destroyed fiber, which must not be caught. */
 bool skipcall_is_exiting(void);
 
 /* Puts the checkpoint into the exception under way, if it is one of ours. Borrows it. */

@@ -18,13 +18,13 @@ struct skipcall_shared {
 ZEND_BEGIN_MODULE_GLOBALS(skipcall)
 struct skc_engine engine; /* outlives the request */
 bool engine_ready;
-struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
-struct skc_transfer *held; /* whose callbacks are on the stack: the same */
+struct skc_transfer *calls; /* of methods on the stack; freed at request end if PHP bails out */
+struct skc_transfer *held; /* whose callbacks are on the stack; the same */
 struct skipcall_shared shared;
-uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
+uint64_t scopes; /* the last number given to options.scope */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
 double time_limit_since; /* Unix time from which it counts */
-unsigned transport_depth; /* transports inside each other's calls, now */
+unsigned transport_depth; /* how deep transports are nested at the moment */
 ZEND_END_MODULE_GLOBALS(skipcall)
 
 ZEND_EXTERN_MODULE_GLOBALS(skipcall)

@@ -14,7 +14,7 @@ static const struct skc_json_member page_members[] = {
 };
 static const struct skc_json_shape page_shape = SKC_JSON_SHAPE(page_members);
 
-/* Larger than any count a server could mean, and exact as a double. */
+/* Larger than any real count, and exact as a double. */
 #define COUNT_MAX INT64_C(9007199254740992)
 
 bool skipcall_hydrate_count(const zval *value, int64_t *count)
@@ -90,7 +90,8 @@ static bool read_member(
 {
 	switch (member) {
 		case PAGE_DATA:
-			zval_ptr_dtor(&page->data); /* of two the second counts, as with json_decode() */
+			zval_ptr_dtor(
+				&page->data); /* of two equal names the last one counts, as with json_decode() */
 			ZVAL_UNDEF(&page->data);
 			return read_rows(reader, arrays, &page->data);
 		case PAGE_TOTAL:
@@ -169,8 +170,8 @@ static bool find_repeated(struct skc_json json, const char *values[PAGE_MEMBERS]
 }
 
 /*
- * What should not stand in a page may stand in a member that comes again, and then it does not
- * count. Rare, so not fast: reads the last of each once more.
+ * A wrong value in a member does not count if the member comes again: reads the last one of each. Rare, so
+ * not fast.
  */
 static void read_last_members(struct skipcall_rows *reader, bool arrays, struct skipcall_page *page)
 {
@@ -211,7 +212,7 @@ static bool is_known_name(const char *name, size_t len)
 	return false;
 }
 
-/* True for a path of known names and numbers only: names may be data as well, which messages do not show. */
+/* True for a path of documented names and numbers only: other names may be data, which messages hide. */
 static bool is_known_path(const char *path)
 {
 	while (*path != '\0') {

@@ -1,4 +1,4 @@
-/* JSON text to PHP values, in one pass: a page, or any document; and where it breaks. */
+/* JSON to PHP values in one pass: a page, or any document; and where invalid JSON breaks. */
 #ifndef SKIPCALL_HYDRATE_H
 #define SKIPCALL_HYDRATE_H
 

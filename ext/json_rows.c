@@ -75,7 +75,7 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	if (EXPECTED(met != 0)) {
 		return true;
 	}
-	/* Names like "0", "1" only: once decoded, a list, which is no summary. */
+	/* An object with the names "0", "1", ... decodes to a list, which is not a summary. */
 	HashTable *extras = Z_ARRVAL_P(skipcall_row_extra(&skipcall_shapes[child], Z_OBJ_P(slot)));
 	if (zend_hash_num_elements(extras) == 0 || !zend_array_is_list(extras)) {
 		return true;
@@ -86,7 +86,7 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	return read_extra(rows, shape, row, skipcall_row_name(shape, index));
 }
 
-/* What stands for a known member and is not a string for a text. */
+/* The value of a known member, when it is not the usual string. */
 static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *shape,
 	zend_object *row, unsigned index)
 {
@@ -108,7 +108,7 @@ static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *
 		return read_child(rows, shape, row, index);
 	}
 	if (member->kind == SKIPCALL_CHILD && type == SKC_JSON_IS_ARRAY) {
-		/* An empty list cannot be told from an empty object once decoded: an empty summary. */
+		/* json_decode() gives the same for [] and {}: an empty summary. */
 		struct skc_json ahead = *json;
 		if (!skc_json_enter(&ahead, '[') && ahead.error == SKC_JSON_OK) {
 			*json = ahead;
@@ -146,7 +146,7 @@ static zend_always_inline bool read_slot(struct skipcall_rows *rows,
 static void find_last_id(
 	struct skipcall_rows *rows, const struct skipcall_shape *shape, const char *start)
 {
-	struct skc_json json = rows->json; /* a look back: the reader itself stays where it is */
+	struct skc_json json = rows->json; /* a copy: the reader itself stays where it is */
 	struct skc_json_guess guess;
 	struct skc_json_object object = {.guess = &guess};
 	struct skc_json_text name;

@@ -1,4 +1,4 @@
-/* Rows of a page, from JSON straight into property slots or arrays. */
+/* Rows of a page, from JSON straight into properties or arrays. */
 #ifndef SKIPCALL_JSON_ROWS_H
 #define SKIPCALL_JSON_ROWS_H
 
@@ -22,7 +22,7 @@ void skipcall_rows_init(struct skipcall_rows *rows, const struct skipcall_resour
 
 void skipcall_rows_free(struct skipcall_rows *rows);
 
-/* Notes that something well-formed should not stand at this place. Always false. */
+/* Records an error: the JSON is valid, but another value is expected here. Always false. */
 bool skipcall_rows_unexpected(struct skipcall_rows *rows, const char *expected, const char *at);
 
 /* Reads the row that begins here, as an object. False on an error: *out is then nothing. */

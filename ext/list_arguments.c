@@ -10,7 +10,7 @@
 #include "../src/json_reader.h"
 #include "refuse.h"
 
-/* Filters may be as deep as answers may. */
+/* The nesting limit of filters is that of responses. */
 #define FILTER_DEPTH SKC_JSON_DEPTH_MAX
 
 /* ---- sort ---- */
@@ -196,10 +196,7 @@ static bool convert_object(zval *value, unsigned depth, const char **problem, zv
 	return converted;
 }
 
-/*
- * Copies a filter with dates turned into what JSON can say, wherever they are; what is left is
- * json_encode()'s affair. False with *problem set, or with an exception.
- */
+/* Copies filters with dates as text, for json_encode(). False with *problem set, or with an exception. */
 static bool convert(zval *value, unsigned depth, const char **problem, zval *out)
 {
 	ZVAL_UNDEF(out);
@@ -226,7 +223,7 @@ static bool convert(zval *value, unsigned depth, const char **problem, zval *out
 	return converted;
 }
 
-/* What PHP's JSON encoder objects to. */
+/* Why json_encode() failed. */
 static const char *encoder_problem(int code)
 {
 	switch (code) {

@@ -1,4 +1,4 @@
-/* The arguments of listCalls(), from PHP values to what the engine's query takes. */
+/* The arguments sort, filters and workspaceIds: from PHP values to a query of the engine. */
 #ifndef SKIPCALL_LIST_ARGUMENTS_H
 #define SKIPCALL_LIST_ARGUMENTS_H
 
@@ -15,7 +15,7 @@ struct skipcall_list_arguments {
 
 /*
  * Where each argument stands in the method's signature, so that errors name it. sort may be 0: the
- * method has none. /
+ * method has none.
  */
 struct skipcall_list_positions {
 	unsigned sort, filters, workspace_ids;

@@ -1,4 +1,4 @@
-/* What objects with a struct of their own need: how they are made, freed and shown to the garbage collector. */
+/* Objects with a struct of their own: how they are made, freed and shown to the garbage collector. */
 #ifndef SKIPCALL_OBJECT_H
 #define SKIPCALL_OBJECT_H
 

@@ -9,7 +9,7 @@
 
 /* ---- onRequest ---- */
 
-/* Throws when it is neither null nor headers. */
+/* Adds the headers that onRequest returned. Throws when it returned neither null nor headers. */
 static void add_headers(struct skc_transfer *transfer, zval *answer)
 {
 	zval lines, *line, *bad = answer;
@@ -52,7 +52,7 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 
 /* ---- onStats and logger ---- */
 
-/* One line. Takes the message. */
+/* Writes one line to the logger. Takes the message. */
 static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
 {
 	zval callable, arguments[3], result;
@@ -85,7 +85,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	zval_ptr_dtor(&callable);
 }
 
-/* Each attempt at debug; that it is repeated at info; that it was the last one at warning. */
+/* Levels: debug for each attempt, info when it is retried, warning when it was the last one. */
 static void log_attempt(const struct skc_transfer *transfer)
 {
 	const struct skc_attempt *attempt = &transfer->attempt;
@@ -96,7 +96,7 @@ static void log_attempt(const struct skc_transfer *transfer)
 								  attempt->status, seconds, attempt->number)
 							: strpprintf(0, "Skipcall: no response after %.3f s, attempt %u",
 								  seconds, attempt->number));
-	/* The logger may have ended the transfer, and with it all that belongs to it. */
+	/* The logger may have freed the transfer's owner. */
 	if (failure->kind == SKC_FAILURE_NONE || EG(exception) != NULL ||
 		!skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
 		return;
@@ -121,7 +121,7 @@ void skipcall_observe_attempt(struct skc_transfer *transfer)
 		skipcall_callback(&client->options->on_stats, 1, &stats, &result);
 		zval_ptr_dtor(&result);
 	}
-	/* What was called may have ended the transfer, and with it all that belongs to it. */
+	/* A callback may have ended the transfer and freed its owner. */
 	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT) &&
 		Z_TYPE(client->options->logger) != IS_UNDEF) {
 		log_attempt(transfer);
@@ -135,7 +135,7 @@ void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *
 {
 	if (Z_TYPE(skipcall_owner_of(transfer)->client->options->logger) != IS_UNDEF) {
 		write_log(transfer, "warning",
-			strpprintf(0, "Skipcall: the rows are not in the order asked for (%s)", order_by));
+			strpprintf(0, "Skipcall: the server did not sort the rows by %s", order_by));
 	}
 }
 

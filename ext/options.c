@@ -20,7 +20,7 @@
 	SKIPCALL_OPTION_OWN, .allowed = (text), .parse = skipcall_parse_##name, \
 						 .show = skipcall_show_##name
 
-/* Without verification anybody on the way can read the key: a decision of whoever runs the server. */
+/* Without verification anybody in between can read the key: only php.ini may allow it. */
 static bool check_verify_tls(
 	const struct skipcall_options *options, const struct skipcall_option *option)
 {
@@ -304,10 +304,7 @@ static bool is_same(const zval *a, const zval *b)
 		(Z_TYPE_P(a) == IS_UNDEF || zend_is_identical((zval *)(uintptr_t)a, (zval *)(uintptr_t)b));
 }
 
-/*
- * A double's answers must not teach clients of the real server, nor another double's; and a clock that
- * jumps must not move the budgets of others.
- */
+/* Clients with a fake transport or clock do not share state with real ones, nor with each other. */
 static void choose_scope(struct skipcall_options *options, const struct skipcall_options *base)
 {
 	const bool own = Z_TYPE(options->transport) != IS_UNDEF || Z_TYPE(options->sleep) != IS_UNDEF;
@@ -433,7 +430,7 @@ void skipcall_options_show(const struct skipcall_options *options, HashTable *to
 				ZVAL_STRING(&value, option->choices[*(zend_long *)at]);
 				break;
 			case SKIPCALL_OPTION_CALLABLE:
-				/* Which one is nobody's business; that there is one is. */
+				/* Shows whether there is one, not which. */
 				ZVAL_BOOL(&value, Z_TYPE_P((zval *)at) != IS_UNDEF);
 				break;
 			case SKIPCALL_OPTION_OWN:

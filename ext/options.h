@@ -25,7 +25,8 @@ enum skipcall_sort_option { SKIPCALL_SORT_AUTO, SKIPCALL_SORT_FORM, SKIPCALL_SOR
  * changed once parsed.
  */
 struct skipcall_options {
-	uint64_t scope; /* not 0: what is learnt of the server is these clients' own */
+	uint64_t
+		scope; /* 0: rate limit state is shared; else it belongs to this client and its copies */
 	zend_string *base_url;
 	double timeout; /* seconds */
 	double connect_timeout;
@@ -58,7 +59,7 @@ struct skipcall_options {
 
 /*
  * Returns new: `base` (or the defaults when NULL) with what `given` says. Fails with an exception
- * that names the option, its type and what is allowed: NULL. /
+ * that names the option, its type and what is allowed: NULL.
  */
 struct skipcall_options *skipcall_options_parse(
 	const struct skipcall_options *base, HashTable *given);

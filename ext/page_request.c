@@ -31,10 +31,7 @@ static void free_answer(struct skipcall_answer *answer)
 	*answer = (struct skipcall_answer){0};
 }
 
-/*
- * Whether the rows stand in the order asked for: only dates can tell, nulls and equals prove
- * nothing.
- */
+/* Whether the rows are sorted as requested. Only dates can tell; null and equal dates prove nothing. */
 static enum skipcall_sorted judge(
 	const struct skipcall_page_request *request, const struct skipcall_page *page)
 {
@@ -59,7 +56,7 @@ static enum skipcall_sorted judge(
 							  : SKIPCALL_SORTED_UNKNOWN;
 }
 
-/* The transfer is done: what its body says. */
+/* Reads the body of a transfer that is done. */
 static void read_answer(const struct skipcall_page_request *request, struct skipcall_answer *answer)
 {
 	const struct skc_list_query *query = &request->arguments.query;
@@ -96,7 +93,7 @@ static enum skc_sort_style sort_style_of(const struct skipcall_client *client)
 	}
 }
 
-/* The server seems not to have understood how `sort` was written. */
+/* The server seems to expect `sort` in the other style. */
 static bool is_sort_ignored(const struct skipcall_answer *answer)
 {
 	const struct skc_failure *failure = &answer->transfer->failure;
@@ -115,8 +112,8 @@ static bool wants_other_style(const struct skipcall_page_request *request)
 }
 
 /*
- * The same page came with its sort written the other way. That answer replaces the first when it is
- * better, and is remembered for the base URL when the rows of either prove it.
+ * The page was requested a second time with `sort` in the other style. The better answer of the two is kept,
+ * and the style is remembered for the base URL when rows prove it.
  */
 static void choose_answer(struct skipcall_page_request *request)
 {
@@ -189,7 +186,8 @@ bool skipcall_page_request_advance(struct skipcall_page_request *request)
 		if (transfer == NULL || !skc_transfer_is_done(transfer)) {
 			return false;
 		}
-		request->deadline.at = transfer->deadline; /* a pretended wait has brought it forward */
+		request->deadline.at =
+			transfer->deadline; /* the option `sleep` moves it: a simulated wait */
 		request->attempts +=
 			transfer->history.retries + transfer->history.limited + !transfer->failure.local;
 		request->waited += transfer->attempt.waited;
@@ -295,8 +293,7 @@ bool skipcall_page_request_take_rows(
 	if (is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO) {
 		zval_ptr_dtor(&answer->page.data);
 		skc_failure_set(&answer->transfer->failure, SKC_FAILURE_PAGINATION,
-			"The rows are not in the order asked for (%s): the server ignores it, however it is "
-			"written",
+			"The server did not sort the rows by %s: it ignores the parameter `sort`",
 			ZSTR_VAL(request->arguments.order_by));
 		skc_failure_set_code(&answer->transfer->failure, "sort");
 	}

@@ -1,6 +1,6 @@
 /*
- * One page wanted: its request, and with sortStyle "auto" a second one in the other style, until
- * there is an answer. listCalls() waits for it at once, a PendingCallPage when it is asked to.
+ * The request for one page, and with sortStyle "auto" a second one in the other style if the first shows that
+ * the server has not understood `sort`. listCalls() waits for it at once, a PendingCallPage later.
  */
 #ifndef SKIPCALL_PAGE_REQUEST_H
 #define SKIPCALL_PAGE_REQUEST_H
@@ -9,7 +9,7 @@
 #include "drive.h"
 #include "list_arguments.h"
 
-/* What one request brought. */
+/* The result of one transfer. */
 struct skipcall_answer {
 	struct skc_transfer *transfer; /* NULL: none yet */
 	struct skipcall_page page; /* when the transfer has no failure */
@@ -49,33 +49,36 @@ bool skipcall_page_request_advance(struct skipcall_page_request *request);
 /* Waits for the answer. False with an exception. */
 bool skipcall_page_request_wait(struct skipcall_page_request *request);
 
-/* From here on it may block until then. */
+/*
+ * Sets the deadline of the request under way. If a pending retry would start after it, the transfer ends now
+ * with its current failure.
+ */
 void skipcall_page_request_set_deadline(
 	struct skipcall_page_request *request, struct skipcall_deadline deadline);
 
 /*
- * At most so many attempts, waits for a 429 included; that in the other sort style may be one more.
- * Right after the start.
+ * Limits the attempts, those answered with 429 included; the other sort style may take one more. To be called
+ * right after the start.
  */
 void skipcall_page_request_limit(struct skipcall_page_request *request, unsigned max_attempts);
 
-/* Ends it without an answer, unless there is one. */
+/* Cancels it, unless it is done. */
 void skipcall_page_request_cancel(struct skipcall_page_request *request);
 
-/* Returns new in *out: the page. Throws what it ended in: false. Once. */
+/* Returns new in *out: the page. Throws if it failed: false. To be called once. */
 bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out);
 
 /*
- * The same for iterators: moves the rows and numbers to *page. Rows that contradict the order asked for
- * are a failure then. Throws what it ended in: false.
+ * The same for iterators: moves rows and numbers to *page. Rows in another order than requested are a
+ * failure here. Throws if it failed: false.
  */
 bool skipcall_page_request_take_rows(
 	struct skipcall_page_request *request, struct skipcall_page *page);
 
-/* What it ended in, to judge or to change before it is thrown; NULL: a page, or a callback threw. */
+/* Its failure, which may be changed before it is thrown; NULL: a page, or a callback threw. */
 struct skc_failure *skipcall_page_request_failure(struct skipcall_page_request *request);
 
-/* Owns: frees what it holds; cancels what is under way. */
+/* Frees what it holds; cancels what is under way. */
 void skipcall_page_request_free(struct skipcall_page_request *request);
 
 #endif

@@ -11,7 +11,7 @@
 void skipcall_pending_call_page_new(struct skipcall_client *client,
 	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments, zval *out);
 
-/* True when wait() would not wait. May leave an exception that is not its own. */
+/* True when wait() would not wait. May leave an exception that it did not cause. */
 bool skipcall_pending_call_page_is_ready(zend_object *object);
 
 /* The class's own part of MINIT, beyond what arginfo registers. */

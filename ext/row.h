@@ -20,7 +20,7 @@ struct skipcall_resource {
 	const char *path; /* behind the base URL */
 	const char *noun; /* what it is a list of, in messages */
 	enum skipcall_shape_index shape; /* of a row */
-	/* Members by which rows are told apart, put in order, and known to be of another account. All are texts. */
+	/* Members by which rows are told apart, sorted, and known to be of another account: texts. */
 	unsigned id;
 	unsigned created;
 	unsigned organisation; /* SKIPCALL_NO_MEMBER: rows do not say */
@@ -81,7 +81,6 @@ void skipcall_row_add_extra(
 /*
  * Makes a row of a decoded JSON object. Fails with an exception (naming `who`, like
  * "Skipcall\Call::fromArray(): Argument #1 ($data)") when `id` is missing: *out is then undefined.
- * /
  */
 bool skipcall_row_from_array(
 	const struct skipcall_shape *shape, HashTable *data, const char *who, zval *out);

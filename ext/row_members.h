@@ -1,10 +1,12 @@
 /*
- * The rows of the API, a line for each member: its slot, its name, what it holds, and of which shape a child is.
- * The order is that of the API document and of the properties in the stub, since member i lives in property
- * slot i, and $extra in the slot after the last; that both agree is checked when PHP starts.
+ * The rows of the API, one line for each member: its slot, its name, what it holds, and the shape of a child.
  *
- * To add a kind of row: its members here, a line in the enum below and two in row.c, its class in the
- * stub and in module.c. Where the API has a list of them: a struct skipcall_resource, as in call.c.
+ * The order is that of the API document and of the properties in the stub: member i is property i, and
+ * $extra is the property after the last. PHP does not start when table and stub differ.
+ *
+ * To add a kind of row: its members here, an entry in the enum below, two in row.c, its class in the stub
+ * and in module.c. If the API has a list of them: a struct skipcall_resource, as in call.c. sample.c does
+ * all this in 100 lines.
  */
 #ifndef SKIPCALL_ROW_MEMBERS_H
 #define SKIPCALL_ROW_MEMBERS_H
@@ -60,7 +62,7 @@ enum skipcall_kind {
 	MEMBER(SKIPCALL_CALLER_LAST_NAME, "lastName", SKIPCALL_REPEATED, 0)
 
 #ifdef SKIPCALL_DEV
-/* A second list, which only builds of developers have: it shows that nothing but these tables knows a call. */
+/* A second list, in builds with --enable-skipcall-dev only: a test reads it with the code for calls. */
 #define SKIPCALL_SAMPLE_MEMBERS(MEMBER) \
 	MEMBER(SKIPCALL_SAMPLE_ID, "id", SKIPCALL_ID, 0) \
 	MEMBER(SKIPCALL_SAMPLE_NAME, "name", SKIPCALL_TEXT, 0) \

@@ -21,7 +21,7 @@ static unsigned place_of(const struct skipcall_rows_ahead *it, unsigned n)
 	return (it->first_slot + n) % SKIPCALL_PAGE_REQUESTS;
 }
 
-/* Gives up the request asked for first. */
+/* Drops the oldest request. */
 static void drop_first(struct skipcall_rows_ahead *it)
 {
 	skipcall_page_requests_drop(&it->requests, it->first_slot);
@@ -43,12 +43,12 @@ static void give_up(struct skipcall_page_requests *all)
 		offsetof(struct skipcall_rows_ahead, requests)));
 }
 
-/* Positions that are worth asking for; as many as there may be while nothing is known. */
+/* The end of the positions that may hold wanted rows; INT64_MAX while `total` is unknown. */
 static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
 {
 	int64_t end = it->total >= 0 ? it->total : INT64_MAX;
 	if (it->wanted.max_rows >= 0) {
-		/* Up to the current row, and the positions that the rest takes at least. */
+		/* Each row still wanted takes at least one position after the current row. */
 		const int64_t left = it->wanted.max_rows - it->key;
 		const int64_t at = Z_TYPE(it->rows) != IS_UNDEF ? it->page_start + it->index : it->covered;
 		const int64_t read = at + (left > 0 ? left : 0);
@@ -86,7 +86,7 @@ static bool ask(struct skipcall_rows_ahead *it)
 	return true;
 }
 
-/* Has so many requests under way, as far as there is something to ask for. False with an exception. */
+/* Sends requests until `wanted` are under way or the end is reached. False with an exception. */
 static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
 {
 	bool asked = false;
@@ -97,8 +97,7 @@ static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
 		asked = true;
 	}
 	enum skc_event_kind kind;
-	return !asked ||
-		skipcall_page_requests_step(&it->requests, 0, &kind); /* on their way at once */
+	return !asked || skipcall_page_requests_step(&it->requests, 0, &kind); /* sends them now */
 }
 
 static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
@@ -122,7 +121,7 @@ static uint64_t id_of(const struct skipcall_rows_ahead *it, zval *row)
 	return id != NULL ? skc_id_hash(ZSTR_VAL(id), ZSTR_LEN(id)) : 0;
 }
 
-/* The same page again while there are not more rows: going on would never end. False with an exception. */
+/* Fails when the same page came twice and `total` has not grown: reading on would never end. */
 static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall_page *page)
 {
 	HashTable *rows = Z_ARRVAL(page->data);
@@ -135,8 +134,8 @@ static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall
 	if (it->count_before == count && first == it->first_id && last == it->last_id &&
 		page->total <= it->total_before) {
 		skipcall_throw_pagination("repeated",
-			"The server answered with the same page again, though there are not more %s: it "
-			"ignores `page`",
+			"The server returned the same page twice, though there are no more %s than "
+			"before: it ignores the parameter `page`",
 			it->requests.resource->noun);
 		return false;
 	}
@@ -147,7 +146,7 @@ static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall
 	return true;
 }
 
-/* The server gives fewer rows than asked for. True when the page is of use all the same. */
+/* Adapts to a server that returns fewer rows than requested. True when this page can still be used. */
 static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_page_slot *slot,
 	int64_t page, int64_t limit)
 {
@@ -158,7 +157,7 @@ static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_p
 	return (page - 1) * limit == it->covered / limit * limit;
 }
 
-/* Takes the page asked for first, which is there. False with an exception. */
+/* Takes the page requested first, which has arrived. False with an exception. */
 static bool take_page(struct skipcall_rows_ahead *it)
 {
 	const struct skipcall_page_slot *slot = &it->slots[it->first_slot];
@@ -167,13 +166,13 @@ static bool take_page(struct skipcall_rows_ahead *it)
 	struct skc_failure *failure = skipcall_page_request_failure(request);
 	if (failure != NULL && failure->kind == SKC_FAILURE_BAD_REQUEST && it->limit > 10 &&
 		skc_failure_names(failure, "limit")) {
-		/* Fewer rows may be what it wants. */
+		/* The server may accept a smaller page. */
 		it->limit = it->limit > 50 ? 50 : 10;
 		skipcall_rows_ahead_drop(it);
 		return true;
 	}
 	if (!skipcall_page_request_take_rows(request, &page)) {
-		/* Asked for again when it is wanted again; later ones stay. */
+		/* Requested again when the caller goes on; later pages stay. */
 		skipcall_page_requests_drop(&it->requests, it->first_slot);
 		return false;
 	}
@@ -233,7 +232,7 @@ static bool next_page(struct skipcall_rows_ahead *it)
 
 /* ---- rows ---- */
 
-/* Whether the current row is handed out; sets is_over where no later one can be. */
+/* Whether a row is returned to the caller; sets is_over when no later row can be. */
 static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 {
 	const struct skipcall_iteration *wanted = &it->wanted;
@@ -256,7 +255,7 @@ static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 	return id == 0 || skc_id_set_add(&it->known[0], id);
 }
 
-/* From the current place on to a row that is wanted, or to the end. False with an exception. */
+/* Moves from the current row to the next wanted one, or to the end. False with an exception. */
 static bool settle(struct skipcall_rows_ahead *it)
 {
 	while (!it->is_over) {
@@ -373,7 +372,7 @@ zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it)
 
 void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
 {
-	/* At its first row, it is there already. */
+	/* On the first row there is nothing to do. */
 	if (it->is_begun && (it->key > 0 || (it->is_over && it->is_rewound))) {
 		start_anew(it);
 	}
@@ -387,7 +386,7 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 		return true;
 	}
 	if (!it->is_begun) {
-		/* Where it begins may have to be found out by waiting. */
+		/* Finding the first row may need requests to be waited for. */
 		if (!it->is_bisected && (it->wanted.has_since || it->wanted.has_until)) {
 			return true;
 		}
@@ -397,7 +396,7 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 	} else if (it->index + 1 < it->count || it->is_last_page) {
 		return true;
 	}
-	/* Whoever asks wants it to go on. */
+	/* isReady() starts the next request, so that it becomes ready. */
 	if (it->slot_count == 0 ? !ask_ahead(it, 1) : !send_first_again(it)) {
 		return false;
 	}

@@ -1,6 +1,6 @@
 /*
- * The rows of all pages, read forward, the next pages under way: what a CallIterator is about. Functions
- * that fail leave an exception.
+ * Reads all rows of a list forward, with the next pages already requested: the inside of a CallIterator.
+ * Functions that fail leave an exception.
  */
 #ifndef SKIPCALL_ROWS_AHEAD_H
 #define SKIPCALL_ROWS_AHEAD_H
@@ -17,10 +17,10 @@ struct skipcall_iteration {
 	int64_t since, until; /* microseconds */
 };
 
-/* Ids of so many pages are known, so that rows that have moved are not handed out twice. */
+/* Pages whose ids are remembered, so that rows that moved to a later page are not returned twice. */
 #define SKIPCALL_PAGES_KNOWN 3
 
-/* A page that was asked for. The request at the same index is not sent when it has failed: it is sent again. */
+/* A page that was requested, by the request at the same index; one that has failed is sent again. */
 struct skipcall_page_slot {
 	int64_t start; /* position of its first row */
 	int64_t limit;
@@ -38,8 +38,8 @@ struct skipcall_rows_ahead {
 	int64_t start; /* position from which on there may be rows that are wanted */
 	int64_t covered; /* positions below it were read */
 	int64_t asked; /* positions below it were asked for */
-	int64_t total; /* as last told; -1: not yet */
-	int64_t expected; /* of count() with since or until; -1: not found out */
+	int64_t total; /* from the last answer; -1: none yet */
+	int64_t expected; /* result of count() with since or until; -1: not counted yet */
 	int64_t key;
 
 	struct skipcall_page_slot slots[SKIPCALL_PAGE_REQUESTS]; /* a ring, in order */
@@ -73,16 +73,16 @@ void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it);
 /* Goes on to the next row. */
 void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it);
 
-/* Goes back to the first row; where it stands there already, nothing is asked for again. */
+/* Goes back to the first row; sends nothing when it is there already. */
 void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it);
 
 /* The current row; NULL: there is none. Borrowed. */
 zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it);
 
-/* Gives up what is under way; it will be asked for again if need be. */
+/* Drops all requests; they are sent again when their pages are needed. */
 void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it);
 
-/* True when going on would not wait. May leave an exception that is not its own. */
+/* True when next() would not wait. May leave an exception that it did not cause. */
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it);
 
 /* Sets `expected`: rows between since and until, found by bisection. False with an exception. */

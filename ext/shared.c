@@ -10,7 +10,10 @@
 #define LOOK_EVERY (5 * SKC_SECOND)
 #define TRY_EVERY (60 * SKC_SECOND)
 
-/* Memory of this process and all that were forked from it: set before there are threads, and only read after. */
+/*
+ * Memory of this process and all that were forked from it. Set before there are threads, only read
+ * afterwards.
+ */
 static struct skc_learnt *family;
 
 void skipcall_shared_minit(void)

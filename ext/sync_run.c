@@ -144,8 +144,7 @@ static bool ask(struct skipcall_sync *sync)
 		}
 		asked = true;
 	}
-	return !asked ||
-		skipcall_page_requests_step(&sync->requests, 0, &kind); /* on their way at once */
+	return !asked || skipcall_page_requests_step(&sync->requests, 0, &kind); /* sends them now */
 }
 
 /* ---- answers ---- */
@@ -173,8 +172,8 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_argument("Skipcall\\Client::%s(): Argument #1 ($checkpoint) is of "
-								"another organisation than the %s of this key",
+		skipcall_throw_argument("Skipcall\\Client::%s(): Argument #1 ($checkpoint) belongs "
+								"to another organisation than the %s of this key",
 			sync->requests.operation, resource->noun);
 	}
 	return known;
@@ -185,7 +184,7 @@ static void throw_verdict(const struct skipcall_resource *resource, enum skc_gap
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
 			skipcall_throw_pagination("sort",
-				"The rows are not in the order asked for (%s): the server ignores it",
+				"The server did not sort the rows by %s: it ignores the parameter `sort`",
 				ZSTR_VAL(skipcall_created_name(resource)));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
@@ -194,7 +193,8 @@ static void throw_verdict(const struct skipcall_resource *resource, enum skc_gap
 			break;
 		case SKC_GAPS_STUCK:
 			skipcall_throw_pagination("repeated",
-				"Answers contradict each other again and again: no new rows, and no end");
+				"The synchronisation makes no progress: 100 responses in a row brought it no "
+				"further");
 			break;
 		default:
 			zend_throw_error(NULL, "Skipcall: out of memory");

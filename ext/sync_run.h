@@ -66,7 +66,7 @@ zend_string *skipcall_call_sync_checkpoint(zend_object *sync);
 
 bool skipcall_call_sync_is_complete(zend_object *sync);
 
-/* True when next() would not wait. May leave an exception that is not its own. */
+/* True when next() would not wait. May leave an exception that it did not cause. */
 bool skipcall_call_sync_is_ready(zend_object *object);
 
 /* For skipcall_page_requests_init(): gives up what is under way. */

@@ -9,7 +9,7 @@ struct skipcall_deadline {
 	const char *name; /* what sets it, for messages */
 };
 
-/* None, in effect: what is under way between two waits, while PHP does something else, has all the time it takes. */
+/* For requests under way while PHP does something else: only time spent waiting is limited. */
 extern const struct skipcall_deadline skipcall_no_deadline;
 
 /* The end of a call that begins now. */

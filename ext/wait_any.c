@@ -121,7 +121,8 @@ static zval *wait_any(const struct candidates *all, int64_t end)
 		}
 		/* Looking at them may have started more. */
 		if (kind == SKC_EVENT_IDLE && skc_engine_transfers(skipcall_engine()) == 0) {
-			zend_throw_error(NULL, "Skipcall\\Client: these requests wait for their own callbacks");
+			zend_throw_error(
+				NULL, "Skipcall\\Client: requests cannot be waited for inside their own callbacks");
 		}
 		const int slice =
 			left / 1000 < SKIPCALL_SLICE_MS ? (int)((left + 999) / 1000) : SKIPCALL_SLICE_MS;

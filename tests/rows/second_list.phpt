@@ -88,6 +88,6 @@ iterated: 25, the same: true
 synchronised: 25, the same: true, complete: true
 paths: /v1/samples
 sorted by: added
-PaginationException: The rows are not in the order asked for (added): the server ignores it, however it is written
-PaginationException: The rows are not in the order asked for (added): the server ignores it, however it is written
+PaginationException: The server did not sort the rows by added: it ignores the parameter `sort`
+PaginationException: The server did not sort the rows by added: it ignores the parameter `sort`
 DecodeException: The response is not the documented JSON: expected a list of samples at byte 8 (data)
