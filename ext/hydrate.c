@@ -250,20 +250,49 @@ static void fail(struct skipcall_rows *reader, const char *noun, struct skc_fail
 		has_path ? " (" : "", has_path ? place->path : "", has_path ? ")" : "");
 }
 
+/* Reads a page with rows as objects or arrays; the reader says how it went. */
+static void read_whole(struct skipcall_rows *reader, const struct skipcall_resource *resource,
+	const char *body, size_t len, bool arrays, struct skipcall_page *page)
+{
+	skipcall_rows_init(reader, resource, body, len);
+	*page = (struct skipcall_page){0};
+	ZVAL_UNDEF(&page->data);
+	read_page(reader, arrays, page);
+	if (reader->json.error == SKC_JSON_UNEXPECTED && !reader->repeats) {
+		read_last_members(reader, arrays, page);
+	}
+	skipcall_rows_free(reader);
+	if (reader->json.error != SKC_JSON_OK) {
+		zval_ptr_dtor(&page->data);
+	}
+}
+
+/* Turns rows that are arrays, and have ids, into objects, as fromArray() does. */
+static void make_objects(const struct skipcall_shape *shape, HashTable *rows)
+{
+	zval *row;
+	ZEND_HASH_FOREACH_VAL(rows, row) {
+		zval made;
+		skipcall_row_from_array(shape, Z_ARRVAL_P(row), "A row", &made);
+		zval_ptr_dtor(row);
+		ZVAL_COPY_VALUE(row, &made);
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
 bool skipcall_hydrate_page(const struct skipcall_resource *resource, const char *body, size_t len,
 	bool arrays, struct skipcall_page *page, struct skc_failure *failure)
 {
 	struct skipcall_rows reader;
-	skipcall_rows_init(&reader, resource, body, len);
-	*page = (struct skipcall_page){0};
-	ZVAL_UNDEF(&page->data);
-	read_page(&reader, arrays, page);
-	if (reader.json.error == SKC_JSON_UNEXPECTED) {
-		read_last_members(&reader, arrays, page);
+	read_whole(&reader, resource, body, len, arrays, page);
+	if (reader.repeats) {
+		/* Slower, and right by construction: of equal names the last one counts in an array. */
+		read_whole(&reader, resource, body, len, true, page);
+		if (reader.json.error == SKC_JSON_OK) {
+			make_objects(reader.shape, Z_ARRVAL(page->data));
+		}
 	}
-	skipcall_rows_free(&reader);
 	if (reader.json.error != SKC_JSON_OK) {
-		zval_ptr_dtor(&page->data);
 		fail(&reader, resource->noun, failure);
 		return false;
 	}

@@ -6,6 +6,7 @@ void skipcall_rows_init(struct skipcall_rows *rows, const struct skipcall_resour
 	rows->shape = skipcall_resource_shape(resource);
 	skc_json_init(&rows->json, body, len);
 	rows->expected = rows->bad_id = NULL;
+	rows->repeats = false;
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
 		skc_json_guess_init(&rows->guesses[i], &skipcall_shapes[i].json);
 	}
@@ -25,13 +26,11 @@ bool skipcall_rows_unexpected(struct skipcall_rows *rows, const char *expected, 
 	return skc_json_fail(&rows->json, SKC_JSON_UNEXPECTED, at);
 }
 
-/* The row that begins at `start` has no id that is a string. */
-static bool fail_id(struct skipcall_rows *rows, const char *start)
+/* The row at `start` has no id, or one at `id_at` that is not a string. Always false. */
+static bool fail_id(struct skipcall_rows *rows, const char *id_at, const char *start)
 {
-	if (rows->bad_id != NULL) {
-		return skipcall_rows_unexpected(rows, "a string", rows->bad_id);
-	}
-	return skipcall_rows_unexpected(rows, "an \"id\"", start);
+	return id_at != NULL ? skipcall_rows_unexpected(rows, "a string", id_at)
+						 : skipcall_rows_unexpected(rows, "an \"id\"", start);
 }
 
 /* ---- rows as objects ---- */
@@ -142,51 +141,6 @@ static zend_always_inline bool read_slot(struct skipcall_rows *rows,
 	return true;
 }
 
-/* Sets bad_id to where the last of several "id" members has its value: that one counts. */
-static void find_last_id(
-	struct skipcall_rows *rows, const struct skipcall_shape *shape, const char *start)
-{
-	struct skc_json json = rows->json; /* a copy: the reader itself stays where it is */
-	struct skc_json_guess guess;
-	struct skc_json_object object = {.guess = &guess};
-	struct skc_json_text name;
-	int member;
-	skc_json_guess_init(&guess, &shape->json);
-	json.p = start;
-	while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
-		skc_json_peek(&json);
-		if (member == 0) {
-			rows->bad_id = json.p;
-		}
-		skc_json_skip(&json);
-	}
-}
-
-/*
- * As json_decode() would have it: the last of equal names counts, at the place of the first. Rare,
- * so not fast.
- */
-static bool read_object_by_array(
-	struct skipcall_rows *rows, const struct skipcall_shape *shape, const char *start, zval *out)
-{
-	zval decoded;
-	const zval *id;
-	rows->json.p = start;
-	if (!skipcall_json_value(&rows->json, &rows->strings, &decoded)) {
-		return false;
-	}
-	bool found = shape->json.members[0].kind != SKIPCALL_ID ||
-		((id = zend_hash_str_find(Z_ARRVAL(decoded), ZEND_STRL("id"))) != NULL &&
-			Z_TYPE_P(id) == IS_STRING);
-	bool made = found && skipcall_row_from_array(shape, Z_ARRVAL(decoded), "A row", out);
-	zval_ptr_dtor(&decoded);
-	if (!made) {
-		find_last_id(rows, shape, start);
-		fail_id(rows, start);
-	}
-	return made;
-}
-
 /*
  * The object that begins here; *met has a bit for each member it has. False on an error: *out is
  * then nothing.
@@ -198,7 +152,6 @@ static bool read_object(
 	struct skc_json *json = &rows->json;
 	struct skc_json_object object = {.guess = &rows->guesses[index]};
 	const char *start = json->p;
-	unsigned depth = json->depth;
 	struct skc_json_text name;
 	int member;
 	zend_object *row = skipcall_row_new(shape);
@@ -211,9 +164,9 @@ static bool read_object(
 		if (EXPECTED(member >= 0)) {
 			uint32_t bit = UINT32_C(1) << member;
 			if (UNEXPECTED((*met & bit) != 0)) {
-				zend_object_release(row);
-				json->depth = depth;
-				return read_object_by_array(rows, shape, start, out);
+				rows->repeats = true;
+				skipcall_rows_unexpected(rows, "each name once", start);
+				break;
 			}
 			*met |= bit;
 			read = read_slot(rows, shape, row, (unsigned)member);
@@ -226,7 +179,7 @@ static bool read_object(
 	}
 	if (json->error == SKC_JSON_OK && shape == rows->shape &&
 		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
-		fail_id(rows, start);
+		fail_id(rows, rows->bad_id, start);
 	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zend_object_release(row);
@@ -307,8 +260,7 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 	if (json->error == SKC_JSON_OK && shape == rows->shape) {
 		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
 		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
-			rows->bad_id = id_at;
-			fail_id(rows, start);
+			fail_id(rows, id_at, start);
 		}
 	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {

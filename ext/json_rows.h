@@ -11,6 +11,7 @@ struct skipcall_rows {
 	struct skc_json json;
 	const struct skipcall_shape *shape; /* of a row; children have others */
 	const char *bad_id; /* where the row's "id" stands, when it is no string */
+	bool repeats; /* an object repeats a name, which ends reading: rows are to be read as arrays */
 	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
 	struct skc_json_guess guesses[SKIPCALL_SHAPES];
 	struct skipcall_strings strings;
