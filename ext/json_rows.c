@@ -156,9 +156,6 @@ static bool read_object(
 	int member;
 	zend_object *row = skipcall_row_new(shape);
 	*met = 0;
-	if (shape == rows->shape) {
-		rows->bad_id = NULL;
-	}
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		bool read;
 		if (EXPECTED(member >= 0)) {
@@ -177,10 +174,6 @@ static bool read_object(
 			break;
 		}
 	}
-	if (json->error == SKC_JSON_OK && shape == rows->shape &&
-		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
-		fail_id(rows, rows->bad_id, start);
-	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zend_object_release(row);
 		return false;
@@ -191,7 +184,8 @@ static bool read_object(
 
 /* ---- rows as arrays ---- */
 
-static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
+static bool read_array_row(
+	struct skipcall_rows *rows, enum skipcall_shape_index index, const char **first_at, zval *out);
 
 /* The value of a known member as json_decode() gives it; what rows repeat is kept once. */
 static zend_always_inline bool read_element(
@@ -209,22 +203,22 @@ static zend_always_inline bool read_element(
 		return true;
 	}
 	if (type == SKC_JSON_IS_OBJECT && member->kind == SKIPCALL_CHILD) {
-		return read_array_row(rows, (enum skipcall_shape_index)member->child, out);
+		const char *ignored;
+		return read_array_row(rows, (enum skipcall_shape_index)member->child, &ignored, out);
 	}
 	return skipcall_json_value(&rows->json, &rows->strings, out);
 }
 
 /*
  * The same as any object, but names that the shape knows are interned, and a name met for the first
- * time is put behind the others without being looked for.
+ * time is put behind the others without being looked for. *first_at: where the value of member 0 begins.
  */
-static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out)
+static bool read_array_row(
+	struct skipcall_rows *rows, enum skipcall_shape_index index, const char **first_at, zval *out)
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &rows->json;
 	struct skc_json_object object = {.guess = &rows->guesses[index]};
-	const char *start = json->p;
-	const char *id_at = NULL;
 	struct skc_json_text name;
 	uint32_t met = 0;
 	int member;
@@ -244,7 +238,7 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 		const uint32_t bit = UINT32_C(1) << member;
 		if (member == 0) {
 			skc_json_peek(json);
-			id_at = json->p;
+			*first_at = json->p;
 		}
 		if (UNEXPECTED(!read_element(rows, &shape->json.members[member], &value))) {
 			break;
@@ -257,12 +251,6 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 		}
 		met |= bit;
 	}
-	if (json->error == SKC_JSON_OK && shape == rows->shape) {
-		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
-		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
-			fail_id(rows, id_at, start);
-		}
-	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zval_ptr_dtor(out);
 		return false;
@@ -270,13 +258,37 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 	return true;
 }
 
+static enum skipcall_shape_index shape_index(const struct skipcall_rows *rows)
+{
+	return (enum skipcall_shape_index)(rows->shape - skipcall_shapes);
+}
+
 bool skipcall_rows_object(struct skipcall_rows *rows, zval *out)
 {
+	const char *start = rows->json.p;
 	uint32_t met;
-	return read_object(rows, (enum skipcall_shape_index)(rows->shape - skipcall_shapes), &met, out);
+	rows->bad_id = NULL;
+	if (!read_object(rows, shape_index(rows), &met, out)) {
+		return false;
+	}
+	if (UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)) {
+		zval_ptr_dtor(out);
+		return fail_id(rows, rows->bad_id, start);
+	}
+	return true;
 }
 
 bool skipcall_rows_array(struct skipcall_rows *rows, zval *out)
 {
-	return read_array_row(rows, (enum skipcall_shape_index)(rows->shape - skipcall_shapes), out);
+	const char *start = rows->json.p;
+	const char *id_at = NULL;
+	if (!read_array_row(rows, shape_index(rows), &id_at, out)) {
+		return false;
+	}
+	const zval *id = zend_hash_find_known_hash(Z_ARRVAL_P(out), skipcall_row_name(rows->shape, 0));
+	if (UNEXPECTED(id == NULL || Z_TYPE_P(id) != IS_STRING)) {
+		zval_ptr_dtor(out);
+		return fail_id(rows, id_at, start);
+	}
+	return true;
 }
