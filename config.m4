@@ -6,7 +6,7 @@ PHP_ARG_ENABLE([skipcall],
   [no])
 
 PHP_ARG_ENABLE([skipcall-dev],
-  [whether skipcall's developers build it: warnings are errors],
+  [whether skipcall's developers build it: warnings are errors, and a second list is there for tests],
   [AS_HELP_STRING([--enable-skipcall-dev], [SKIPCALL: warnings are errors])],
   [no], [no])
 
@@ -38,7 +38,7 @@ if test "$PHP_SKIPCALL" != "no"; then
   dnl up may still run in a thread of libcurl's.
   SKIPCALL_CFLAGS="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
   if test "$PHP_SKIPCALL_DEV" != "no"; then
-    SKIPCALL_CFLAGS="$SKIPCALL_CFLAGS -Wall -Wextra -Wstrict-prototypes -Wno-unused-parameter -Wno-missing-field-initializers -Werror -Werror=implicit-function-declaration"
+    SKIPCALL_CFLAGS="$SKIPCALL_CFLAGS -Wall -Wextra -Wstrict-prototypes -Wno-unused-parameter -Wno-missing-field-initializers -Werror -Werror=implicit-function-declaration -DSKIPCALL_DEV"
   fi
   if test "$ext_shared" = "yes"; then
     LDFLAGS="$LDFLAGS -Wl,-z,nodelete"
@@ -52,28 +52,37 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/call_page.c \
     ext/call_sync.c \
     ext/callback.c \
+    ext/classes.c \
     ext/client.c \
+    ext/client_methods.c \
+    ext/document.c \
     ext/drive.c \
     ext/exceptions.c \
+    ext/globals.c \
     ext/hydrate.c \
     ext/json_rows.c \
     ext/json_values.c \
     ext/list_arguments.c \
     ext/module.c \
+    ext/object.c \
     ext/observer.c \
     ext/option_values.c \
     ext/options.c \
-    ext/page_call.c \
+    ext/page_request.c \
+    ext/page_requests.c \
     ext/pending_call_page.c \
     ext/rate_limiter.c \
+    ext/refuse.c \
     ext/row.c \
     ext/rows_ahead.c \
+    ext/sample.c \
     ext/settings.c \
     ext/shared.c \
     ext/sync_run.c \
     ext/time_limit.c \
     ext/transport.c \
     ext/values.c \
+    ext/wait_any.c \
     src/attempt.c \
     src/budget.c \
     src/budget_answer.c \

@@ -1,40 +1,32 @@
 #include "bisect.h"
 
 #include "../src/clock.h"
-#include "../src/iso_date.h"
-#include "classes.h"
 #include "exceptions.h"
-#include "module.h"
-#include "page_call.h"
+#include "globals.h"
+#include "page_request.h"
 #include "row.h"
 #include "shared.h"
-
-bool skipcall_row_created(zval *row, int64_t *us)
-{
-	const zend_string *date = skipcall_call_text(row, SKIPCALL_CALL_CREATED_AT);
-	return date != NULL && skc_iso_date_parse(ZSTR_VAL(date), ZSTR_LEN(date), us);
-}
 
 /* One row, by its position. *there is false when the list ends before it. False with an exception. */
 static bool probe(
 	struct skipcall_bisection *bisection, int64_t position, int64_t *created, bool *there)
 {
 	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(bisection->arguments);
-	struct skipcall_page_call call;
+	struct skipcall_page_request request;
 	struct skipcall_page page;
 	arguments.query.page = position + 1;
 	arguments.query.limit = 1;
 	const bool taken =
-		skipcall_page_call_start(&call, bisection->client, &arguments, bisection->operation,
-			skipcall_deadline_of(bisection->client->options), false) &&
-		skipcall_page_call_wait(&call) && skipcall_page_call_take_rows(&call, &page);
+		skipcall_page_request_start(&request, bisection->client, bisection->resource, &arguments,
+			bisection->operation, skipcall_deadline_of(bisection->client->options), false) &&
+		skipcall_page_request_wait(&request) && skipcall_page_request_take_rows(&request, &page);
 	if (taken) {
 		zval *row = zend_hash_index_find(Z_ARRVAL(page.data), 0);
 		bisection->total = page.total;
-		*there = row != NULL && skipcall_row_created(row, created);
+		*there = row != NULL && skipcall_row_created(bisection->resource, row, created);
 		zval_ptr_dtor(&page.data);
 	}
-	skipcall_page_call_free(&call);
+	skipcall_page_request_free(&request);
 	return taken;
 }
 
@@ -57,7 +49,7 @@ static bool ask_ends(struct skipcall_bisection *bisection, bool *ordered)
 	return true;
 }
 
-/* Single rows cannot show that the sort was ignored; both ends can. */
+/* One row does not show whether the list is sorted; the first and the last do. */
 bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 {
 	struct skc_origin *origin = skipcall_origin_of(bisection->client);
@@ -77,8 +69,9 @@ bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 	}
 	if (!ordered) {
 		skipcall_throw_pagination("sort",
-			"The first and the last row are not in the order asked for (createdAt): the server "
-			"ignores it, however it is written");
+			"The server did not sort the rows by %s, as the first and the last one show: it "
+			"ignores the parameter `sort`",
+			ZSTR_VAL(skipcall_created_name(bisection->resource)));
 	}
 	return ordered;
 }
@@ -94,7 +87,7 @@ bool skipcall_bisection_find(
 		if (!probe(bisection, middle * step, &created, &there)) {
 			return false;
 		}
-		/* Rows that have gone meanwhile were the last ones. */
+		/* Not there: the list has become shorter. */
 		if (!there || is_inside(bisection, created, bound)) {
 			high = middle;
 		} else {

@@ -1,19 +1,21 @@
-/* Finds the place of a point in time in the list of calls, by requests of one row each. */
+/* Finds the place of a point in time in a list, by requests of one row each. */
 #ifndef SKIPCALL_BISECT_H
 #define SKIPCALL_BISECT_H
 
 #include "client.h"
 #include "list_arguments.h"
+#include "row.h"
 
 struct skipcall_bisection {
 	struct skipcall_client *client; /* borrowed */
-	const struct skipcall_list_arguments *arguments; /* borrowed; sorted by createdAt */
+	const struct skipcall_resource *resource;
+	const struct skipcall_list_arguments *arguments; /* borrowed; sorted by the creation time */
 	const char *operation;
 	int64_t total; /* of the list, as last told */
 };
 
 /*
- * Asks for the first row and the last one: how many there are, and whether they stand in order at all.
+ * Requests the first and the last row: how many there are, and whether they are sorted.
  * Fails with an exception.
  */
 bool skipcall_bisection_begin(struct skipcall_bisection *bisection);
@@ -31,8 +33,5 @@ bool skipcall_bisection_find(
  */
 bool skipcall_bisection_count(struct skipcall_bisection *bisection, const int64_t *since,
 	const int64_t *until, int64_t *count);
-
-/* The creation time of a row. False when it has none that can be read. */
-bool skipcall_row_created(zval *row, int64_t *us);
 
 #endif

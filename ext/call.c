@@ -1,6 +1,4 @@
-/*
- * Methods of Call and its summaries that are not the same for all of them: dates, duration, names.
- */
+/* The list of calls, and the methods of Call and its summaries for dates, duration and names. */
 #include "php.h"
 #include "ext/date/php_date.h"
 #include "ext/standard/php_string.h"
@@ -11,15 +9,13 @@
 #include "classes.h"
 #include "row.h"
 
-/* Members of a call that methods read. The order is that of the table in row.c. */
-enum call_slot {
-	SLOT_TYPE = 7,
-	SLOT_STARTED_AT = 9,
-	SLOT_ENDED_AT = 10,
-	SLOT_CREATED_AT = 11,
-	SLOT_UPDATED_AT = 12,
-	SLOT_SYNCED_WITH_CRM_DATE = 15,
-	SLOT_DELETED_AT = 16,
+const struct skipcall_resource skipcall_calls = {
+	.path = "/v1/calls",
+	.noun = "calls",
+	.shape = SKIPCALL_CALL,
+	.id = SKIPCALL_CALL_ID,
+	.created = SKIPCALL_CALL_CREATED_AT,
+	.organisation = SKIPCALL_CALL_ORGANIZATION_ID,
 };
 
 ZEND_METHOD(Skipcall_Call, fromArray)
@@ -57,7 +53,7 @@ static void date_of(const char *text, size_t len, zval *return_value)
 	smart_str_free(&full);
 }
 
-static void date_method(enum call_slot slot, INTERNAL_FUNCTION_PARAMETERS)
+static void date_method(enum skipcall_call_slot slot, INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	zval *text = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), slot);
@@ -68,32 +64,32 @@ static void date_method(enum call_slot slot, INTERNAL_FUNCTION_PARAMETERS)
 
 ZEND_METHOD(Skipcall_Call, getStartedAt)
 {
-	date_method(SLOT_STARTED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	date_method(SKIPCALL_CALL_STARTED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_Call, getEndedAt)
 {
-	date_method(SLOT_ENDED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	date_method(SKIPCALL_CALL_ENDED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_Call, getCreatedAt)
 {
-	date_method(SLOT_CREATED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	date_method(SKIPCALL_CALL_CREATED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_Call, getUpdatedAt)
 {
-	date_method(SLOT_UPDATED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	date_method(SKIPCALL_CALL_UPDATED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_Call, getSyncedWithCrmDate)
 {
-	date_method(SLOT_SYNCED_WITH_CRM_DATE, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	date_method(SKIPCALL_CALL_SYNCED_WITH_CRM_DATE, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_Call, getDeletedAt)
 {
-	date_method(SLOT_DELETED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	date_method(SKIPCALL_CALL_DELETED_AT, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_Call, parseDate)
@@ -107,7 +103,7 @@ ZEND_METHOD(Skipcall_Call, parseDate)
 	}
 }
 
-static bool microseconds(zend_object *call, enum call_slot slot, int64_t *us)
+static bool microseconds(zend_object *call, enum skipcall_call_slot slot, int64_t *us)
 {
 	zval *text = skipcall_row_slot(call, slot);
 	return Z_TYPE_P(text) == IS_STRING &&
@@ -119,8 +115,8 @@ ZEND_METHOD(Skipcall_Call, getDurationSeconds)
 	int64_t start, end;
 	ZEND_PARSE_PARAMETERS_NONE();
 	zend_object *call = Z_OBJ_P(ZEND_THIS);
-	if (microseconds(call, SLOT_STARTED_AT, &start) && microseconds(call, SLOT_ENDED_AT, &end) &&
-		end >= start) {
+	if (microseconds(call, SKIPCALL_CALL_STARTED_AT, &start) &&
+		microseconds(call, SKIPCALL_CALL_ENDED_AT, &end) && end >= start) {
 		RETURN_DOUBLE((double)(end - start) / SKC_SECOND);
 	}
 }
@@ -128,7 +124,7 @@ ZEND_METHOD(Skipcall_Call, getDurationSeconds)
 static void type_method(const char *type, INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), SLOT_TYPE);
+	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), SKIPCALL_CALL_TYPE);
 	RETURN_BOOL(Z_TYPE_P(value) == IS_STRING &&
 		zend_string_equals_cstr(Z_STR_P(value), type, strlen(type)));
 }
@@ -147,6 +143,10 @@ ZEND_METHOD(Skipcall_Call, isOutbound)
  * First and last name, which stand in neighbouring slots, with one space between them when there
  * are both.
  */
+_Static_assert(SKIPCALL_CONTACT_LAST_NAME == SKIPCALL_CONTACT_FIRST_NAME + 1 &&
+		SKIPCALL_CALLER_LAST_NAME == SKIPCALL_CALLER_FIRST_NAME + 1,
+	"names stand in neighbouring slots");
+
 static void full_name_method(unsigned first_slot, INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
@@ -169,18 +169,18 @@ static void full_name_method(unsigned first_slot, INTERNAL_FUNCTION_PARAMETERS)
 
 ZEND_METHOD(Skipcall_ContactSummary, fullName)
 {
-	full_name_method(1, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	full_name_method(SKIPCALL_CONTACT_FIRST_NAME, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_CallerSummary, fullName)
 {
-	full_name_method(0, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	full_name_method(SKIPCALL_CALLER_FIRST_NAME, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_PhoneNumberSummary, __toString)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), 0);
+	zval *value = skipcall_row_slot(Z_OBJ_P(ZEND_THIS), SKIPCALL_PHONE_NUMBER_VALUE);
 	if (Z_TYPE_P(value) == IS_STRING) {
 		RETURN_COPY(value);
 	}

@@ -1,12 +1,14 @@
-/* Skipcall\CallBatch, and Skipcall\CallBatches, which hands them out. */
-#include "call_sync.h"
+#include "call_batch.h"
 
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 
 #include "call_page.h"
+#include "call_sync.h"
 #include "classes.h"
 #include "exceptions.h"
+#include "object.h"
+#include "refuse.h"
 #include "values.h"
 
 /* Property slots of a batch, in the order of the stub; the first holds the rows, as in a page. */
@@ -22,20 +24,9 @@ struct batches {
 	zend_object std;
 };
 
-static zend_object_handlers batches_handlers;
-
 static struct batches *batches_of(zend_object *object)
 {
 	return (struct batches *)(void *)((char *)object - offsetof(struct batches, std));
-}
-
-static zend_object *create_batches(zend_class_entry *ce)
-{
-	struct batches *batches = zend_object_alloc(sizeof(*batches), ce);
-	zend_object_std_init(&batches->std, ce);
-	object_properties_init(&batches->std, ce);
-	batches->std.handlers = &batches_handlers;
-	return &batches->std;
 }
 
 static void free_batches(zend_object *object)
@@ -48,13 +39,11 @@ static void free_batches(zend_object *object)
 	if (batches->sync != NULL) {
 		zend_object_release(batches->sync);
 	}
-	zend_object_std_dtor(object);
 }
 
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct batches *batches = batches_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	if (batches->sync != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, batches->sync);
 	}
@@ -62,29 +51,21 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 		zend_get_gc_buffer_add_obj(buffer, batches->exception);
 	}
 	zend_get_gc_buffer_add_zval(buffer, &batches->batch);
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+}
+
+static struct skipcall_object_class batches_class = {
+	sizeof(struct batches), offsetof(struct batches, std), free_batches, add_gc};
+
+static zend_object *create_batches(zend_class_entry *ce)
+{
+	return skipcall_object_new(&batches_class, ce);
 }
 
 void skipcall_call_batch_minit(void)
 {
 	skipcall_value_class(skipcall_ce_CallBatch);
 	skipcall_ce_CallBatch->get_iterator = skipcall_get_rows_iterator;
-	memcpy(&batches_handlers, &std_object_handlers, sizeof(batches_handlers));
-	batches_handlers.offset = offsetof(struct batches, std);
-	batches_handlers.free_obj = free_batches;
-	batches_handlers.get_gc = get_gc;
-	batches_handlers.clone_obj = NULL;
-	skipcall_ce_CallBatches->create_object = create_batches;
-}
-
-void skipcall_call_batches_new(zend_object *sync, zend_long size, zval *out)
-{
-	object_init_ex(out, skipcall_ce_CallBatches);
-	struct batches *batches = batches_of(Z_OBJ_P(out));
-	batches->sync = sync;
-	GC_ADDREF(sync);
-	batches->size = size;
+	skipcall_object_minit(&batches_class, skipcall_ce_CallBatches, create_batches);
 }
 
 /* Takes the rows; the checkpoint covers exactly them and all before. */
@@ -100,7 +81,7 @@ static void make_batch(struct batches *batches, zval *rows)
 	skipcall_put(object, SLOT_IS_LAST, &value);
 }
 
-/* What ended a batch early is thrown after it was handed out; but exit() ends everything. */
+/* An exception that ends a batch early is thrown after that batch; exit() is not kept. */
 static void keep_exception(struct batches *batches)
 {
 	if (!skipcall_is_exiting()) {
@@ -169,6 +150,28 @@ static void begin(struct batches *batches)
 			move_on(batches);
 		}
 	}
+}
+
+ZEND_METHOD(Skipcall_CallSync, batches)
+{
+	zend_long size = 500;
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_LONG(size)
+	ZEND_PARSE_PARAMETERS_END();
+	zend_object *sync = Z_OBJ_P(ZEND_THIS);
+	if (!skipcall_call_sync_is_usable(sync)) {
+		return;
+	}
+	if (size < 1) {
+		skipcall_refuse("Argument #1 ($size) must be 1 or more, " ZEND_LONG_FMT " given", size);
+		return;
+	}
+	object_init_ex(return_value, skipcall_ce_CallBatches);
+	struct batches *batches = batches_of(Z_OBJ_P(return_value));
+	batches->sync = sync;
+	GC_ADDREF(sync);
+	batches->size = size;
 }
 
 ZEND_METHOD(Skipcall_CallBatches, __construct)

@@ -5,15 +5,13 @@
 #include "ext/date/php_date.h"
 
 #include "classes.h"
-#include "exceptions.h"
-#include "module.h"
+#include "object.h"
+#include "refuse.h"
 
 struct iterator {
 	struct skipcall_rows_ahead rows;
 	zend_object std;
 };
-
-static zend_object_handlers iterator_handlers;
 
 static struct skipcall_rows_ahead *rows_of(zend_object *object)
 {
@@ -22,51 +20,44 @@ static struct skipcall_rows_ahead *rows_of(zend_object *object)
 
 /* ---- the object ---- */
 
-static zend_object *create_iterator(zend_class_entry *ce)
-{
-	struct iterator *iterator = zend_object_alloc(sizeof(*iterator), ce);
-	zend_object_std_init(&iterator->std, ce);
-	object_properties_init(&iterator->std, ce);
-	iterator->std.handlers = &iterator_handlers;
-	return &iterator->std;
-}
-
 static void free_iterator(zend_object *object)
 {
-	struct skipcall_rows_ahead *it = rows_of(object);
-	if (it->client != NULL) {
-		skipcall_rows_ahead_free(it);
+	if (rows_of(object)->requests.client != NULL) {
+		skipcall_rows_ahead_free(rows_of(object));
 	}
-	zend_object_std_dtor(object);
 }
 
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
-	struct skipcall_rows_ahead *it = rows_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
-	skipcall_rows_ahead_gc(it, buffer);
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+	skipcall_rows_ahead_gc(rows_of(object), buffer);
+}
+
+static struct skipcall_object_class iterator_class = {
+	sizeof(struct iterator), offsetof(struct iterator, std), free_iterator, add_gc};
+
+static zend_object *create_iterator(zend_class_entry *ce)
+{
+	return skipcall_object_new(&iterator_class, ce);
 }
 
 void skipcall_call_iterator_new(struct skipcall_client *client,
-	struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration,
-	zval *out)
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
+	const struct skipcall_iteration *iteration, zval *out)
 {
 	object_init_ex(out, skipcall_ce_CallIterator);
 	struct skipcall_rows_ahead *it = rows_of(Z_OBJ_P(out));
-	skipcall_rows_ahead_init(it, client, arguments, iteration);
+	skipcall_rows_ahead_init(it, client, resource, arguments, iteration);
 }
 
 /* The iterator of a method call; throws and returns NULL when it cannot go on now. */
 static struct skipcall_rows_ahead *this_iterator(zval *this)
 {
 	struct skipcall_rows_ahead *it = rows_of(Z_OBJ_P(this));
-	if (it->client == NULL) {
+	if (it->requests.client == NULL) {
 		zend_throw_error(NULL, "The CallIterator object was not made by a client");
 		return NULL;
 	}
-	if (it->is_busy) {
+	if (it->requests.is_busy) {
 		zend_throw_error(
 			NULL, "This CallIterator waits for a page: its own callbacks cannot use it");
 		return NULL;
@@ -91,8 +82,9 @@ static bool read_bound(zend_execute_data *execute_data, unsigned position, const
 		return true;
 	}
 	if (arguments->order_by == NULL ||
-		!zend_string_equals_literal(arguments->order_by, "createdAt")) {
-		return skipcall_refuse("Argument #%u ($%s) needs a sort by \"createdAt\"", position, name);
+		!zend_string_equals(arguments->order_by, skipcall_created_name(&skipcall_calls))) {
+		return skipcall_refuse("Argument #%u ($%s) needs a sort by \"%s\"", position, name,
+			ZSTR_VAL(skipcall_created_name(&skipcall_calls)));
 	}
 	return skipcall_instant_parse(value, position, name, us);
 }
@@ -135,15 +127,14 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 			max_rows);
 		return;
 	}
-	/* Left out, it is createdAt; null is the server's own order. */
+	/* Without the argument: createdAt. With null: the order that the server prefers. */
 	zval by_default, *sort = skipcall_argument_or_null(execute_data, 1);
-	ZVAL_STRING(&by_default, "createdAt");
+	ZVAL_STR(&by_default, skipcall_created_name(&skipcall_calls));
 	const bool is_given =
 		ZEND_NUM_ARGS() >= 1 && Z_TYPE_P(ZEND_CALL_ARG(execute_data, 1)) != IS_UNDEF;
 	const bool parsed =
 		skipcall_list_arguments_parse(&arguments, &positions, is_given ? sort : &by_default,
 			skipcall_argument_or_null(execute_data, 2), skipcall_argument_or_null(execute_data, 3));
-	zval_ptr_dtor(&by_default);
 	struct skipcall_iteration wanted = {
 		.page_size = page_size, .max_rows = all_rows ? -1 : max_rows};
 	if (!parsed) {
@@ -154,7 +145,7 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 		skipcall_list_arguments_free(&arguments);
 		return;
 	}
-	skipcall_call_iterator_new(client, &arguments, &wanted, return_value);
+	skipcall_call_iterator_new(client, &skipcall_calls, &arguments, &wanted, return_value);
 }
 
 ZEND_METHOD(Skipcall_CallIterator, __construct)
@@ -245,23 +236,18 @@ ZEND_METHOD(Skipcall_CallIterator, isReady)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_rows_ahead *it = this_iterator(ZEND_THIS);
-	enum skc_event_kind kind = SKC_EVENT_DONE;
-	while (it != NULL && !skipcall_rows_ahead_is_ready(it)) {
-		if (EG(exception) != NULL || kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE ||
-			!skipcall_rows_ahead_step(it, &kind)) {
-			RETURN_FALSE;
-		}
-	}
-	RETURN_BOOL(it != NULL && EG(exception) == NULL);
+	RETURN_BOOL(it != NULL &&
+		skipcall_page_requests_poll(
+			&it->requests, Z_OBJ_P(ZEND_THIS), skipcall_call_iterator_is_ready));
 }
 
 /* ---- foreach, without method calls ---- */
 
 static void loop_dtor(zend_object_iterator *loop)
 {
-	/* Left early: what is under way is of no use, unless somebody goes on by hand. */
+	/* The loop was left early: requests under way are dropped, and sent again if next() is called. */
 	struct skipcall_rows_ahead *it = rows_of(Z_OBJ(loop->data));
-	if (it->client != NULL && !it->is_busy) {
+	if (it->requests.client != NULL && !it->requests.is_busy) {
 		skipcall_rows_ahead_drop(it);
 	}
 	zval_ptr_dtor(&loop->data);
@@ -323,11 +309,6 @@ static zend_object_iterator *get_loop(zend_class_entry *ce, zval *object, int by
 
 void skipcall_call_iterator_minit(void)
 {
-	memcpy(&iterator_handlers, &std_object_handlers, sizeof(iterator_handlers));
-	iterator_handlers.offset = offsetof(struct iterator, std);
-	iterator_handlers.free_obj = free_iterator;
-	iterator_handlers.get_gc = get_gc;
-	iterator_handlers.clone_obj = NULL;
-	skipcall_ce_CallIterator->create_object = create_iterator;
+	skipcall_object_minit(&iterator_class, skipcall_ce_CallIterator, create_iterator);
 	skipcall_ce_CallIterator->get_iterator = get_loop;
 }

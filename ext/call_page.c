@@ -3,7 +3,7 @@
 #include "Zend/zend_interfaces.h"
 
 #include "classes.h"
-#include "exceptions.h"
+#include "refuse.h"
 #include "row.h"
 #include "values.h"
 
@@ -226,7 +226,7 @@ static void page_to_array(zend_object *page, zval *out)
 	ZEND_HASH_FOREACH_VAL(rows_of(page), row) {
 		zval made;
 		if (Z_TYPE_P(row) == IS_OBJECT) {
-			skipcall_row_to_array(&skipcall_shapes[SKIPCALL_CALL], Z_OBJ_P(row), &made);
+			skipcall_row_to_array(skipcall_shape_of(Z_OBJCE_P(row)), Z_OBJ_P(row), &made);
 		} else {
 			ZVAL_COPY(&made, row);
 		}

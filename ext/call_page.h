@@ -17,4 +17,7 @@ void skipcall_call_page_new(struct skipcall_page *page, enum skipcall_sorted sor
 zend_object_iterator *skipcall_get_rows_iterator(
 	zend_class_entry *ce, zval *object, int by_reference);
 
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_call_page_minit(void);
+
 #endif

@@ -7,74 +7,55 @@
 #include "../src/clock.h"
 #include "classes.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
+#include "object.h"
+#include "refuse.h"
 #include "row.h"
 
-static zend_object_handlers sync_handlers;
-
-/* With fewer requests than this for each, a run reads at fewer places at once. */
+/* A run reads at fewer places at once when maxRequests is less than this many for each. */
 #define REQUESTS_PER_PLACE 10
 
 /* ---- the object ---- */
 
-static zend_object *create_sync(zend_class_entry *ce)
-{
-	struct skipcall_sync *sync = zend_object_alloc(sizeof(*sync), ce);
-	zend_object_std_init(&sync->std, ce);
-	object_properties_init(&sync->std, ce);
-	sync->std.handlers = &sync_handlers;
-	return &sync->std;
-}
-
 static void free_sync(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->client != NULL) {
+	if (sync->requests.client != NULL) {
 		skipcall_sync_drop_requests(sync);
 		skipcall_sync_drop_answers(sync);
 		skc_gaps_free(&sync->gaps);
-		skipcall_list_arguments_free(&sync->arguments);
 		if (sync->given != NULL) {
 			zend_string_release(sync->given);
 		}
-		zend_object_release(sync->client);
+		skipcall_page_requests_free(&sync->requests);
 	}
-	zend_object_std_dtor(object);
 }
 
-static HashTable *get_gc(zend_object *object, zval **table, int *count)
+static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
-	if (sync->client != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, sync->client);
-	}
-	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0 && sync->slots[i].call.caller.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, sync->slots[i].call.caller.exception);
-		}
-	}
+	skipcall_page_requests_gc(&sync->requests, buffer);
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
 		zend_get_gc_buffer_add_zval(buffer, &answer->rows);
 	}
-	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+}
+
+static struct skipcall_object_class sync_class = {
+	sizeof(struct skipcall_sync), offsetof(struct skipcall_sync, std), free_sync, add_gc};
+
+static zend_object *create_sync(zend_class_entry *ce)
+{
+	return skipcall_object_new(&sync_class, ce);
 }
 
 void skipcall_call_sync_minit(void)
 {
-	memcpy(&sync_handlers, &std_object_handlers, sizeof(sync_handlers));
-	sync_handlers.offset = offsetof(struct skipcall_sync, std);
-	sync_handlers.free_obj = free_sync;
-	sync_handlers.get_gc = get_gc;
-	sync_handlers.clone_obj = NULL;
-	skipcall_ce_CallSync->create_object = create_sync;
-	skipcall_call_batch_minit();
+	skipcall_object_minit(&sync_class, skipcall_ce_CallSync, create_sync);
 }
 
 /* ---- methods ---- */
 
-/* Names what the rows come of: a checkpoint is of use for the same only. */
+/* Hash of filters and workspaces: a checkpoint is valid only for the same query. */
 static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 {
 	uint64_t hash = 1;
@@ -92,20 +73,20 @@ static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 /* False with an exception. */
 static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_long lookback)
 {
-	const char *problem = "is no checkpoint";
+	const char *problem = "is not a checkpoint";
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
-		hash_query(&sync->arguments), lookback * SKC_SECOND)) {
+		hash_query(&sync->requests.arguments), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
 			sync->given = zend_string_copy(checkpoint);
 			return true;
 		case SKC_CHECKPOINT_VERSION:
-			problem = "is of another version of its format";
+			problem = "was written by another version of the extension";
 			break;
 		case SKC_CHECKPOINT_DAMAGED:
 			problem = "is damaged";
 			break;
 		case SKC_CHECKPOINT_QUERY:
-			problem = "is of other filters or workspaces";
+			problem = "belongs to other filters or workspaceIds";
 			break;
 		case SKC_CHECKPOINT_MEMORY:
 			zend_throw_error(NULL, "Skipcall: out of memory");
@@ -116,7 +97,7 @@ static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_lon
 	return skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
 }
 
-/* The numbers among the arguments. False with an exception. */
+/* Checks the numeric arguments. False with an exception. */
 static bool check_numbers(zend_long lookback, zend_long page_size, bool any_requests,
 	zend_long max_requests, bool any_seconds, double max_seconds)
 {
@@ -140,6 +121,34 @@ static bool check_numbers(zend_long lookback, zend_long page_size, bool any_requ
 			"Argument #8 ($maxSeconds) must be a number of seconds above 0, or null for any");
 	}
 	return true;
+}
+
+void skipcall_call_sync_new(struct skipcall_client *client,
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
+	const char *operation, const struct skipcall_sync_wanted *wanted, zval *out)
+{
+	skipcall_list_arguments_sort(arguments, skipcall_created_name(resource));
+	object_init_ex(out, skipcall_ce_CallSync);
+	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(out));
+	skipcall_page_requests_init(
+		&sync->requests, client, resource, arguments, operation, skipcall_sync_give_up);
+	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
+	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
+	sync->max_requests = wanted->max_requests;
+	/* Each place costs one request to find, and part of one when the next run continues there. */
+	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
+		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
+		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;
+	}
+	sync->duration = wanted->duration;
+	sync->end = SKC_NEVER;
+	skc_gaps_init(&sync->gaps, wanted->page_size, sync->parallel);
+	if (wanted->checkpoint == NULL) {
+		skc_gaps_begin(&sync->gaps, hash_query(&sync->requests.arguments), wanted->since);
+	} else if (!resume(sync, wanted->checkpoint, wanted->lookback)) {
+		zval_ptr_dtor(out);
+		ZVAL_NULL(out);
+	}
 }
 
 ZEND_METHOD(Skipcall_Client, syncCalls)
@@ -177,29 +186,15 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 			skipcall_argument_or_null(execute_data, 5))) {
 		return;
 	}
-	skipcall_list_arguments_sort(&arguments, "createdAt");
-	object_init_ex(return_value, skipcall_ce_CallSync);
-	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(return_value));
-	sync->client = &client->std;
-	GC_ADDREF(sync->client);
-	sync->arguments = arguments;
-	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
-	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
-	sync->max_requests = any_requests ? 0 : max_requests;
-	/* Each place costs a request to find, and part of one to take up again. */
-	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
-		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
-		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;
-	}
-	sync->duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND);
-	sync->end = SKC_NEVER;
-	skc_gaps_init(&sync->gaps, page_size, sync->parallel);
-	if (checkpoint == NULL) {
-		skc_gaps_begin(&sync->gaps, hash_query(&sync->arguments), from != NULL ? &since : NULL);
-	} else if (!resume(sync, checkpoint, lookback)) {
-		zval_ptr_dtor(return_value);
-		ZVAL_NULL(return_value);
-	}
+	const struct skipcall_sync_wanted wanted = {
+		.checkpoint = checkpoint,
+		.since = from != NULL ? &since : NULL,
+		.lookback = lookback,
+		.page_size = page_size,
+		.max_requests = any_requests ? 0 : max_requests,
+		.duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND),
+	};
+	skipcall_call_sync_new(client, &skipcall_calls, &arguments, "syncCalls", &wanted, return_value);
 }
 
 ZEND_METHOD(Skipcall_CallSync, __construct)
@@ -211,11 +206,11 @@ ZEND_METHOD(Skipcall_CallSync, __construct)
 static struct skipcall_sync *this_sync(zval *this)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(this));
-	if (sync->client == NULL) {
+	if (sync->requests.client == NULL) {
 		zend_throw_error(NULL, "The CallSync object was not made by a client");
 		return NULL;
 	}
-	if (sync->is_busy) {
+	if (sync->requests.is_busy) {
 		zend_throw_error(NULL, "This CallSync waits for a page: its own callbacks cannot use it");
 		return NULL;
 	}
@@ -267,6 +262,13 @@ ZEND_METHOD(Skipcall_CallSync, current)
 	}
 }
 
+/* The id of the current row. Borrowed; NULL: it has none. */
+static zend_string *id_of(const struct skipcall_sync *sync)
+{
+	const struct skipcall_resource *resource = sync->requests.resource;
+	return skipcall_row_text(skipcall_resource_shape(resource), sync->row, resource->id);
+}
+
 ZEND_METHOD(Skipcall_CallSync, key)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
@@ -274,7 +276,7 @@ ZEND_METHOD(Skipcall_CallSync, key)
 	if (sync != NULL) {
 		begin(sync);
 		if (EG(exception) == NULL && sync->row != NULL) {
-			zend_string *id = skipcall_call_text(sync->row, SKIPCALL_CALL_ID);
+			zend_string *id = id_of(sync);
 			if (id != NULL) {
 				RETURN_STR_COPY(id);
 			}
@@ -330,32 +332,8 @@ ZEND_METHOD(Skipcall_CallSync, isReady)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_sync *sync = this_sync(ZEND_THIS);
-	enum skc_event_kind kind = SKC_EVENT_DONE;
-	while (sync != NULL && !skipcall_call_sync_is_ready(&sync->std)) {
-		if (EG(exception) != NULL || kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE ||
-			!skipcall_sync_step(sync, 0, &kind)) {
-			RETURN_FALSE;
-		}
-	}
-	RETURN_BOOL(sync != NULL && EG(exception) == NULL);
-}
-
-ZEND_METHOD(Skipcall_CallSync, batches)
-{
-	zend_long size = 500;
-	ZEND_PARSE_PARAMETERS_START(0, 1)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_LONG(size)
-	ZEND_PARSE_PARAMETERS_END();
-	struct skipcall_sync *sync = this_sync(ZEND_THIS);
-	if (sync == NULL) {
-		return;
-	}
-	if (size < 1) {
-		skipcall_refuse("Argument #1 ($size) must be 1 or more, " ZEND_LONG_FMT " given", size);
-		return;
-	}
-	skipcall_call_batches_new(&sync->std, size, return_value);
+	RETURN_BOOL(sync != NULL &&
+		skipcall_page_requests_poll(&sync->requests, &sync->std, skipcall_call_sync_is_ready));
 }
 
 ZEND_METHOD(Skipcall_CallSync, getCheckpoint)

@@ -4,15 +4,31 @@
 
 #include "sync_run.h"
 
-/* Throws when the object cannot be gone on with now: false. */
+/* What syncCalls() was asked for. */
+struct skipcall_sync_wanted {
+	zend_string *checkpoint; /* NULL: none */
+	const int64_t *since; /* microseconds; NULL: everything. Not beside a checkpoint */
+	zend_long lookback; /* seconds */
+	zend_long page_size;
+	zend_long max_requests; /* 0: any number */
+	int64_t duration; /* microseconds; 0: any */
+};
+
+/*
+ * Returns new in *out; asks for nothing yet. Takes the arguments; holds the client. Fails with an exception
+ * when the checkpoint is not valid here: *out is then null.
+ */
+void skipcall_call_sync_new(struct skipcall_client *client,
+	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
+	const char *operation, const struct skipcall_sync_wanted *wanted, zval *out);
+
+/* Throws when the object cannot be used now: false. */
 bool skipcall_call_sync_is_usable(zend_object *sync);
 
 /* The same, and when it was rewound before. */
 bool skipcall_call_sync_begin(zend_object *sync);
 
-/* Returns new in *out: the batches of a synchronisation, which it holds. */
-void skipcall_call_batches_new(zend_object *sync, zend_long size, zval *out);
-
-void skipcall_call_batch_minit(void);
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_call_sync_minit(void);
 
 #endif

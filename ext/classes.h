@@ -4,8 +4,6 @@
 
 #include "php.h"
 
-#include "../src/failure.h"
-
 extern zend_class_entry *skipcall_ce_Client;
 extern zend_class_entry *skipcall_ce_CallPage;
 extern zend_class_entry *skipcall_ce_PendingCallPage;
@@ -35,15 +33,5 @@ extern zend_class_entry *skipcall_ce_RateLimitException;
 extern zend_class_entry *skipcall_ce_ServerException;
 extern zend_class_entry *skipcall_ce_DecodeException;
 extern zend_class_entry *skipcall_ce_PaginationException;
-
-/* Each class's own part of MINIT, beyond what arginfo registers. */
-void skipcall_client_minit(void);
-void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
-	zend_class_entry *phone_number, zend_class_entry *caller);
-void skipcall_call_page_minit(void);
-void skipcall_pending_call_page_minit(void);
-void skipcall_call_iterator_minit(void);
-void skipcall_call_sync_minit(void);
-void skipcall_values_minit(void);
 
 #endif

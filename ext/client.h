@@ -12,7 +12,8 @@
 struct skipcall_client {
 	zend_string *api_key; /* our own copy, wiped when the object goes */
 	struct skipcall_options *options; /* NULL: not constructed */
-	char bucket[SKIPCALL_BUCKET_NAME + 1]; /* whose rate limit its requests come under: a hash */
+	char bucket[SKIPCALL_BUCKET_NAME +
+		1]; /* names the rate limit that its requests count for: a hash */
 	zend_object std;
 };
 
@@ -28,10 +29,7 @@ static inline struct skipcall_client *skipcall_client_of(zend_object *object)
  */
 struct skipcall_client *skipcall_this_client(zval *this);
 
-/* An argument (from 1) as it was given; NULL when it was left out or is null. */
-zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position);
-
-/* Returns new: the statistics of the pool by name, for getPoolStats() and phpinfo(). */
-void skipcall_pool_stats(zval *out);
+/* The class's own part of MINIT, beyond what arginfo registers. */
+void skipcall_client_minit(void);
 
 #endif

@@ -6,12 +6,11 @@
 #include "../src/secret.h"
 #include "../src/url.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "observer.h"
 #include "rate_limiter.h"
 #include "settings.h"
 #include "shared.h"
-#include "time_limit.h"
 #include "transport.h"
 
 /* ---- requests ---- */
@@ -31,21 +30,21 @@ static bool gives_header(HashTable *lines, const char *name)
 	return false;
 }
 
-/* How to get to the server of this URL. Borrowed from the options. */
+/* Proxy, certificates and verification for this URL. Borrowed from the options. */
 static struct skc_route route_to(const struct skipcall_options *options, const char *url)
 {
 	struct skc_route route = options->route;
 	if (options->proxy_of_environment && skc_url_is_plain_http(url)) {
-		/* Loopback: a proxy of the environment would be handed the key in clear. */
+		/* Plain http:// is for loopback only: a proxy from the environment would see the key. */
 		route.proxy = route.proxy_user = route.proxy_password = NULL;
 	}
 	return route;
 }
 
 static struct skc_transfer *new_transfer(
-	struct skipcall_caller *caller, const char *url, const struct skipcall_deadline *deadline)
+	struct skipcall_request_owner *owner, const char *url, const struct skipcall_deadline *deadline)
 {
-	const struct skipcall_client *client = caller->client;
+	const struct skipcall_client *client = owner->client;
 	const struct skipcall_options *options = client->options;
 	const struct skc_route route = route_to(options, url);
 	const bool limited = Z_TYPE(options->rate_limiter) != IS_UNDEF;
@@ -102,7 +101,7 @@ static struct skc_transfer *new_transfer(
 				[SKC_ASK_WAIT] = Z_TYPE(options->on_wait) != IS_UNDEF,
 				[SKC_ASK_SLEEP] = Z_TYPE(options->sleep) != IS_UNDEF,
 			},
-		.caller = caller,
+		.caller = owner,
 	};
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	skc_wipe(ZSTR_VAL(authorization), ZSTR_LEN(authorization));
@@ -117,8 +116,8 @@ static struct skc_transfer *new_transfer(
 /* ---- the loop ---- */
 
 /*
- * As the VM does between opcodes: time limits, and signal handlers with pcntl_async_signals(),
- * which may throw.
+ * Does what the VM does between opcodes: enforces the time limit, and runs signal handlers
+ * (pcntl_async_signals()), which may throw.
  */
 static void serve_interrupts(void)
 {
@@ -133,7 +132,7 @@ static void serve_interrupts(void)
 	}
 }
 
-/* While PHP runs for it, its owner may go. */
+/* Keeps a transfer alive while its callback runs: the callback may free its owner. */
 static void hold(struct skc_transfer *transfer)
 {
 	skc_transfer_hold(transfer);
@@ -151,7 +150,7 @@ static void let_go(struct skc_transfer *transfer)
 	skc_transfer_release(transfer);
 }
 
-/* What only PHP can do. */
+/* Does what the transfer asks PHP for. */
 static void serve(struct skc_transfer *transfer)
 {
 	switch (transfer->ask) {
@@ -165,7 +164,11 @@ static void serve(struct skc_transfer *transfer)
 			skipcall_transport_serve(transfer);
 			break;
 		case SKC_ASK_REPORT:
-			skipcall_observe_attempt(transfer);
+			skipcall_rate_limiter_tell(transfer);
+			/* The rate limiter may have ended the transfer. */
+			if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
+				skipcall_observe_attempt(transfer);
+			}
 			break;
 		case SKC_ASK_WAIT:
 			skipcall_observe_wait(transfer);
@@ -179,8 +182,9 @@ static void serve(struct skc_transfer *transfer)
 }
 
 /*
- * What a callback threw is its own transfer's, whoever waited meanwhile: the transfer ends, and the
- * exception is thrown to whoever asks for its outcome. But exit() ends everything.
+ * An exception of a callback belongs to the transfer that it was called for, even when another one is being
+ * waited for: that transfer ends, and the exception is thrown when its result is asked for. exit() is not
+ * kept: it ends everything.
  */
 static void keep_exception(struct skc_transfer *transfer)
 {
@@ -190,7 +194,7 @@ static void keep_exception(struct skc_transfer *transfer)
 	}
 	GC_ADDREF(exception);
 	zend_clear_exception();
-	skipcall_caller_of(transfer)->exception = exception;
+	skipcall_owner_of(transfer)->exception = exception;
 	skc_engine_cancel(skipcall_engine(), transfer);
 }
 
@@ -219,18 +223,18 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 			return false;
 		}
 		if (kind == SKC_EVENT_IDLE && !skc_transfer_is_done(transfer)) {
-			/* Its callback runs in a fiber that is suspended: waiting would be for ever. */
-			zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
+			/* Its callback runs in a suspended fiber: this wait would never end. */
+			skipcall_throw_waits_for_itself();
 			return false;
 		}
 	}
 	return true;
 }
 
-struct skc_transfer *skipcall_drive_start(struct skipcall_caller *caller, struct skc_buffer *url,
-	const struct skipcall_deadline *deadline)
+struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
+	struct skc_buffer *url, const struct skipcall_deadline *deadline)
 {
-	struct skc_transfer *transfer = new_transfer(caller, url->data, deadline);
+	struct skc_transfer *transfer = new_transfer(owner, url->data, deadline);
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
 	if (transfer != NULL) {

@@ -4,53 +4,38 @@
 #ifndef SKIPCALL_DRIVE_H
 #define SKIPCALL_DRIVE_H
 
-#include "client.h"
+#include "request_owner.h"
 #include "time_limit.h"
 
 #include "../src/engine.h"
 
-/*
- * Longest wait without a look at interrupts: signals break a wait, but a thread's time limit does
- * not.
- */
+/* Longest wait between checks for interrupts: a signal ends a wait, a thread's time limit does not. */
 #define SKIPCALL_SLICE_MS 250
 
-/* Whose transfer it is. Has to live until the transfer is done or released. */
-struct skipcall_caller {
-	struct skipcall_client *client; /* borrowed: whoever has this holds its object */
-	const char *operation; /* for statistics; static */
-	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
-};
-
-static inline struct skipcall_caller *skipcall_caller_of(const struct skc_transfer *transfer)
-{
-	return transfer->caller;
-}
-
 /*
- * Starts one GET. Takes the URL, wiped before PHP can run: it may hold personal data, and a bailout
- * must not leave it behind. Until it is kept or released the transfer goes with the PHP request.
- * Fails with an exception, without memory: NULL.
+ * Starts one GET. Takes the URL and wipes it: it may hold personal data, and PHP may bail out later on.
+ * The transfer is freed at the end of the PHP request unless it was kept or released before.
+ * Fails with an exception when memory is short: NULL.
  */
-struct skc_transfer *skipcall_drive_start(struct skipcall_caller *caller, struct skc_buffer *url,
-	const struct skipcall_deadline *deadline);
+struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
+	struct skc_buffer *url, const struct skipcall_deadline *deadline);
 
-/* From now on its caller releases it, also when PHP bails out: it is an object's. */
+/* The transfer belongs to an object now, which releases it, also when PHP bails out. */
 void skipcall_drive_keep(struct skc_transfer *transfer);
 
-/* Cancels it if need be, and gives the caller's reference back. */
+/* Cancels the transfer if it is not done, and drops the owner's reference. */
 void skipcall_drive_release(struct skc_transfer *transfer);
 
 /*
- * One step of up to max_ms milliseconds; *kind is what came of it. False with an exception that is
- * nobody's transfer's: of a signal handler, or exit().
+ * One step of up to max_ms milliseconds; *kind is the event it ended in. False with an exception that no
+ * transfer caused: a signal handler's, or exit().
  */
 bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind);
 
-/* Until the outcome stands in the transfer. False with an exception that is not its own. */
+/* Waits until the transfer is done. False with an exception that the transfer did not cause. */
 bool skipcall_drive_until_done(struct skc_transfer *transfer);
 
-/* The end of a PHP request: takes back what calls left behind that PHP bailed out of. */
+/* At the end of a PHP request: releases transfers of calls that PHP has bailed out of. */
 void skipcall_drive_end_request(void);
 
 #endif

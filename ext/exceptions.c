@@ -4,31 +4,8 @@
 
 #include "../src/clock.h"
 #include "classes.h"
-#include "drive.h"
+#include "refuse.h"
 #include "values.h"
-
-void skipcall_throw_argument(const char *format, ...)
-{
-	va_list arguments;
-	va_start(arguments, format);
-	zend_string *message = zend_vstrpprintf(0, format, arguments);
-	va_end(arguments);
-	zend_throw_exception(skipcall_ce_InvalidArgumentException, ZSTR_VAL(message), 0);
-	zend_string_release(message);
-}
-
-bool skipcall_refuse(const char *format, ...)
-{
-	va_list arguments;
-	va_start(arguments, format);
-	zend_string *message = zend_vstrpprintf(0, format, arguments);
-	va_end(arguments);
-	zend_string *method = get_active_function_or_method_name();
-	skipcall_throw_argument("%s(): %s", ZSTR_VAL(method), ZSTR_VAL(message));
-	zend_string_release(method);
-	zend_string_release(message);
-	return false;
-}
 
 static zend_class_entry *class_of(enum skc_failure_kind kind)
 {
@@ -128,12 +105,24 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	}
 }
 
-void skipcall_throw_pagination(const char *reason, const char *message)
+void skipcall_throw_pagination(const char *reason, const char *format, ...)
 {
-	zend_object *exception = zend_throw_exception(skipcall_ce_PaginationException, message, 0);
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_object *exception =
+		zend_throw_exception(skipcall_ce_PaginationException, ZSTR_VAL(message), 0);
 	zval value;
+	zend_string_release(message);
 	ZVAL_STRING(&value, reason);
 	set(exception, skipcall_ce_PaginationException, "reason", &value);
+}
+
+void skipcall_throw_waits_for_itself(void)
+{
+	zend_throw_error(
+		NULL, "Skipcall\\Client: a request cannot be waited for inside its own callback");
 }
 
 bool skipcall_is_exiting(void)
@@ -152,11 +141,11 @@ void skipcall_exception_set_checkpoint(zend_string *checkpoint)
 	}
 }
 
-void skipcall_throw_kept(struct skipcall_caller *caller)
+void skipcall_throw_kept(struct skipcall_request_owner *owner)
 {
 	zval exception;
-	ZVAL_OBJ(&exception, caller->exception);
-	caller->exception = NULL;
+	ZVAL_OBJ(&exception, owner->exception);
+	owner->exception = NULL;
 	zend_throw_exception_object(&exception);
 }
 

@@ -1,29 +1,25 @@
-/* The only file that throws what the engine or a caller's mistake ended in. */
+/* Turns failures of transfers into exceptions. */
 #ifndef SKIPCALL_EXCEPTIONS_H
 #define SKIPCALL_EXCEPTIONS_H
 
 #include "php.h"
 
-#include "../src/transfer.h"
+#include "request_owner.h"
 
-struct skipcall_caller;
-
-/* A caller's mistake: InvalidArgumentException. */
-void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
-
-/* The same, behind the name of the method that was called: "Class::method(): ...". Always false. */
-bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
-
-/* What a transfer ended in, or what its answer turned out to be. */
+/* Throws the failure of a transfer. */
 void skipcall_throw_failure(const struct skc_transfer *transfer);
 
-/* Throws what a callback of the caller's transfer threw, and forgets it. */
-void skipcall_throw_kept(struct skipcall_caller *caller);
+/* Throws the exception that a callback of the owner's transfer has thrown. */
+void skipcall_throw_kept(struct skipcall_request_owner *owner);
 
 /* Throws a PaginationException that belongs to no single request. */
-void skipcall_throw_pagination(const char *reason, const char *message);
+void skipcall_throw_pagination(const char *reason, const char *format, ...)
+	ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
 
-/* Whether the exception under way is that of exit() or of a fiber that is destroyed: nobody's to keep. */
+/* A request that is waited for has a callback that has not returned: that of a fiber that is suspended. */
+void skipcall_throw_waits_for_itself(void);
+
+/* Whether the exception under way is that of exit() or of a destroyed fiber, which must not be caught. */
 bool skipcall_is_exiting(void);
 
 /* Puts the checkpoint into the exception under way, if it is one of ours. Borrows it. */

@@ -14,7 +14,7 @@ static const struct skc_json_member page_members[] = {
 };
 static const struct skc_json_shape page_shape = SKC_JSON_SHAPE(page_members);
 
-/* Larger than any count a server could mean, and exact as a double. */
+/* Larger than any real count, and exact as a double. */
 #define COUNT_MAX INT64_C(9007199254740992)
 
 bool skipcall_hydrate_count(const zval *value, int64_t *count)
@@ -57,12 +57,15 @@ static bool read_count(struct skipcall_rows *reader, int64_t *count)
 	return counts || skipcall_rows_unexpected(reader, "a whole number from 0", start);
 }
 
+/* What should stand for "data"; the noun of the resource follows in messages. */
+static const char a_list_of[] = "a list of ";
+
 static bool read_rows(struct skipcall_rows *reader, bool arrays, zval *out)
 {
 	struct skc_json *json = &reader->json;
 	if (skc_json_peek(json) != SKC_JSON_IS_ARRAY) {
 		const char *start = json->p;
-		return skc_json_skip(json) && skipcall_rows_unexpected(reader, "a list of calls", start);
+		return skc_json_skip(json) && skipcall_rows_unexpected(reader, a_list_of, start);
 	}
 	bool more = skc_json_enter(json, '[');
 	array_init(out);
@@ -87,7 +90,8 @@ static bool read_member(
 {
 	switch (member) {
 		case PAGE_DATA:
-			zval_ptr_dtor(&page->data); /* of two the second counts, as with json_decode() */
+			zval_ptr_dtor(
+				&page->data); /* of two equal names the last one counts, as with json_decode() */
 			ZVAL_UNDEF(&page->data);
 			return read_rows(reader, arrays, &page->data);
 		case PAGE_TOTAL:
@@ -166,8 +170,8 @@ static bool find_repeated(struct skc_json json, const char *values[PAGE_MEMBERS]
 }
 
 /*
- * What should not stand in a page may stand in a member that comes again, and then it does not
- * count. Rare, so not fast: reads the last of each once more.
+ * A wrong value in a member does not count if the member comes again: reads the last one of each. Rare, so
+ * not fast.
  */
 static void read_last_members(struct skipcall_rows *reader, bool arrays, struct skipcall_page *page)
 {
@@ -208,7 +212,7 @@ static bool is_known_name(const char *name, size_t len)
 	return false;
 }
 
-/* True for a path of known names and numbers only: names may be data as well, which messages do not show. */
+/* True for a path of documented names and numbers only: other names may be data, which messages hide. */
 static bool is_known_path(const char *path)
 {
 	while (*path != '\0') {
@@ -230,7 +234,7 @@ static bool is_known_path(const char *path)
 /*
  * The reader's error as a failure. No byte of the body gets into the message but names of members.
  */
-static void fail(struct skipcall_rows *reader, struct skc_failure *failure)
+static void fail(struct skipcall_rows *reader, const char *noun, struct skc_failure *failure)
 {
 	const struct skc_json *json = &reader->json;
 	struct skc_json_place *place = &failure->place;
@@ -239,27 +243,57 @@ static void fail(struct skipcall_rows *reader, struct skc_failure *failure)
 	const bool unexpected_value = json->error == SKC_JSON_UNEXPECTED;
 	const bool has_path = place->path[0] != '\0' && is_known_path(place->path);
 	skc_failure_set(failure, SKC_FAILURE_DECODE,
-		"The response is not the documented JSON: %s%s at byte %zu%s%.128s%s",
+		"The response is not the documented JSON: %s%s%s at byte %zu%s%.128s%s",
 		unexpected_value ? "expected " : "",
-		unexpected_value ? reader->expected : skc_json_error_text(json->error), place->offset,
+		unexpected_value ? reader->expected : skc_json_error_text(json->error),
+		unexpected_value && reader->expected == a_list_of ? noun : "", place->offset,
 		has_path ? " (" : "", has_path ? place->path : "", has_path ? ")" : "");
 }
 
-bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct skipcall_page *page,
-	struct skc_failure *failure)
+/* Reads a page with rows as objects or arrays; the reader says how it went. */
+static void read_whole(struct skipcall_rows *reader, const struct skipcall_resource *resource,
+	const char *body, size_t len, bool arrays, struct skipcall_page *page)
 {
-	struct skipcall_rows reader;
-	skipcall_rows_init(&reader, body, len);
+	skipcall_rows_init(reader, resource, body, len);
 	*page = (struct skipcall_page){0};
 	ZVAL_UNDEF(&page->data);
-	read_page(&reader, arrays, page);
-	if (reader.json.error == SKC_JSON_UNEXPECTED) {
-		read_last_members(&reader, arrays, page);
+	read_page(reader, arrays, page);
+	if (reader->json.error == SKC_JSON_UNEXPECTED && !reader->repeats) {
+		read_last_members(reader, arrays, page);
 	}
-	skipcall_rows_free(&reader);
-	if (reader.json.error != SKC_JSON_OK) {
+	skipcall_rows_free(reader);
+	if (reader->json.error != SKC_JSON_OK) {
 		zval_ptr_dtor(&page->data);
-		fail(&reader, failure);
+	}
+}
+
+/* Turns rows that are arrays, and have ids, into objects, as fromArray() does. */
+static void make_objects(const struct skipcall_shape *shape, HashTable *rows)
+{
+	zval *row;
+	ZEND_HASH_FOREACH_VAL(rows, row) {
+		zval made;
+		skipcall_row_from_array(shape, Z_ARRVAL_P(row), "A row", &made);
+		zval_ptr_dtor(row);
+		ZVAL_COPY_VALUE(row, &made);
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
+bool skipcall_hydrate_page(const struct skipcall_resource *resource, const char *body, size_t len,
+	bool arrays, struct skipcall_page *page, struct skc_failure *failure)
+{
+	struct skipcall_rows reader;
+	read_whole(&reader, resource, body, len, arrays, page);
+	if (reader.repeats) {
+		/* Slower, and right by construction: of equal names the last one counts in an array. */
+		read_whole(&reader, resource, body, len, true, page);
+		if (reader.json.error == SKC_JSON_OK) {
+			make_objects(reader.shape, Z_ARRVAL(page->data));
+		}
+	}
+	if (reader.json.error != SKC_JSON_OK) {
+		fail(&reader, resource->noun, failure);
 		return false;
 	}
 	return true;
@@ -268,7 +302,7 @@ bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct ski
 bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_failure *failure)
 {
 	struct skipcall_rows reader;
-	skipcall_rows_init(&reader, body, len);
+	skipcall_rows_init(&reader, &skipcall_calls, body, len); /* whose rows are not asked for */
 	bool read = skipcall_json_value(&reader.json, &reader.strings, out);
 	if (read && !skc_json_finish(&reader.json)) {
 		zval_ptr_dtor(out);
@@ -277,7 +311,7 @@ bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_
 	skipcall_rows_free(&reader);
 	if (!read) {
 		ZVAL_UNDEF(out);
-		fail(&reader, failure);
+		fail(&reader, "", failure);
 	}
 	return read;
 }

@@ -1,9 +1,12 @@
 #include "json_rows.h"
 
-void skipcall_rows_init(struct skipcall_rows *rows, const char *body, size_t len)
+void skipcall_rows_init(struct skipcall_rows *rows, const struct skipcall_resource *resource,
+	const char *body, size_t len)
 {
+	rows->shape = skipcall_resource_shape(resource);
 	skc_json_init(&rows->json, body, len);
 	rows->expected = rows->bad_id = NULL;
+	rows->repeats = false;
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
 		skc_json_guess_init(&rows->guesses[i], &skipcall_shapes[i].json);
 	}
@@ -23,13 +26,11 @@ bool skipcall_rows_unexpected(struct skipcall_rows *rows, const char *expected, 
 	return skc_json_fail(&rows->json, SKC_JSON_UNEXPECTED, at);
 }
 
-/* The row that begins at `start` has no id that is a string. */
-static bool fail_id(struct skipcall_rows *rows, const char *start)
+/* The row at `start` has no id, or one at `id_at` that is not a string. Always false. */
+static bool fail_id(struct skipcall_rows *rows, const char *id_at, const char *start)
 {
-	if (rows->bad_id != NULL) {
-		return skipcall_rows_unexpected(rows, "a string", rows->bad_id);
-	}
-	return skipcall_rows_unexpected(rows, "an \"id\"", start);
+	return id_at != NULL ? skipcall_rows_unexpected(rows, "a string", id_at)
+						 : skipcall_rows_unexpected(rows, "an \"id\"", start);
 }
 
 /* ---- rows as objects ---- */
@@ -73,7 +74,7 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	if (EXPECTED(met != 0)) {
 		return true;
 	}
-	/* Names like "0", "1" only: once decoded, a list, which is no summary. */
+	/* An object with the names "0", "1", ... decodes to a list, which is not a summary. */
 	HashTable *extras = Z_ARRVAL_P(skipcall_row_extra(&skipcall_shapes[child], Z_OBJ_P(slot)));
 	if (zend_hash_num_elements(extras) == 0 || !zend_array_is_list(extras)) {
 		return true;
@@ -84,7 +85,7 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	return read_extra(rows, shape, row, skipcall_row_name(shape, index));
 }
 
-/* What stands for a known member and is not a string for a text. */
+/* The value of a known member, when it is not the usual string. */
 static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *shape,
 	zend_object *row, unsigned index)
 {
@@ -106,7 +107,7 @@ static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *
 		return read_child(rows, shape, row, index);
 	}
 	if (member->kind == SKIPCALL_CHILD && type == SKC_JSON_IS_ARRAY) {
-		/* An empty list cannot be told from an empty object once decoded: an empty summary. */
+		/* json_decode() gives the same for [] and {}: an empty summary. */
 		struct skc_json ahead = *json;
 		if (!skc_json_enter(&ahead, '[') && ahead.error == SKC_JSON_OK) {
 			*json = ahead;
@@ -140,51 +141,6 @@ static zend_always_inline bool read_slot(struct skipcall_rows *rows,
 	return true;
 }
 
-/* Sets bad_id to where the last of several "id" members has its value: that one counts. */
-static void find_last_id(
-	struct skipcall_rows *rows, const struct skipcall_shape *shape, const char *start)
-{
-	struct skc_json json = rows->json; /* a look back: the reader itself stays where it is */
-	struct skc_json_guess guess;
-	struct skc_json_object object = {.guess = &guess};
-	struct skc_json_text name;
-	int member;
-	skc_json_guess_init(&guess, &shape->json);
-	json.p = start;
-	while ((member = skc_json_next_member(&json, &object, &name)) != SKC_JSON_NO_MEMBER) {
-		skc_json_peek(&json);
-		if (member == 0) {
-			rows->bad_id = json.p;
-		}
-		skc_json_skip(&json);
-	}
-}
-
-/*
- * As json_decode() would have it: the last of equal names counts, at the place of the first. Rare,
- * so not fast.
- */
-static bool read_object_by_array(
-	struct skipcall_rows *rows, const struct skipcall_shape *shape, const char *start, zval *out)
-{
-	zval decoded;
-	const zval *id;
-	rows->json.p = start;
-	if (!skipcall_json_value(&rows->json, &rows->strings, &decoded)) {
-		return false;
-	}
-	bool found = shape->json.members[0].kind != SKIPCALL_ID ||
-		((id = zend_hash_str_find(Z_ARRVAL(decoded), ZEND_STRL("id"))) != NULL &&
-			Z_TYPE_P(id) == IS_STRING);
-	bool made = found && skipcall_row_from_array(shape, Z_ARRVAL(decoded), "A row", out);
-	zval_ptr_dtor(&decoded);
-	if (!made) {
-		find_last_id(rows, shape, start);
-		fail_id(rows, start);
-	}
-	return made;
-}
-
 /*
  * The object that begins here; *met has a bit for each member it has. False on an error: *out is
  * then nothing.
@@ -196,22 +152,18 @@ static bool read_object(
 	struct skc_json *json = &rows->json;
 	struct skc_json_object object = {.guess = &rows->guesses[index]};
 	const char *start = json->p;
-	unsigned depth = json->depth;
 	struct skc_json_text name;
 	int member;
 	zend_object *row = skipcall_row_new(shape);
 	*met = 0;
-	if (index == SKIPCALL_CALL) {
-		rows->bad_id = NULL;
-	}
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		bool read;
 		if (EXPECTED(member >= 0)) {
 			uint32_t bit = UINT32_C(1) << member;
 			if (UNEXPECTED((*met & bit) != 0)) {
-				zend_object_release(row);
-				json->depth = depth;
-				return read_object_by_array(rows, shape, start, out);
+				rows->repeats = true;
+				skipcall_rows_unexpected(rows, "each name once", start);
+				break;
 			}
 			*met |= bit;
 			read = read_slot(rows, shape, row, (unsigned)member);
@@ -221,10 +173,6 @@ static bool read_object(
 		if (!read) {
 			break;
 		}
-	}
-	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL &&
-		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
-		fail_id(rows, start);
 	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zend_object_release(row);
@@ -236,7 +184,8 @@ static bool read_object(
 
 /* ---- rows as arrays ---- */
 
-static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
+static bool read_array_row(
+	struct skipcall_rows *rows, enum skipcall_shape_index index, const char **first_at, zval *out);
 
 /* The value of a known member as json_decode() gives it; what rows repeat is kept once. */
 static zend_always_inline bool read_element(
@@ -254,22 +203,22 @@ static zend_always_inline bool read_element(
 		return true;
 	}
 	if (type == SKC_JSON_IS_OBJECT && member->kind == SKIPCALL_CHILD) {
-		return read_array_row(rows, (enum skipcall_shape_index)member->child, out);
+		const char *ignored;
+		return read_array_row(rows, (enum skipcall_shape_index)member->child, &ignored, out);
 	}
 	return skipcall_json_value(&rows->json, &rows->strings, out);
 }
 
 /*
  * The same as any object, but names that the shape knows are interned, and a name met for the first
- * time is put behind the others without being looked for.
+ * time is put behind the others without being looked for. *first_at: where the value of member 0 begins.
  */
-static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out)
+static bool read_array_row(
+	struct skipcall_rows *rows, enum skipcall_shape_index index, const char **first_at, zval *out)
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &rows->json;
 	struct skc_json_object object = {.guess = &rows->guesses[index]};
-	const char *start = json->p;
-	const char *id_at = NULL;
 	struct skc_json_text name;
 	uint32_t met = 0;
 	int member;
@@ -289,7 +238,7 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 		const uint32_t bit = UINT32_C(1) << member;
 		if (member == 0) {
 			skc_json_peek(json);
-			id_at = json->p;
+			*first_at = json->p;
 		}
 		if (UNEXPECTED(!read_element(rows, &shape->json.members[member], &value))) {
 			break;
@@ -302,13 +251,6 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 		}
 		met |= bit;
 	}
-	if (json->error == SKC_JSON_OK && index == SKIPCALL_CALL) {
-		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
-		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
-			rows->bad_id = id_at;
-			fail_id(rows, start);
-		}
-	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zval_ptr_dtor(out);
 		return false;
@@ -316,13 +258,37 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 	return true;
 }
 
+static enum skipcall_shape_index shape_index(const struct skipcall_rows *rows)
+{
+	return (enum skipcall_shape_index)(rows->shape - skipcall_shapes);
+}
+
 bool skipcall_rows_object(struct skipcall_rows *rows, zval *out)
 {
+	const char *start = rows->json.p;
 	uint32_t met;
-	return read_object(rows, SKIPCALL_CALL, &met, out);
+	rows->bad_id = NULL;
+	if (!read_object(rows, shape_index(rows), &met, out)) {
+		return false;
+	}
+	if (UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)) {
+		zval_ptr_dtor(out);
+		return fail_id(rows, rows->bad_id, start);
+	}
+	return true;
 }
 
 bool skipcall_rows_array(struct skipcall_rows *rows, zval *out)
 {
-	return read_array_row(rows, SKIPCALL_CALL, out);
+	const char *start = rows->json.p;
+	const char *id_at = NULL;
+	if (!read_array_row(rows, shape_index(rows), &id_at, out)) {
+		return false;
+	}
+	const zval *id = zend_hash_find_known_hash(Z_ARRVAL_P(out), skipcall_row_name(rows->shape, 0));
+	if (UNEXPECTED(id == NULL || Z_TYPE_P(id) != IS_STRING)) {
+		zval_ptr_dtor(out);
+		return fail_id(rows, id_at, start);
+	}
+	return true;
 }

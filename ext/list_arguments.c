@@ -8,9 +8,9 @@
 #include "../src/clock.h"
 #include "../src/iso_date.h"
 #include "../src/json_reader.h"
-#include "exceptions.h"
+#include "refuse.h"
 
-/* Filters may be as deep as answers may. */
+/* The nesting limit of filters is that of responses. */
 #define FILTER_DEPTH SKC_JSON_DEPTH_MAX
 
 /* ---- sort ---- */
@@ -196,10 +196,7 @@ static bool convert_object(zval *value, unsigned depth, const char **problem, zv
 	return converted;
 }
 
-/*
- * Copies a filter with dates turned into what JSON can say, wherever they are; what is left is
- * json_encode()'s affair. False with *problem set, or with an exception.
- */
+/* Copies filters with dates as text, for json_encode(). False with *problem set, or with an exception. */
 static bool convert(zval *value, unsigned depth, const char **problem, zval *out)
 {
 	ZVAL_UNDEF(out);
@@ -226,7 +223,7 @@ static bool convert(zval *value, unsigned depth, const char **problem, zval *out
 	return converted;
 }
 
-/* What PHP's JSON encoder objects to. */
+/* Why json_encode() failed. */
 static const char *encoder_problem(int code)
 {
 	switch (code) {
@@ -393,12 +390,12 @@ static void release(zend_string *string)
 	}
 }
 
-void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, const char *order_by)
+void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, zend_string *order_by)
 {
 	if (arguments->order_by != NULL) {
 		zend_string_release(arguments->order_by);
 	}
-	arguments->order_by = zend_string_init(order_by, strlen(order_by), false);
+	arguments->order_by = zend_string_copy(order_by);
 	arguments->query.order_by = ZSTR_VAL(arguments->order_by);
 	arguments->query.order_by_len = ZSTR_LEN(arguments->order_by);
 	arguments->query.descending = false;
@@ -442,4 +439,11 @@ void skipcall_list_arguments_free(struct skipcall_list_arguments *arguments)
 	release(arguments->order_by);
 	release(arguments->filters);
 	release(arguments->workspace_ids);
+}
+
+zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position)
+{
+	zval *argument =
+		ZEND_CALL_NUM_ARGS(execute_data) >= position ? ZEND_CALL_ARG(execute_data, position) : NULL;
+	return argument != NULL && Z_TYPE_P(argument) > IS_NULL ? argument : NULL;
 }

@@ -1,4 +1,4 @@
-/* The arguments of listCalls(), from PHP values to what the engine's query takes. */
+/* The arguments sort, filters and workspaceIds: from PHP values to a query of the engine. */
 #ifndef SKIPCALL_LIST_ARGUMENTS_H
 #define SKIPCALL_LIST_ARGUMENTS_H
 
@@ -15,11 +15,14 @@ struct skipcall_list_arguments {
 
 /*
  * Where each argument stands in the method's signature, so that errors name it. sort may be 0: the
- * method has none. /
+ * method has none.
  */
 struct skipcall_list_positions {
 	unsigned sort, filters, workspace_ids;
 };
+
+/* An argument (from 1) as it was given; NULL when it was left out or is null. */
+zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position);
 
 /* NULL stands for an argument left out. Fails with an exception; nothing is then to be freed. */
 bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
@@ -27,7 +30,7 @@ bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
 	zval *workspace_ids);
 
 /* Sorts by this member, ascending. */
-void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, const char *order_by);
+void skipcall_list_arguments_sort(struct skipcall_list_arguments *arguments, zend_string *order_by);
 
 /* Returns new: the same arguments, sharing their strings. */
 struct skipcall_list_arguments skipcall_list_arguments_copy(

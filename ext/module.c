@@ -1,10 +1,9 @@
-/* The module entry and the life cycle; every line says why. */
+/* The module entry, its life cycle, and phpinfo(). */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
 
-#include "module.h"
-
+#include "php.h"
 #include "php_ini.h"
 
 #include "Zend/zend_attributes.h"
@@ -13,75 +12,32 @@
 #include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
 #include "ext/standard/info.h"
-#include "ext/random/php_random.h"
 
 #include <json-c/json_c_version.h>
 
 #include "../php_skipcall.h"
+#include "call_batch.h"
+#include "call_iterator.h"
+#include "call_page.h"
+#include "call_sync.h"
 #include "classes.h"
+#include "client.h"
+#include "client_methods.h"
 #include "drive.h"
-#include "php_compat.h"
+#include "globals.h"
 #include "options.h"
+#include "pending_call_page.h"
+#include "php_compat.h"
+#include "row.h"
+#include "sample.h"
 #include "settings.h"
+#include "shared.h"
 #include "skipcall_arginfo.h"
-
-ZEND_DECLARE_MODULE_GLOBALS(skipcall)
+#include "values.h"
 
 #if defined(ZTS) && defined(COMPILE_DL_SKIPCALL)
 ZEND_TSRMLS_CACHE_DEFINE()
 #endif
-
-zend_class_entry *skipcall_ce_Client;
-zend_class_entry *skipcall_ce_CallPage;
-zend_class_entry *skipcall_ce_PendingCallPage;
-zend_class_entry *skipcall_ce_CallIterator;
-zend_class_entry *skipcall_ce_CallSync;
-zend_class_entry *skipcall_ce_CallBatch;
-zend_class_entry *skipcall_ce_CallBatches;
-zend_class_entry *skipcall_ce_RateLimit;
-zend_class_entry *skipcall_ce_RateLimiter;
-zend_class_entry *skipcall_ce_TransferStats;
-zend_class_entry *skipcall_ce_InvalidArgumentException;
-zend_class_entry *skipcall_ce_SkipcallException;
-zend_class_entry *skipcall_ce_TransportException;
-zend_class_entry *skipcall_ce_ConnectionException;
-zend_class_entry *skipcall_ce_TimeoutException;
-zend_class_entry *skipcall_ce_TlsException;
-zend_class_entry *skipcall_ce_ApiException;
-zend_class_entry *skipcall_ce_BadRequestException;
-zend_class_entry *skipcall_ce_AuthenticationException;
-zend_class_entry *skipcall_ce_PermissionException;
-zend_class_entry *skipcall_ce_SubscriptionRequiredException;
-zend_class_entry *skipcall_ce_PlanNotEligibleException;
-zend_class_entry *skipcall_ce_NotFoundException;
-zend_class_entry *skipcall_ce_RateLimitException;
-zend_class_entry *skipcall_ce_ServerException;
-zend_class_entry *skipcall_ce_DecodeException;
-zend_class_entry *skipcall_ce_PaginationException;
-
-uint64_t skipcall_random_seed(void)
-{
-	uint64_t seed = 0;
-	php_random_bytes_silent(&seed, sizeof(seed));
-	return seed;
-}
-
-struct skc_engine *skipcall_engine(void)
-{
-	if (!SKIPCALL_G(engine_ready)) {
-		skc_engine_init(&SKIPCALL_G(engine), &skc_clock_system, skipcall_random_seed());
-		SKIPCALL_G(engine_ready) = true;
-	}
-	return &SKIPCALL_G(engine);
-}
-
-static void free_engine(zend_skipcall_globals *globals)
-{
-	if (globals->engine_ready) {
-		skc_engine_free(&globals->engine);
-		globals->engine_ready = false;
-	}
-}
 
 static PHP_GINIT_FUNCTION(skipcall)
 {
@@ -99,7 +55,7 @@ static PHP_GINIT_FUNCTION(skipcall)
 static PHP_GSHUTDOWN_FUNCTION(skipcall)
 {
 	/* A thread ends (ZTS): its connections with it. For the process itself MSHUTDOWN came first. */
-	free_engine(skipcall_globals);
+	skipcall_engine_free(skipcall_globals);
 	skipcall_shared_free(&skipcall_globals->shared);
 }
 
@@ -138,20 +94,18 @@ static void register_exceptions(void)
 
 static void register_classes(void)
 {
-	/*
-	 * Classes that properties of others are typed with come first only for the reader; the engine
-	 * looks them up late.
-	 */
+	/* In any order: PHP looks up the classes of typed properties late. */
 	skipcall_ce_RateLimit = register_class_Skipcall_RateLimit(php_json_serializable_ce);
 	skipcall_ce_RateLimiter = register_class_Skipcall_RateLimiter();
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
 	skipcall_values_minit();
-	zend_class_entry *contact = register_class_Skipcall_ContactSummary(php_json_serializable_ce);
-	zend_class_entry *phone_number =
-		register_class_Skipcall_PhoneNumberSummary(php_json_serializable_ce, zend_ce_stringable);
-	zend_class_entry *caller = register_class_Skipcall_CallerSummary(php_json_serializable_ce);
-	skipcall_rows_minit(
-		register_class_Skipcall_Call(php_json_serializable_ce), contact, phone_number, caller);
+	skipcall_row_class(
+		SKIPCALL_CONTACT, register_class_Skipcall_ContactSummary(php_json_serializable_ce));
+	skipcall_row_class(SKIPCALL_PHONE_NUMBER,
+		register_class_Skipcall_PhoneNumberSummary(php_json_serializable_ce, zend_ce_stringable));
+	skipcall_row_class(
+		SKIPCALL_CALLER, register_class_Skipcall_CallerSummary(php_json_serializable_ce));
+	skipcall_row_class(SKIPCALL_CALL, register_class_Skipcall_Call(php_json_serializable_ce));
 	skipcall_ce_CallPage = register_class_Skipcall_CallPage(
 		zend_ce_aggregate, zend_ce_countable, php_json_serializable_ce);
 	skipcall_call_page_minit();
@@ -164,8 +118,12 @@ static void register_classes(void)
 	skipcall_ce_CallBatch = register_class_Skipcall_CallBatch(zend_ce_aggregate, zend_ce_countable);
 	skipcall_ce_CallBatches = register_class_Skipcall_CallBatches(zend_ce_iterator);
 	skipcall_call_sync_minit();
+	skipcall_call_batch_minit();
 	skipcall_ce_Client = register_class_Skipcall_Client();
 	skipcall_client_minit();
+#ifdef SKIPCALL_DEV
+	skipcall_sample_minit();
+#endif
 }
 
 static PHP_MINIT_FUNCTION(skipcall)
@@ -195,7 +153,7 @@ static PHP_MSHUTDOWN_FUNCTION(skipcall)
 	 * threads' engines, freed later, still need libcurl, and what it keeps is reachable and goes
 	 * with the process.
 	 */
-	free_engine(ZEND_MODULE_GLOBALS_BULK(skipcall));
+	skipcall_engine_free(ZEND_MODULE_GLOBALS_BULK(skipcall));
 	return SUCCESS;
 }
 
@@ -223,7 +181,7 @@ static const char *encodings(const curl_version_info_data *curl)
 								  : "none";
 }
 
-/* What the pool of this process holds at the moment. */
+/* The connections of this process. */
 static void pool_info(void)
 {
 	zval stats, *value;

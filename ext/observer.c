@@ -2,15 +2,14 @@
 
 #include "../src/clock.h"
 #include "callback.h"
-#include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "option_table.h"
-#include "rate_limiter.h"
+#include "refuse.h"
 #include "values.h"
 
 /* ---- onRequest ---- */
 
-/* Throws when it is neither null nor headers. */
+/* Adds the headers that onRequest returned. Throws when it returned neither null nor headers. */
 static void add_headers(struct skc_transfer *transfer, zval *answer)
 {
 	zval lines, *line, *bad = answer;
@@ -41,7 +40,7 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 	skipcall_shown_url(transfer, &arguments[0]);
 	ZVAL_LONG(&arguments[1], (zend_long)transfer->attempt.number);
 	if (skipcall_callback(
-			&skipcall_caller_of(transfer)->client->options->on_request, 2, arguments, &answer) &&
+			&skipcall_owner_of(transfer)->client->options->on_request, 2, arguments, &answer) &&
 		skc_transfer_is_asking(transfer, SKC_ASK_HEADERS)) {
 		add_headers(transfer, &answer);
 		if (EG(exception) == NULL) {
@@ -53,7 +52,7 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 
 /* ---- onStats and logger ---- */
 
-/* One line. Takes the message. */
+/* Writes one line to the logger. Takes the message. */
 static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
 {
 	zval callable, arguments[3], result;
@@ -65,7 +64,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	zval url;
 	skipcall_shown_url(transfer, &url);
 	add_assoc_zval(context, "url", &url);
-	add_assoc_string(context, "operation", skipcall_caller_of(transfer)->operation);
+	add_assoc_string(context, "operation", skipcall_owner_of(transfer)->operation);
 	add_assoc_long(context, "attempt", (zend_long)attempt->number);
 	add_assoc_long(context, "status", (zend_long)attempt->status);
 	add_assoc_double(context, "seconds", (double)attempt->total / SKC_SECOND);
@@ -78,7 +77,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	}
 	array_init_size(&callable, 2);
 	zval logger;
-	ZVAL_COPY(&logger, &skipcall_caller_of(transfer)->client->options->logger);
+	ZVAL_COPY(&logger, &skipcall_owner_of(transfer)->client->options->logger);
 	add_next_index_zval(&callable, &logger);
 	add_next_index_string(&callable, "log");
 	skipcall_callback(&callable, 3, arguments, &result);
@@ -86,7 +85,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	zval_ptr_dtor(&callable);
 }
 
-/* Each attempt at debug; that it is repeated at info; that it was the last one at warning. */
+/* Levels: debug for each attempt, info when it is retried, warning when it was the last one. */
 static void log_attempt(const struct skc_transfer *transfer)
 {
 	const struct skc_attempt *attempt = &transfer->attempt;
@@ -97,7 +96,7 @@ static void log_attempt(const struct skc_transfer *transfer)
 								  attempt->status, seconds, attempt->number)
 							: strpprintf(0, "Skipcall: no response after %.3f s, attempt %u",
 								  seconds, attempt->number));
-	/* The logger may have ended the transfer, and with it all that belongs to it. */
+	/* The logger may have freed the transfer's owner. */
 	if (failure->kind == SKC_FAILURE_NONE || EG(exception) != NULL ||
 		!skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
 		return;
@@ -115,16 +114,14 @@ static void log_attempt(const struct skc_transfer *transfer)
 
 void skipcall_observe_attempt(struct skc_transfer *transfer)
 {
-	const struct skipcall_client *client = skipcall_caller_of(transfer)->client;
-	skipcall_rate_limiter_tell(transfer);
-	/* What was called may have ended the transfer, and with it all that belongs to it. */
-	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT) &&
-		Z_TYPE(client->options->on_stats) != IS_UNDEF) {
+	const struct skipcall_client *client = skipcall_owner_of(transfer)->client;
+	if (Z_TYPE(client->options->on_stats) != IS_UNDEF) {
 		zval stats, result;
 		skipcall_transfer_stats_new(transfer, &stats);
 		skipcall_callback(&client->options->on_stats, 1, &stats, &result);
 		zval_ptr_dtor(&result);
 	}
+	/* A callback may have ended the transfer and freed its owner. */
 	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT) &&
 		Z_TYPE(client->options->logger) != IS_UNDEF) {
 		log_attempt(transfer);
@@ -136,15 +133,15 @@ void skipcall_observe_attempt(struct skc_transfer *transfer)
 
 void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *order_by)
 {
-	if (Z_TYPE(skipcall_caller_of(transfer)->client->options->logger) != IS_UNDEF) {
+	if (Z_TYPE(skipcall_owner_of(transfer)->client->options->logger) != IS_UNDEF) {
 		write_log(transfer, "warning",
-			strpprintf(0, "Skipcall: the rows are not in the order asked for (%s)", order_by));
+			strpprintf(0, "Skipcall: the server did not sort the rows by %s", order_by));
 	}
 }
 
 void skipcall_observe_limiter_failure(const struct skc_transfer *transfer)
 {
-	if (Z_TYPE(skipcall_caller_of(transfer)->client->options->logger) != IS_UNDEF) {
+	if (Z_TYPE(skipcall_owner_of(transfer)->client->options->logger) != IS_UNDEF) {
 		write_log(transfer, "warning",
 			strpprintf(0, "Skipcall: rateLimiter failed; this host's own budget is used"));
 	}
@@ -161,7 +158,7 @@ void skipcall_observe_wait(struct skc_transfer *transfer)
 			: transfer->reason == SKC_WAIT_RETRY_AFTER ? "retryAfter"
 													   : "backoff");
 	if (skipcall_callback(
-			&skipcall_caller_of(transfer)->client->options->on_wait, 2, arguments, &answer) &&
+			&skipcall_owner_of(transfer)->client->options->on_wait, 2, arguments, &answer) &&
 		skc_transfer_is_asking(transfer, SKC_ASK_WAIT)) {
 		if (Z_TYPE(answer) == IS_FALSE) {
 			skc_engine_give_up(skipcall_engine(), transfer);

@@ -1,8 +1,8 @@
-/* What users see of an attempt and may say to it: onRequest, onStats, onWait, logger. */
+/* The callbacks onRequest, onStats and onWait, and the logger. */
 #ifndef SKIPCALL_OBSERVER_H
 #define SKIPCALL_OBSERVER_H
 
-#include "drive.h"
+#include "request_owner.h"
 
 /* An attempt is about to begin: has onRequest add headers. May leave an exception. */
 void skipcall_observe_request(struct skc_transfer *transfer);
@@ -16,7 +16,7 @@ void skipcall_observe_wait(struct skc_transfer *transfer);
 /* The option rateLimiter threw, and the request goes on without it. May leave an exception. */
 void skipcall_observe_limiter_failure(const struct skc_transfer *transfer);
 
-/* Rows do not stand in the order asked for, in whatever style: warns in the log. May leave an exception. */
+/* Logs a warning: the server did not sort the rows. May leave an exception. */
 void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *order_by);
 
 #endif

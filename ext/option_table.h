@@ -2,7 +2,9 @@
 #ifndef SKIPCALL_OPTION_TABLE_H
 #define SKIPCALL_OPTION_TABLE_H
 
-#include "options.h"
+#include "php.h"
+
+struct skipcall_options;
 
 enum skipcall_option_type {
 	SKIPCALL_OPTION_SECONDS, /* double; negative for null, where that is the default */
@@ -20,16 +22,16 @@ struct skipcall_option {
 	double least, most; /* of numbers */
 	double standard; /* default of numbers, flags and choices; SKIPCALL_NULL for null */
 	const char *choices[4];
-	const char *allowed; /* what is allowed, for people; of the other types it is worked out */
-	const char *standard_text; /* the default for people, where it is not worked out; NULL: null */
+	const char *allowed; /* what is allowed, in words; derived from type and range where NULL */
+	const char *standard_text; /* the default in words, where it is not derived; NULL: null */
 
-	/* Of FLAG: what else must hold once it is set; false with an exception. NULL: nothing. */
+	/* FLAG: a further check once it is set, false with an exception; NULL: none. */
 	bool (*check)(const struct skipcall_options *options, const struct skipcall_option *option);
 
-	/* Of OWN, and of a CALLABLE that is none. `value` is NULL for the default; false with an exception. */
+	/* OWN, and CALLABLE that takes an object. `value` is NULL for the default; false with an exception. */
 	bool (*parse)(
 		struct skipcall_options *options, const struct skipcall_option *option, zval *value);
-	/* Of OWN: what a person may see of it, into a value that is null. */
+	/* OWN: what var_dump() may show, into a zval that is null. */
 	void (*show)(const struct skipcall_options *options, zval *out);
 };
 

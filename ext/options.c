@@ -3,9 +3,9 @@
 #include "ext/standard/info.h"
 
 #include "../src/nearest.h"
-#include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "option_table.h"
+#include "refuse.h"
 #include "settings.h"
 
 #define AT(member) offsetof(struct skipcall_options, member)
@@ -20,7 +20,7 @@
 	SKIPCALL_OPTION_OWN, .allowed = (text), .parse = skipcall_parse_##name, \
 						 .show = skipcall_show_##name
 
-/* Without verification anybody on the way can read the key: a decision of whoever runs the server. */
+/* Without verification anybody in between can read the key: only php.ini may allow it. */
 static bool check_verify_tls(
 	const struct skipcall_options *options, const struct skipcall_option *option)
 {
@@ -75,13 +75,6 @@ static void *target(const struct skipcall_options *options, const struct skipcal
 }
 
 /* ---- errors ---- */
-
-bool skipcall_option_refuse(
-	const struct skipcall_option *option, const char *allowed, const zval *value)
-{
-	return skipcall_refuse("option \"%s\" must be %s, %s given", option->name, allowed,
-		value != NULL ? zend_zval_type_name(value) : "none");
-}
 
 static bool refuse_name(zend_string *name)
 {
@@ -181,7 +174,7 @@ static bool parse_number(
 	return true;
 }
 
-/* Also 0 and 1, and those as texts, as an environment has them. */
+/* Also 0 and 1, as numbers and as texts: environment variables are texts. */
 static bool parse_flag(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
@@ -295,7 +288,7 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 	return options;
 }
 
-/* What no option can tell alone. */
+/* Checks that concern several options. */
 static bool check_together(const struct skipcall_options *options)
 {
 	return options->rate_limit_per_minute < 0 ||
@@ -311,10 +304,7 @@ static bool is_same(const zval *a, const zval *b)
 		(Z_TYPE_P(a) == IS_UNDEF || zend_is_identical((zval *)(uintptr_t)a, (zval *)(uintptr_t)b));
 }
 
-/*
- * A double's answers must not teach clients of the real server, nor another double's; and a clock that
- * jumps must not move the budgets of others.
- */
+/* Clients with a fake transport or clock do not share state with real ones, nor with each other. */
 static void choose_scope(struct skipcall_options *options, const struct skipcall_options *base)
 {
 	const bool own = Z_TYPE(options->transport) != IS_UNDEF || Z_TYPE(options->sleep) != IS_UNDEF;
@@ -357,7 +347,7 @@ struct skipcall_options *skipcall_options_parse(
 	zval *value;
 	bool ok = options != NULL;
 	for (size_t i = 0; base == NULL && ok && i < OPTIONS; i++) {
-		/* A base URL that is given must not fail for what the environment says. */
+		/* With a value given, the environment is not read: it may hold an invalid default. */
 		bool given_too = given != NULL &&
 			(value = zend_hash_str_find_deref(given, table[i].name, strlen(table[i].name))) !=
 				NULL &&
@@ -440,7 +430,7 @@ void skipcall_options_show(const struct skipcall_options *options, HashTable *to
 				ZVAL_STRING(&value, option->choices[*(zend_long *)at]);
 				break;
 			case SKIPCALL_OPTION_CALLABLE:
-				/* Which one is nobody's business; that there is one is. */
+				/* Shows whether there is one, not which. */
 				ZVAL_BOOL(&value, Z_TYPE_P((zval *)at) != IS_UNDEF);
 				break;
 			case SKIPCALL_OPTION_OWN:

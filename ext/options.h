@@ -25,7 +25,8 @@ enum skipcall_sort_option { SKIPCALL_SORT_AUTO, SKIPCALL_SORT_FORM, SKIPCALL_SOR
  * changed once parsed.
  */
 struct skipcall_options {
-	uint64_t scope; /* not 0: what is learnt of the server is these clients' own */
+	uint64_t
+		scope; /* 0: rate limit state is shared; else it belongs to this client and its copies */
 	zend_string *base_url;
 	double timeout; /* seconds */
 	double connect_timeout;
@@ -58,7 +59,7 @@ struct skipcall_options {
 
 /*
  * Returns new: `base` (or the defaults when NULL) with what `given` says. Fails with an exception
- * that names the option, its type and what is allowed: NULL. /
+ * that names the option, its type and what is allowed: NULL.
  */
 struct skipcall_options *skipcall_options_parse(
 	const struct skipcall_options *base, HashTable *given);
@@ -69,10 +70,7 @@ void skipcall_options_gc(struct skipcall_options *options, zend_get_gc_buffer *b
 /* Takes NULL. */
 void skipcall_options_destroy(struct skipcall_options *options);
 
-/*
- * Adds "name => value" of every option for a person to see: of callables only whether they are
- * there, of headers only names.
- */
+/* Adds "name => value" of every option for var_dump(): whether there is a callable, the names of headers. */
 void skipcall_options_show(const struct skipcall_options *options, HashTable *to);
 
 /* Prints the table for phpinfo(): name, what is allowed, default. */

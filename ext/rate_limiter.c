@@ -4,11 +4,10 @@
 
 #include "../src/clock.h"
 #include "callback.h"
-#include "client.h"
-#include "drive.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "observer.h"
+#include "refuse.h"
 #include "values.h"
 
 /* Longer waits stand for "not in sight", so that microseconds cannot overflow. */
@@ -51,7 +50,7 @@ static bool has_failed(
 /* What is called may end the transfer, and with it all that belongs to it: the client is held meanwhile. */
 static struct skipcall_client *hold_client(const struct skc_transfer *transfer)
 {
-	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	struct skipcall_client *client = skipcall_owner_of(transfer)->client;
 	GC_ADDREF(&client->std);
 	return client;
 }
@@ -88,7 +87,7 @@ void skipcall_rate_limiter_ask(struct skc_transfer *transfer)
 void skipcall_rate_limiter_tell(struct skc_transfer *transfer)
 {
 	zval arguments[2], result;
-	if (Z_TYPE(skipcall_caller_of(transfer)->client->options->rate_limiter) == IS_UNDEF ||
+	if (Z_TYPE(skipcall_owner_of(transfer)->client->options->rate_limiter) == IS_UNDEF ||
 		!transfer->response.rate_limit.known) {
 		return;
 	}

@@ -2,7 +2,7 @@
 #ifndef SKIPCALL_RATE_LIMITER_H
 #define SKIPCALL_RATE_LIMITER_H
 
-#include "drive.h"
+#include "request_owner.h"
 
 /* The transfer asks for leave to send. May leave an exception. */
 void skipcall_rate_limiter_ask(struct skc_transfer *transfer);

@@ -3,64 +3,35 @@
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 
+#include "../src/iso_date.h"
 #include "classes.h"
-#include "exceptions.h"
+#include "refuse.h"
 #include "values.h"
 
-static const struct skc_json_member call_members[] = {
-	SKC_JSON_MEMBER("id", SKIPCALL_ID, 0),
-	SKC_JSON_MEMBER("callType", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("phoneNumberId", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("userProviderSid", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("adminProviderSid", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("providerConferenceId", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("status", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("type", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("transferred", SKIPCALL_FLAG, 0),
-	SKC_JSON_MEMBER("startedAt", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("endedAt", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("createdAt", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("updatedAt", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("sequenceRunId", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("sequenceId", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("syncedWithCrmDate", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("deletedAt", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("organizationId", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("organizationMembershipId", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("managedPhoneNumberId", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("notes", SKIPCALL_TEXT, 0),
-	SKC_JSON_MEMBER("contact", SKIPCALL_CHILD, SKIPCALL_CONTACT),
-	SKC_JSON_MEMBER("phoneNumber", SKIPCALL_CHILD, SKIPCALL_PHONE_NUMBER),
-	SKC_JSON_MEMBER("caller", SKIPCALL_CHILD, SKIPCALL_CALLER),
-	SKC_JSON_MEMBER("callerPhoneNumber", SKIPCALL_CHILD, SKIPCALL_PHONE_NUMBER),
-};
-
-static const struct skc_json_member contact_members[] = {
-	SKC_JSON_MEMBER("id", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("firstName", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("lastName", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("isUnknown", SKIPCALL_FLAG, 0),
-};
-
+#define MEMBER(slot, name, kind, child) SKC_JSON_MEMBER(name, kind, child),
+static const struct skc_json_member call_members[] = {SKIPCALL_CALL_MEMBERS(MEMBER)};
+static const struct skc_json_member contact_members[] = {SKIPCALL_CONTACT_MEMBERS(MEMBER)};
 static const struct skc_json_member phone_number_members[] = {
-	SKC_JSON_MEMBER("value", SKIPCALL_REPEATED, 0),
-};
-
-static const struct skc_json_member caller_members[] = {
-	SKC_JSON_MEMBER("firstName", SKIPCALL_REPEATED, 0),
-	SKC_JSON_MEMBER("lastName", SKIPCALL_REPEATED, 0),
-};
+	SKIPCALL_PHONE_NUMBER_MEMBERS(MEMBER)};
+static const struct skc_json_member caller_members[] = {SKIPCALL_CALLER_MEMBERS(MEMBER)};
+#ifdef SKIPCALL_DEV
+static const struct skc_json_member sample_members[] = {SKIPCALL_SAMPLE_MEMBERS(MEMBER)};
+#endif
+#undef MEMBER
 
 struct skipcall_shape skipcall_shapes[SKIPCALL_SHAPES] = {
 	[SKIPCALL_CALL] = {.json = SKC_JSON_SHAPE(call_members)},
 	[SKIPCALL_CONTACT] = {.json = SKC_JSON_SHAPE(contact_members)},
 	[SKIPCALL_PHONE_NUMBER] = {.json = SKC_JSON_SHAPE(phone_number_members)},
 	[SKIPCALL_CALLER] = {.json = SKC_JSON_SHAPE(caller_members)},
+#ifdef SKIPCALL_DEV
+	[SKIPCALL_SAMPLE] = {.json = SKC_JSON_SHAPE(sample_members)},
+#endif
 };
 
 static zend_object_handlers row_handlers;
 
-static const struct skipcall_shape *shape_of(const zend_class_entry *ce)
+const struct skipcall_shape *skipcall_shape_of(const zend_class_entry *ce)
 {
 	for (unsigned i = 0; i < SKIPCALL_SHAPES; i++) {
 		if (ce == skipcall_shapes[i].ce) {
@@ -73,13 +44,28 @@ static const struct skipcall_shape *shape_of(const zend_class_entry *ce)
 
 /* ---- life ---- */
 
-zend_string *skipcall_call_text(zval *row, enum skipcall_call_member member)
+zend_string *skipcall_row_text(const struct skipcall_shape *shape, zval *row, unsigned member)
 {
-	const struct skipcall_shape *shape = &skipcall_shapes[SKIPCALL_CALL];
 	const zval *value = Z_TYPE_P(row) == IS_ARRAY
 		? zend_hash_find(Z_ARRVAL_P(row), skipcall_row_name(shape, member))
 		: skipcall_row_slot(Z_OBJ_P(row), member);
 	return value != NULL && Z_TYPE_P(value) == IS_STRING ? Z_STR_P(value) : NULL;
+}
+
+bool skipcall_row_created(const struct skipcall_resource *resource, zval *row, int64_t *us)
+{
+	const zend_string *date =
+		skipcall_row_text(skipcall_resource_shape(resource), row, resource->created);
+	return date != NULL && skc_iso_date_parse(ZSTR_VAL(date), ZSTR_LEN(date), us);
+}
+
+unsigned skipcall_date_member(const struct skipcall_shape *shape, zend_string *name)
+{
+	const zend_property_info *info = zend_hash_find_ptr(&shape->ce->properties_info, name);
+	const unsigned index = info != NULL ? OBJ_PROP_TO_NUM(info->offset) : shape->json.count;
+	return index < shape->json.count && shape->json.members[index].kind == SKIPCALL_DATE
+		? index
+		: SKIPCALL_NO_MEMBER;
 }
 
 zend_object *skipcall_row_new(const struct skipcall_shape *shape)
@@ -91,10 +77,10 @@ zend_object *skipcall_row_new(const struct skipcall_shape *shape)
 	return row;
 }
 
-/* What unserialize() begins with: $extra is undefined until the row is filled, which happens once. */
+/* For unserialize(): $extra is undefined until the row is filled, which happens once. */
 static zend_object *create_row(zend_class_entry *ce)
 {
-	const struct skipcall_shape *shape = shape_of(ce);
+	const struct skipcall_shape *shape = skipcall_shape_of(ce);
 	zend_object *row = skipcall_row_new(shape);
 	ZVAL_UNDEF(skipcall_row_extra(shape, row));
 	Z_PROP_FLAG_P(skipcall_row_extra(shape, row)) = IS_PROP_UNINIT;
@@ -150,9 +136,8 @@ static int compare_slots(zval *one, zval *other)
 }
 
 /*
- * Equal is: of one class, and every slot the same, as === has it for values (PHP's own == would find
- * "10" and "1e1" equal). What differs has an order, member by member, so that sort() and
- * array_unique() find equals.
+ * Rows are equal when they are of one class and all members are identical (PHP's == would find "10" and "1e1"
+ * equal). Others are ordered member by member, so that sort() and array_unique() bring equal rows together.
  */
 static int compare_rows(zval *left, zval *right)
 {
@@ -162,7 +147,7 @@ static int compare_rows(zval *left, zval *right)
 	if (a->ce != b->ce) {
 		return ZEND_UNCOMPARABLE;
 	}
-	const struct skipcall_shape *shape = shape_of(a->ce);
+	const struct skipcall_shape *shape = skipcall_shape_of(a->ce);
 	for (unsigned i = 0; i < shape->json.count; i++) {
 		int order = compare_slots(skipcall_row_slot(a, i), skipcall_row_slot(b, i));
 		if (order != 0) {
@@ -181,9 +166,13 @@ static int compare_rows(zval *left, zval *right)
 	return order != 0 ? order : ZEND_UNCOMPARABLE;
 }
 
-static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
+void skipcall_row_class(enum skipcall_shape_index index, zend_class_entry *ce)
 {
-	unsigned count = shape->json.count;
+	struct skipcall_shape *shape = &skipcall_shapes[index];
+	const unsigned count = shape->json.count;
+	memcpy(&row_handlers, &std_object_handlers, sizeof(row_handlers));
+	row_handlers.clone_obj = clone_row;
+	row_handlers.compare = compare_rows;
 	shape->ce = ce;
 	ce->create_object = create_row;
 	ce->unserialize = skipcall_refuse_old_format;
@@ -191,7 +180,10 @@ static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
 	 * Slots are written by number: a stub in another order than the table must not get as far as a
 	 * release.
 	 */
-	ZEND_ASSERT(ce->default_properties_count == (int)count + 1);
+	if (ce->default_properties_count != (int)count + 1) {
+		zend_error_noreturn(E_CORE_ERROR, "skipcall: %s has %d properties instead of %u",
+			ZSTR_VAL(ce->name), ce->default_properties_count, count + 1);
+	}
 	for (unsigned i = 0; i <= count; i++) {
 		const struct skc_json_member *member = &shape->json.members[i];
 		const char *name = i < count ? skc_json_member_name(member) : "extra";
@@ -208,18 +200,6 @@ static void set_up_shape(struct skipcall_shape *shape, zend_class_entry *ce)
 		}
 	}
 	ZVAL_EMPTY_ARRAY(&shape->blank[count]);
-}
-
-void skipcall_rows_minit(zend_class_entry *call, zend_class_entry *contact,
-	zend_class_entry *phone_number, zend_class_entry *caller)
-{
-	memcpy(&row_handlers, &std_object_handlers, sizeof(row_handlers));
-	row_handlers.clone_obj = clone_row;
-	row_handlers.compare = compare_rows;
-	set_up_shape(&skipcall_shapes[SKIPCALL_CALL], call);
-	set_up_shape(&skipcall_shapes[SKIPCALL_CONTACT], contact);
-	set_up_shape(&skipcall_shapes[SKIPCALL_PHONE_NUMBER], phone_number);
-	set_up_shape(&skipcall_shapes[SKIPCALL_CALLER], caller);
 }
 
 /* ---- from and to arrays ---- */
@@ -240,10 +220,7 @@ enum source { FROM_JSON, FROM_PROPERTIES };
 static bool row_from_hash(const struct skipcall_shape *shape, HashTable *data, enum source source,
 	const char *who, zval *out);
 
-/*
- * Puts the value into the slot when it is of the member's kind; null always is, and needs nothing
- * done.
- */
+/* Puts the value into the slot, which is null, if it is of the member's kind; null always is. */
 static bool set_slot(const struct skc_json_member *member, zval *slot, zval *value,
 	enum source source, const char *who)
 {
@@ -251,6 +228,7 @@ static bool set_slot(const struct skc_json_member *member, zval *slot, zval *val
 	switch (member->kind) {
 		case SKIPCALL_ID:
 		case SKIPCALL_TEXT:
+		case SKIPCALL_DATE:
 		case SKIPCALL_REPEATED:
 			if (Z_TYPE_P(value) == IS_STRING) {
 				ZVAL_COPY(slot, value);
@@ -399,7 +377,7 @@ static void row_to_array_method(INTERNAL_FUNCTION_PARAMETERS)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	zend_object *row = Z_OBJ_P(ZEND_THIS);
-	skipcall_row_to_array(shape_of(row->ce), row, return_value);
+	skipcall_row_to_array(skipcall_shape_of(row->ce), row, return_value);
 }
 
 static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
@@ -409,7 +387,7 @@ static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
 		Z_PARAM_ARRAY_HT(data)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *row = Z_OBJ_P(ZEND_THIS);
-	const struct skipcall_shape *shape = shape_of(row->ce);
+	const struct skipcall_shape *shape = skipcall_shape_of(row->ce);
 	zval *extra = skipcall_row_extra(shape, row);
 	if (Z_TYPE_P(extra) != IS_UNDEF) {
 		zend_throw_error(

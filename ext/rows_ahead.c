@@ -5,31 +5,27 @@
 #include "../src/clock.h"
 #include "bisect.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
 #include "row.h"
-
-/* Transfers are moved on while rows are read, so often at most. */
-#define STEP_EVERY (SKC_SECOND / 1000)
 
 static struct skipcall_client *client_of(const struct skipcall_rows_ahead *it)
 {
-	return skipcall_client_of(it->client);
+	return skipcall_page_requests_client(&it->requests);
 }
 
 /* ---- requests ---- */
 
-static struct skipcall_page_slot *slot_at(struct skipcall_rows_ahead *it, unsigned index)
+/* The place in the ring of the page that was asked for as the n-th, from 0. */
+static unsigned place_of(const struct skipcall_rows_ahead *it, unsigned n)
 {
-	return &it->slots[(it->first_slot + index) % SKIPCALL_SLOTS];
+	return (it->first_slot + n) % SKIPCALL_PAGE_REQUESTS;
 }
 
-/* Gives up the request asked for first. */
+/* Drops the oldest request. */
 static void drop_first(struct skipcall_rows_ahead *it)
 {
-	if (!slot_at(it, 0)->has_failed) {
-		skipcall_page_call_free(&slot_at(it, 0)->call);
-	}
-	it->first_slot = (it->first_slot + 1) % SKIPCALL_SLOTS;
+	skipcall_page_requests_drop(&it->requests, it->first_slot);
+	it->first_slot = place_of(it, 1);
 	it->slot_count--;
 }
 
@@ -41,29 +37,18 @@ void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
 	it->asked = it->covered;
 }
 
-/* A callback that does not return leaves a request that waits for it: it is asked again. */
-static void drop_when_exiting(struct skipcall_rows_ahead *it)
+static void give_up(struct skipcall_page_requests *all)
 {
-	if (skipcall_is_exiting()) {
-		skipcall_rows_ahead_drop(it);
-	}
+	skipcall_rows_ahead_drop((struct skipcall_rows_ahead *)(void *)((char *)all -
+		offsetof(struct skipcall_rows_ahead, requests)));
 }
 
-bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind)
-{
-	it->is_busy = true;
-	const bool stepped = skipcall_drive_step(0, kind);
-	it->is_busy = false;
-	drop_when_exiting(it);
-	return stepped;
-}
-
-/* Positions that are worth asking for; as many as there may be while nothing is known. */
+/* The end of the positions that may hold wanted rows; INT64_MAX while `total` is unknown. */
 static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
 {
 	int64_t end = it->total >= 0 ? it->total : INT64_MAX;
 	if (it->wanted.max_rows >= 0) {
-		/* Up to the current row, and the positions that the rest takes at least. */
+		/* Each row still wanted takes at least one position after the current row. */
 		const int64_t left = it->wanted.max_rows - it->key;
 		const int64_t at = Z_TYPE(it->rows) != IS_UNDEF ? it->page_start + it->index : it->covered;
 		const int64_t read = at + (left > 0 ? left : 0);
@@ -72,29 +57,28 @@ static int64_t end_of_interest(const struct skipcall_rows_ahead *it)
 	return end;
 }
 
-/* Starts the request of a slot. False with an exception. */
-static bool send_request(struct skipcall_rows_ahead *it, struct skipcall_page_slot *slot)
+/* Sends the request of a slot. False with an exception. */
+static bool send_request(struct skipcall_rows_ahead *it, unsigned place)
 {
-	/* Between waits there is no bound: only what blocks counts. */
-	const struct skipcall_deadline none = {SKC_NEVER, "maxDuration"};
-	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(&it->arguments);
-	arguments.query.page = slot->start / slot->limit + 1;
-	arguments.query.limit = slot->limit;
-	slot->has_failed = !skipcall_page_call_start(
-		&slot->call, client_of(it), &arguments, "iterateCalls", none, true);
-	if (slot->has_failed) {
-		skipcall_page_call_free(&slot->call);
-	}
-	return !slot->has_failed;
+	const struct skipcall_page_slot *slot = &it->slots[place];
+	return skipcall_page_requests_send(
+		&it->requests, place, slot->start / slot->limit + 1, slot->limit);
+}
+
+/* The first page has failed before: sends its request again. False with an exception. */
+static bool send_first_again(struct skipcall_rows_ahead *it)
+{
+	return it->requests.is_sent[it->first_slot] || send_request(it, it->first_slot);
 }
 
 /* Asks for the next page. False with an exception. */
 static bool ask(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_page_slot *slot = slot_at(it, it->slot_count);
+	const unsigned place = place_of(it, it->slot_count);
+	struct skipcall_page_slot *slot = &it->slots[place];
 	slot->limit = it->limit;
 	slot->start = it->asked / it->limit * it->limit;
-	if (!send_request(it, slot)) {
+	if (!send_request(it, place)) {
 		return false;
 	}
 	it->asked = slot->start + it->limit;
@@ -102,7 +86,7 @@ static bool ask(struct skipcall_rows_ahead *it)
 	return true;
 }
 
-/* Has so many requests under way, as far as there is something to ask for. False with an exception. */
+/* Sends requests until `wanted` are under way or the end is reached. False with an exception. */
 static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
 {
 	bool asked = false;
@@ -113,7 +97,7 @@ static bool ask_ahead(struct skipcall_rows_ahead *it, unsigned wanted)
 		asked = true;
 	}
 	enum skc_event_kind kind;
-	return !asked || skipcall_rows_ahead_step(it, &kind); /* on their way at once */
+	return !asked || skipcall_page_requests_step(&it->requests, 0, &kind); /* sends them now */
 }
 
 static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
@@ -130,13 +114,14 @@ static void forget_page(struct skipcall_rows_ahead *it)
 	it->index = it->count = 0;
 }
 
-static uint64_t id_of(zval *row)
+static uint64_t id_of(const struct skipcall_rows_ahead *it, zval *row)
 {
-	const zend_string *id = skipcall_call_text(row, SKIPCALL_CALL_ID);
+	const struct skipcall_resource *resource = it->requests.resource;
+	const zend_string *id = skipcall_row_text(skipcall_resource_shape(resource), row, resource->id);
 	return id != NULL ? skc_id_hash(ZSTR_VAL(id), ZSTR_LEN(id)) : 0;
 }
 
-/* The same page again while there are not more rows: going on would never end. False with an exception. */
+/* Fails when the same page came twice and `total` has not grown: reading on would never end. */
 static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall_page *page)
 {
 	HashTable *rows = Z_ARRVAL(page->data);
@@ -144,13 +129,14 @@ static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall
 	if (count == 0) {
 		return true;
 	}
-	const uint64_t first = id_of(zend_hash_index_find(rows, 0));
-	const uint64_t last = id_of(zend_hash_index_find(rows, count - 1));
+	const uint64_t first = id_of(it, zend_hash_index_find(rows, 0));
+	const uint64_t last = id_of(it, zend_hash_index_find(rows, count - 1));
 	if (it->count_before == count && first == it->first_id && last == it->last_id &&
 		page->total <= it->total_before) {
 		skipcall_throw_pagination("repeated",
-			"The server answered with the same page again, though there are not more calls: it "
-			"ignores `page`");
+			"The server returned the same page twice, though there are no more %s than "
+			"before: it ignores the parameter `page`",
+			it->requests.resource->noun);
 		return false;
 	}
 	it->first_id = first;
@@ -160,7 +146,7 @@ static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall
 	return true;
 }
 
-/* The server gives fewer rows than asked for. True when the page is of use all the same. */
+/* Adapts to a server that returns fewer rows than requested. True when this page can still be used. */
 static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_page_slot *slot,
 	int64_t page, int64_t limit)
 {
@@ -171,22 +157,23 @@ static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_p
 	return (page - 1) * limit == it->covered / limit * limit;
 }
 
-/* Takes the page asked for first, which is there. False with an exception. */
+/* Takes the page requested first, which has arrived. False with an exception. */
 static bool take_page(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_page_slot *slot = slot_at(it, 0);
+	const struct skipcall_page_slot *slot = &it->slots[it->first_slot];
+	struct skipcall_page_request *request = &it->requests.requests[it->first_slot];
 	struct skipcall_page page;
-	struct skc_failure *failure = skipcall_page_call_failure(&slot->call);
+	struct skc_failure *failure = skipcall_page_request_failure(request);
 	if (failure != NULL && failure->kind == SKC_FAILURE_BAD_REQUEST && it->limit > 10 &&
 		skc_failure_names(failure, "limit")) {
-		/* Fewer rows may be what it wants. */
+		/* The server may accept a smaller page. */
 		it->limit = it->limit > 50 ? 50 : 10;
 		skipcall_rows_ahead_drop(it);
 		return true;
 	}
-	if (!skipcall_page_call_take_rows(&slot->call, &page)) {
-		skipcall_page_call_free(&slot->call);
-		slot->has_failed = true; /* asked for again when it is wanted again; later ones stay */
+	if (!skipcall_page_request_take_rows(request, &page)) {
+		/* Requested again when the caller goes on; later pages stay. */
+		skipcall_page_requests_drop(&it->requests, it->first_slot);
 		return false;
 	}
 	const int64_t start = slot->start;
@@ -232,16 +219,9 @@ static bool next_page(struct skipcall_rows_ahead *it)
 	if (!is_first && !ask_ahead(it, prefetch_of(it) + 1)) {
 		return false;
 	}
-	if (slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
-		return false;
-	}
-	struct skipcall_page_call *call = &slot_at(it, 0)->call;
-	skipcall_page_call_set_deadline(call, skipcall_deadline_of(client_of(it)->options));
-	it->is_busy = true;
-	const bool waited = skipcall_page_call_wait(call);
-	it->is_busy = false;
-	if (!waited) {
-		drop_when_exiting(it);
+	if (!send_first_again(it) ||
+		!skipcall_page_requests_wait(
+			&it->requests, it->first_slot, skipcall_deadline_of(client_of(it)->options))) {
 		return false;
 	}
 	if (!take_page(it)) {
@@ -252,20 +232,21 @@ static bool next_page(struct skipcall_rows_ahead *it)
 
 /* ---- rows ---- */
 
-/* Whether the current row is handed out; sets is_over where no later one can be. */
+/* Whether a row is returned to the caller; sets is_over when no later row can be. */
 static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 {
 	const struct skipcall_iteration *wanted = &it->wanted;
 	int64_t created;
-	if ((wanted->has_since || wanted->has_until) && skipcall_row_created(row, &created)) {
+	if ((wanted->has_since || wanted->has_until) &&
+		skipcall_row_created(it->requests.resource, row, &created)) {
 		const bool before = wanted->has_since && created < wanted->since;
 		const bool after = wanted->has_until && created >= wanted->until;
-		it->is_over = it->arguments.query.descending ? before : after;
+		it->is_over = it->requests.arguments.query.descending ? before : after;
 		if (before || after) {
 			return false;
 		}
 	}
-	const uint64_t id = id_of(row);
+	const uint64_t id = id_of(it, row);
 	for (unsigned i = 1; i < SKIPCALL_PAGES_KNOWN; i++) {
 		if (skc_id_set_has(&it->known[i], id)) {
 			return false; /* it has moved */
@@ -274,7 +255,7 @@ static bool is_wanted(struct skipcall_rows_ahead *it, zval *row)
 	return id == 0 || skc_id_set_add(&it->known[0], id);
 }
 
-/* From the current place on to a row that is wanted, or to the end. False with an exception. */
+/* Moves from the current row to the next wanted one, or to the end. False with an exception. */
 static bool settle(struct skipcall_rows_ahead *it)
 {
 	while (!it->is_over) {
@@ -305,19 +286,26 @@ static bool settle(struct skipcall_rows_ahead *it)
 	return true;
 }
 
+static struct skipcall_bisection bisection_of(const struct skipcall_rows_ahead *it)
+{
+	const struct skipcall_page_requests *all = &it->requests;
+	return (struct skipcall_bisection){
+		client_of(it), all->resource, &all->arguments, all->operation, 0};
+}
+
 /* Finds out where to begin. False with an exception. */
 static bool find_start(struct skipcall_rows_ahead *it)
 {
 	const struct skipcall_iteration *wanted = &it->wanted;
-	const bool descending = it->arguments.query.descending;
+	const bool descending = it->requests.arguments.query.descending;
 	if (!it->is_bisected && (descending ? wanted->has_until : wanted->has_since)) {
-		struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
+		struct skipcall_bisection bisection = bisection_of(it);
 		int64_t page;
-		it->is_busy = true;
+		skipcall_page_requests_lock(&it->requests);
 		const bool found = skipcall_bisection_begin(&bisection) &&
 			skipcall_bisection_find(
 				&bisection, descending ? wanted->until : wanted->since, it->limit, &page);
-		it->is_busy = false;
+		skipcall_page_requests_unlock(&it->requests);
 		if (!found) {
 			return false;
 		}
@@ -352,13 +340,8 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 		it->key++;
 	}
 	if (it->slot_count > 0) {
-		const int64_t now = skipcall_now();
-		enum skc_event_kind kind;
-		if (now - it->stepped > STEP_EVERY) {
-			it->stepped = now;
-			if (!skipcall_rows_ahead_step(it, &kind)) {
-				return;
-			}
+		if (!skipcall_page_requests_keep_moving(&it->requests)) {
+			return;
 		}
 	} else if (it->page_start == it->start && prefetch_of(it) > 0 && it->index >= it->count / 2 &&
 		it->index < it->count && !ask_ahead(it, 1)) {
@@ -389,7 +372,7 @@ zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it)
 
 void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
 {
-	/* At its first row, it is there already. */
+	/* On the first row there is nothing to do. */
 	if (it->is_begun && (it->key > 0 || (it->is_over && it->is_rewound))) {
 		start_anew(it);
 	}
@@ -399,11 +382,11 @@ void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
 
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 {
-	if (it->client == NULL || it->is_over || it->is_busy) {
+	if (it->requests.client == NULL || it->is_over || it->requests.is_busy) {
 		return true;
 	}
 	if (!it->is_begun) {
-		/* Where it begins may have to be found out by waiting. */
+		/* Finding the first row may need requests to be waited for. */
 		if (!it->is_bisected && (it->wanted.has_since || it->wanted.has_until)) {
 			return true;
 		}
@@ -413,32 +396,32 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 	} else if (it->index + 1 < it->count || it->is_last_page) {
 		return true;
 	}
-	/* Whoever asks wants it to go on. */
-	if (it->slot_count == 0 ? !ask_ahead(it, 1)
-							: slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
+	/* isReady() starts the next request, so that it becomes ready. */
+	if (it->slot_count == 0 ? !ask_ahead(it, 1) : !send_first_again(it)) {
 		return false;
 	}
-	return it->slot_count == 0 || skipcall_page_call_advance(&slot_at(it, 0)->call);
+	return it->slot_count == 0 ||
+		skipcall_page_request_advance(&it->requests.requests[it->first_slot]);
 }
 
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
+	struct skipcall_bisection bisection = bisection_of(it);
 	const struct skipcall_iteration *wanted = &it->wanted;
-	it->is_busy = true;
+	skipcall_page_requests_lock(&it->requests);
 	const bool found =
 		skipcall_bisection_count(&bisection, wanted->has_since ? &wanted->since : NULL,
 			wanted->has_until ? &wanted->until : NULL, &it->expected);
-	it->is_busy = false;
+	skipcall_page_requests_unlock(&it->requests);
 	return found;
 }
 
 void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration)
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const struct skipcall_iteration *iteration)
 {
-	it->client = &client->std;
-	GC_ADDREF(it->client);
-	it->arguments = *arguments;
+	skipcall_page_requests_init(
+		&it->requests, client, resource, arguments, "iterateCalls", give_up);
 	it->wanted = *iteration;
 	it->limit = iteration->page_size;
 	if (iteration->max_rows >= 0 && iteration->max_rows < it->limit) {
@@ -458,19 +441,11 @@ void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it)
 	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
 		skc_id_set_free(&it->known[i]);
 	}
-	skipcall_list_arguments_free(&it->arguments);
-	zend_object_release(it->client);
+	skipcall_page_requests_free(&it->requests);
 }
 
 void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *buffer)
 {
-	if (it->client != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, it->client);
-	}
-	for (unsigned i = 0; i < it->slot_count; i++) {
-		if (!slot_at(it, i)->has_failed && slot_at(it, i)->call.caller.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, slot_at(it, i)->call.caller.exception);
-		}
-	}
+	skipcall_page_requests_gc(&it->requests, buffer);
 	zend_get_gc_buffer_add_zval(buffer, &it->rows);
 }

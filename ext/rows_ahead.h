@@ -1,11 +1,11 @@
 /*
- * The rows of all pages, read forward, the next pages under way: what a CallIterator is about. Functions
- * that fail leave an exception.
+ * Reads all rows of a list forward, with the next pages already requested: the inside of a CallIterator.
+ * Functions that fail leave an exception.
  */
 #ifndef SKIPCALL_ROWS_AHEAD_H
 #define SKIPCALL_ROWS_AHEAD_H
 
-#include "page_call.h"
+#include "page_requests.h"
 
 #include "../src/id_set.h"
 
@@ -13,43 +13,36 @@
 struct skipcall_iteration {
 	int64_t page_size;
 	int64_t max_rows; /* -1: all */
-	bool has_since, has_until; /* then it is sorted by createdAt */
+	bool has_since, has_until; /* then it is sorted by the creation time */
 	int64_t since, until; /* microseconds */
 };
 
-/* The most that the option prefetch may be, and the page that a reader waits for. */
-#define SKIPCALL_SLOTS 17
-
-/* Ids of so many pages are known, so that rows that have moved are not handed out twice. */
+/* Pages whose ids are remembered, so that rows that moved to a later page are not returned twice. */
 #define SKIPCALL_PAGES_KNOWN 3
 
-/* A page that was asked for. */
+/* A page that was requested, by the request at the same index; one that has failed is sent again. */
 struct skipcall_page_slot {
-	struct skipcall_page_call call;
 	int64_t start; /* position of its first row */
 	int64_t limit;
-	bool has_failed; /* it is asked for again */
 };
 
 struct skipcall_rows_ahead {
-	struct skipcall_list_arguments arguments;
+	struct skipcall_page_requests requests;
 	struct skipcall_iteration wanted;
 	int64_t limit; /* rows per request; smaller once a server has given fewer */
 
 	bool is_begun;
 	bool is_over;
-	bool is_busy; /* waits: a callback must not make it go on */
 	bool is_rewound; /* a loop has begun with what is read now */
 	bool is_bisected; /* `start` is known */
 	int64_t start; /* position from which on there may be rows that are wanted */
 	int64_t covered; /* positions below it were read */
 	int64_t asked; /* positions below it were asked for */
-	int64_t total; /* as last told; -1: not yet */
-	int64_t expected; /* of count() with since or until; -1: not found out */
+	int64_t total; /* from the last answer; -1: none yet */
+	int64_t expected; /* result of count() with since or until; -1: not counted yet */
 	int64_t key;
-	int64_t stepped; /* monotonic: when transfers were moved on last */
 
-	struct skipcall_page_slot slots[SKIPCALL_SLOTS]; /* a ring, in order */
+	struct skipcall_page_slot slots[SKIPCALL_PAGE_REQUESTS]; /* a ring, in order */
 	unsigned first_slot, slot_count;
 
 	zval rows; /* of the current page; undefined: none */
@@ -61,13 +54,12 @@ struct skipcall_rows_ahead {
 	uint64_t first_id, last_id; /* of the page before, to know it again */
 	int64_t total_before;
 	uint32_t count_before;
-
-	zend_object *client; /* held, for as long as its callbacks may be called */
 };
 
 /* Takes the arguments; holds the client. Asks for nothing yet. */
 void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
-	const struct skipcall_list_arguments *arguments, const struct skipcall_iteration *iteration);
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const struct skipcall_iteration *iteration);
 
 /* Owns: frees what it holds, cancels what is under way, and lets the client go. */
 void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it);
@@ -81,19 +73,16 @@ void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it);
 /* Goes on to the next row. */
 void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it);
 
-/* Goes back to the first row; where it stands there already, nothing is asked for again. */
+/* Goes back to the first row; sends nothing when it is there already. */
 void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it);
 
 /* The current row; NULL: there is none. Borrowed. */
 zval *skipcall_rows_ahead_current(struct skipcall_rows_ahead *it);
 
-/* Gives up what is under way; it will be asked for again if need be. */
+/* Drops all requests; they are sent again when their pages are needed. */
 void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it);
 
-/* Moves transfers on without waiting; their callbacks cannot use the iterator meanwhile. */
-bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind);
-
-/* True when going on would not wait. May leave an exception that is not its own. */
+/* True when next() would not wait. May leave an exception that it did not cause. */
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it);
 
 /* Sets `expected`: rows between since and until, found by bisection. False with an exception. */

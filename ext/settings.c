@@ -67,7 +67,7 @@ static bool is_allowed(const struct setting *setting, const zend_string *text)
 	return number >= setting->least && number <= setting->most;
 }
 
-/* PHP asks before a setting changes: a refused one keeps its value, at start-up its default. */
+/* Called before a setting changes: a refused value leaves it as it is, at start-up at its default. */
 static ZEND_INI_MH(check)
 {
 	const struct setting *setting = mh_arg1;
@@ -169,7 +169,7 @@ const char *skipcall_ca_file(void)
 
 zend_string *skipcall_environment(const char *name)
 {
-	/* What php-fpm was handed for this request comes before what the process has. */
+	/* Variables of the FastCGI request come before those of the process. */
 	char *own = sapi_getenv(name, strlen(name));
 	const char *value = own != NULL ? own : getenv(name);
 	zend_string *copy =

@@ -1,4 +1,4 @@
-/* What the extension takes from around it: INI settings, the environment, the kind of SAPI. */
+/* INI settings, environment variables and the kind of SAPI. */
 #ifndef SKIPCALL_SETTINGS_H
 #define SKIPCALL_SETTINGS_H
 
@@ -37,7 +37,7 @@ const char *skipcall_ca_file(void);
 /* Returns new: an environment variable; NULL when it is not set or empty. */
 zend_string *skipcall_environment(const char *name);
 
-/* A user waits for the answer to a web request: not the CLI, and not PHP inside another program. */
+/* Whether PHP serves web requests: not the CLI, phpdbg or an embedded PHP. */
 bool skipcall_is_web(void);
 
 #endif

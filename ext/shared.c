@@ -1,20 +1,19 @@
 #include "shared.h"
 
-#include "ext/hash/php_hash.h"
-#include "ext/hash/php_hash_sha.h"
 #include "main/php_open_temporary_file.h"
 
 #include "../src/clock.h"
 #include "../src/learnt_file.h"
-#include "../src/secret.h"
-#include "module.h"
 #include "settings.h"
 
 /* How often to look whether the file is still the one in its place, and to try again without one. */
 #define LOOK_EVERY (5 * SKC_SECOND)
 #define TRY_EVERY (60 * SKC_SECOND)
 
-/* Memory of this process and all that were forked from it: set before there are threads, and only read after. */
+/*
+ * Memory of this process and all that were forked from it. Set before there are threads, only read
+ * afterwards.
+ */
 static struct skc_learnt *family;
 
 void skipcall_shared_minit(void)
@@ -136,7 +135,7 @@ static struct skc_learnt *shared_learnt(void)
 	return shared->learnt;
 }
 
-/* ---- names ---- */
+/* ---- a client's ---- */
 
 /* Where what a client learns is kept: what it pretends is its own. */
 static struct skc_learnt *learnt_of(const struct skipcall_client *client)
@@ -154,32 +153,4 @@ struct skc_origin *skipcall_origin_of(const struct skipcall_client *client)
 {
 	return skc_learnt_origin(learnt_of(client), client->options->scope,
 		ZSTR_VAL(client->options->base_url), skipcall_now());
-}
-
-/* A hash that is equal on every host, and from which nobody gets the key. */
-void skipcall_name_bucket(struct skipcall_client *client)
-{
-	static const char hex[] = "0123456789abcdef";
-	const struct skipcall_options *options = client->options;
-	PHP_SHA256_CTX context;
-	unsigned char digest[32];
-	PHP_SHA256Init(&context);
-	if (options->rate_limit_bucket != NULL) {
-		PHP_SHA256Update(&context, (const unsigned char *)"bucket", sizeof("bucket"));
-		PHP_SHA256Update(&context, (const unsigned char *)ZSTR_VAL(options->rate_limit_bucket),
-			ZSTR_LEN(options->rate_limit_bucket));
-	} else {
-		PHP_SHA256Update(&context, (const unsigned char *)"key", sizeof("key"));
-		PHP_SHA256Update(&context, (const unsigned char *)ZSTR_VAL(options->base_url),
-			ZSTR_LEN(options->base_url) + 1);
-		PHP_SHA256Update(
-			&context, (const unsigned char *)ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key));
-	}
-	PHP_SHA256Final(digest, &context);
-	for (size_t i = 0; i < SKIPCALL_BUCKET_NAME / 2; i++) {
-		client->bucket[2 * i] = hex[digest[i] >> 4];
-		client->bucket[2 * i + 1] = hex[digest[i] & 15];
-	}
-	client->bucket[SKIPCALL_BUCKET_NAME] = '\0';
-	skc_wipe(&context, sizeof(context)); /* the end of the key is in it */
 }

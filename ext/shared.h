@@ -6,17 +6,9 @@
 #define SKIPCALL_SHARED_H
 
 #include "client.h"
+#include "globals.h"
 
 #include "../src/learnt.h"
-
-/* What a process keeps of it. */
-struct skipcall_shared {
-	struct skc_learnt *learnt; /* NULL: not looked for yet */
-	uint64_t device, inode; /* of the file; 0: it is none */
-	int64_t user; /* for whom it was opened */
-	int64_t looked; /* monotonic: when the file was last looked at */
-	bool has_complained;
-};
 
 /* A thread ends, its engine is gone: what it has mapped goes as well. */
 void skipcall_shared_free(struct skipcall_shared *shared);
@@ -29,8 +21,5 @@ struct skc_budget *skipcall_budget_of(const struct skipcall_client *client);
 
 /* What is known of its base URL. Borrowed for good. */
 struct skc_origin *skipcall_origin_of(const struct skipcall_client *client);
-
-/* Names the client's bucket, once its key and options are there. */
-void skipcall_name_bucket(struct skipcall_client *client);
 
 #endif

@@ -898,8 +898,8 @@ namespace Skipcall\Exception {
         private string $reason = "";
 
         /**
-         * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (rows contradict
-         * the order asked for, however it is written)
+         * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (the
+         * server did not sort the rows)
          */
         public function getReason(): string {}
     }

@@ -5,29 +5,23 @@
 #include "../src/clock.h"
 #include "bisect.h"
 #include "exceptions.h"
-#include "module.h"
+#include "globals.h"
+#include "refuse.h"
 #include "row.h"
 
 /* Compared by address. */
 static const char max_seconds_name[] = "maxSeconds";
 
-/* Transfers are moved on while rows are read, so often at most. */
-#define STEP_EVERY (SKC_SECOND / 1000)
-
 static struct skipcall_client *client_of(const struct skipcall_sync *sync)
 {
-	return skipcall_client_of(sync->client);
+	return skipcall_page_requests_client(&sync->requests);
 }
 
 /* ---- requests ---- */
 
 static unsigned under_way(const struct skipcall_sync *sync)
 {
-	unsigned count = 0;
-	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		count += sync->slots[i].token != 0;
-	}
-	return count;
+	return skipcall_page_requests_count(&sync->requests);
 }
 
 static unsigned waiting(const struct skipcall_sync *sync)
@@ -40,40 +34,33 @@ static unsigned waiting(const struct skipcall_sync *sync)
 	return count;
 }
 
-static void free_slot(struct skipcall_sync *sync, struct skipcall_sync_slot *slot)
+/* Frees a request, and counts what it has cost. */
+static void free_slot(struct skipcall_sync *sync, unsigned index)
 {
-	const struct skc_transfer *transfer = slot->call.answer.transfer;
-	sync->attempts += slot->call.attempts;
-	if (!slot->call.is_over && transfer != NULL) {
+	const struct skipcall_page_request *request = &sync->requests.requests[index];
+	const struct skc_transfer *transfer = request->answer.transfer;
+	sync->attempts += request->attempts;
+	if (!request->is_over && transfer != NULL) {
 		sync->attempts += transfer->attempt.number;
 	}
-	sync->waited += slot->call.waited;
-	skipcall_page_call_free(&slot->call);
-	slot->token = 0;
+	sync->waited += request->waited;
+	skipcall_page_requests_drop(&sync->requests, index);
 }
 
-/* Gives up what is under way; the planner will want it again. */
 void skipcall_sync_drop_requests(struct skipcall_sync *sync)
 {
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0) {
+		if (sync->requests.is_sent[i]) {
 			skc_gaps_ask_again(&sync->gaps, sync->slots[i].token);
-			free_slot(sync, &sync->slots[i]);
+			free_slot(sync, i);
 		}
 	}
 }
 
-/* Moves requests on. Their callbacks cannot use the object meanwhile. */
-bool skipcall_sync_step(struct skipcall_sync *sync, int max_ms, enum skc_event_kind *kind)
+void skipcall_sync_give_up(struct skipcall_page_requests *all)
 {
-	sync->is_busy = true;
-	const bool stepped = skipcall_drive_step(max_ms, kind);
-	sync->is_busy = false;
-	if (skipcall_is_exiting()) {
-		/* A callback did not return, and its request waits for it: it is asked again. */
-		skipcall_sync_drop_requests(sync);
-	}
-	return stepped;
+	skipcall_sync_drop_requests(
+		(struct skipcall_sync *)(void *)((char *)all - offsetof(struct skipcall_sync, requests)));
 }
 
 static void drop_first_answer(struct skipcall_sync *sync)
@@ -101,7 +88,7 @@ static zend_long attempts_left(const struct skipcall_sync *sync)
 	}
 	zend_long left = sync->max_requests - sync->attempts;
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0) {
+		if (sync->requests.is_sent[i]) {
 			left -= sync->slots[i].reserved;
 		}
 	}
@@ -119,27 +106,21 @@ static void stop(struct skipcall_sync *sync, const char *reason, int64_t retry_a
 /* Starts a request. False with an exception. */
 static bool send_request(struct skipcall_sync *sync, const struct skc_gaps_request *request)
 {
-	const struct skipcall_deadline none = {SKC_NEVER, "maxDuration"};
-	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(&sync->arguments);
-	struct skipcall_sync_slot *slot = sync->slots;
 	const zend_long left = attempts_left(sync);
-	while (slot->token != 0) {
-		slot++;
+	unsigned index = 0;
+	while (sync->requests.is_sent[index]) {
+		index++;
 	}
-	arguments.query.page = request->page;
-	arguments.query.limit = request->limit;
-	if (!skipcall_page_call_start(
-			&slot->call, client_of(sync), &arguments, "syncCalls", none, true)) {
-		skipcall_page_call_free(&slot->call);
+	if (!skipcall_page_requests_send(&sync->requests, index, request->page, request->limit)) {
 		skc_gaps_ask_again(&sync->gaps, request->token);
 		return false;
 	}
-	slot->token = request->token;
-	slot->reserved = 0;
+	sync->slots[index] = (struct skipcall_sync_slot){.token = request->token};
 	if (sync->max_requests > 0) {
 		const zend_long most = client_of(sync)->options->max_retries + 1;
-		slot->reserved = most < left ? most : left;
-		skipcall_page_call_limit(&slot->call, (unsigned)slot->reserved);
+		sync->slots[index].reserved = most < left ? most : left;
+		skipcall_page_request_limit(
+			&sync->requests.requests[index], (unsigned)sync->slots[index].reserved);
 	}
 	return true;
 }
@@ -163,7 +144,7 @@ static bool ask(struct skipcall_sync *sync)
 		}
 		asked = true;
 	}
-	return !asked || skipcall_sync_step(sync, 0, &kind); /* on their way at once */
+	return !asked || skipcall_page_requests_step(&sync->requests, 0, &kind); /* sends them now */
 }
 
 /* ---- answers ---- */
@@ -171,34 +152,40 @@ static bool ask(struct skipcall_sync *sync)
 /* The planner's view of the rows. False with an exception. */
 static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct skc_gaps_row *rows)
 {
+	const struct skipcall_resource *resource = sync->requests.resource;
+	const struct skipcall_shape *shape = skipcall_resource_shape(resource);
 	size_t count = 0;
 	bool known = true;
 	zval *row;
 	ZEND_HASH_FOREACH_VAL(table, row) {
-		const zend_string *id = skipcall_call_text(row, SKIPCALL_CALL_ID);
-		const zend_string *organisation = skipcall_call_text(row, SKIPCALL_CALL_ORGANIZATION_ID);
+		const zend_string *id = skipcall_row_text(shape, row, resource->id);
+		const zend_string *organisation = resource->organisation != SKIPCALL_NO_MEMBER
+			? skipcall_row_text(shape, row, resource->organisation)
+			: NULL;
 		struct skc_gaps_row *described = &rows[count++];
 		described->id = id != NULL ? ZSTR_VAL(id) : "";
 		described->id_len = id != NULL ? ZSTR_LEN(id) : 0;
-		described->has_date = skipcall_row_created(row, &described->created);
+		described->has_date = skipcall_row_created(resource, row, &described->created);
 		known = known &&
 			(organisation == NULL ||
 				skc_gaps_organisation(&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_argument("Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of "
-								"another organisation than the calls of this key");
+		skipcall_throw_argument("Skipcall\\Client::%s(): Argument #1 ($checkpoint) belongs "
+								"to another organisation than the %s of this key",
+			sync->requests.operation, resource->noun);
 	}
 	return known;
 }
 
-static void throw_verdict(enum skc_gaps_verdict verdict)
+static void throw_verdict(const struct skipcall_resource *resource, enum skc_gaps_verdict verdict)
 {
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
 			skipcall_throw_pagination("sort",
-				"The rows are not in the order asked for (createdAt): the server ignores it");
+				"The server did not sort the rows by %s: it ignores the parameter `sort`",
+				ZSTR_VAL(skipcall_created_name(resource)));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
 			skipcall_throw_pagination(
@@ -206,7 +193,8 @@ static void throw_verdict(enum skc_gaps_verdict verdict)
 			break;
 		case SKC_GAPS_STUCK:
 			skipcall_throw_pagination("repeated",
-				"Answers contradict each other again and again: no new rows, and no end");
+				"The synchronisation makes no progress: 100 responses in a row brought it no "
+				"further");
 			break;
 		default:
 			zend_throw_error(NULL, "Skipcall: out of memory");
@@ -226,7 +214,7 @@ static bool take_rows(struct skipcall_sync *sync, uint64_t token, struct skipcal
 	if (describe_rows(sync, table, rows)) {
 		verdict = skc_gaps_answer(&sync->gaps, token, &described, answer->is_new);
 		if (verdict != SKC_GAPS_TAKEN) {
-			throw_verdict(verdict);
+			throw_verdict(sync->requests.resource, verdict);
 		}
 	}
 	efree(rows);
@@ -269,9 +257,10 @@ static bool is_out_of_time(const struct skipcall_sync *sync, const struct skc_tr
 }
 
 /* Whether a failure is only that the run may not go on. */
-static bool ends_cleanly(struct skipcall_sync *sync, const struct skipcall_sync_slot *slot)
+static bool ends_cleanly(struct skipcall_sync *sync, unsigned index)
 {
-	const struct skc_transfer *transfer = slot->call.answer.transfer;
+	const struct skipcall_page_request *request = &sync->requests.requests[index];
+	const struct skc_transfer *transfer = request->answer.transfer;
 	const struct skc_failure *failure = &transfer->failure;
 	const int64_t retry_after = failure->retry_after > 0 ? failure->retry_after : 0;
 	if (sync->max_requests == 0 && sync->duration == 0) {
@@ -284,30 +273,31 @@ static bool ends_cleanly(struct skipcall_sync *sync, const struct skipcall_sync_
 	} else if (sync->max_requests > 0 && skc_failure_is_retryable(failure) &&
 		failure->status != 0 && failure->kind != SKC_FAILURE_TIMEOUT &&
 		transfer->history.retries < transfer->retry.max_retries &&
-		slot->call.attempts >= (unsigned)slot->reserved) {
+		request->attempts >= (unsigned)sync->slots[index].reserved) {
 		stop(sync, "maxRequests", retry_after);
 	}
 	return sync->stop_reason != NULL;
 }
 
 /* One of the requests has ended. False with an exception. */
-static bool take_answer(struct skipcall_sync *sync, struct skipcall_sync_slot *slot)
+static bool take_answer(struct skipcall_sync *sync, unsigned index)
 {
-	const uint64_t token = slot->token;
-	const struct skc_failure *failure = skipcall_page_call_failure(&slot->call);
+	struct skipcall_page_request *request = &sync->requests.requests[index];
+	const uint64_t token = sync->slots[index].token;
+	const struct skc_failure *failure = skipcall_page_request_failure(request);
 	struct skipcall_page page;
 	if (failure != NULL) {
 		if (failure->kind == SKC_FAILURE_BAD_REQUEST && skc_failure_names(failure, "limit") &&
 			skc_gaps_limit_refused(&sync->gaps, token)) {
-			free_slot(sync, slot);
+			free_slot(sync, index);
 			return true;
 		}
-		if (ends_cleanly(sync, slot)) {
+		if (ends_cleanly(sync, index)) {
 			return true;
 		}
 	}
-	const bool taken = skipcall_page_call_take_rows(&slot->call, &page);
-	free_slot(sync, slot);
+	const bool taken = skipcall_page_request_take_rows(request, &page);
+	free_slot(sync, index);
 	if (!taken) {
 		skc_gaps_ask_again(&sync->gaps, token);
 		return false;
@@ -316,17 +306,13 @@ static bool take_answer(struct skipcall_sync *sync, struct skipcall_sync_slot *s
 	return take_rows(sync, token, &page);
 }
 
-/* Takes what has come. *some: anything has. False with an exception. */
-static bool take_answers(struct skipcall_sync *sync, bool *some)
+/* Takes what has come. False with an exception. */
+static bool take_answers(struct skipcall_sync *sync)
 {
-	*some = false;
 	for (unsigned i = 0; i < SKC_GAPS_MAX && sync->stop_reason == NULL; i++) {
-		struct skipcall_sync_slot *slot = &sync->slots[i];
-		if (slot->token != 0 && skipcall_page_call_advance(&slot->call)) {
-			*some = true;
-			if (!take_answer(sync, slot)) {
-				return false;
-			}
+		if (sync->requests.is_sent[i] &&
+			skipcall_page_request_advance(&sync->requests.requests[i]) && !take_answer(sync, i)) {
+			return false;
 		}
 		if (EG(exception) != NULL) {
 			return false;
@@ -335,48 +321,15 @@ static bool take_answers(struct skipcall_sync *sync, bool *some)
 	return true;
 }
 
-static void set_deadline(struct skipcall_sync *sync, struct skipcall_deadline deadline)
-{
-	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0) {
-			skipcall_page_call_set_deadline(&sync->slots[i].call, deadline);
-		}
-	}
-}
-
-static bool wait_until_some(struct skipcall_sync *sync)
-{
-	enum skc_event_kind kind = SKC_EVENT_NONE;
-	bool some;
-	for (;;) {
-		if (!take_answers(sync, &some)) {
-			return false;
-		}
-		if (some || sync->stop_reason != NULL) {
-			return true;
-		}
-		if (kind == SKC_EVENT_IDLE) {
-			zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
-			return false;
-		}
-		if (!skipcall_sync_step(sync, SKIPCALL_SLICE_MS, &kind)) {
-			return false;
-		}
-	}
-}
-
 /* Waits for an answer. False with an exception. */
 static bool wait_for_answers(struct skipcall_sync *sync)
 {
-	const struct skipcall_deadline none = {SKC_NEVER, "maxDuration"};
 	struct skipcall_deadline deadline = skipcall_deadline_of(client_of(sync)->options);
 	if (sync->end < deadline.at) {
 		deadline = (struct skipcall_deadline){sync->end, max_seconds_name};
 	}
-	set_deadline(sync, deadline);
-	const bool waited = wait_until_some(sync);
-	set_deadline(sync, none); /* what its caller does meanwhile takes no time of theirs */
-	return waited;
+	return skipcall_page_requests_wait(&sync->requests, SKIPCALL_ANY_PAGE, deadline) &&
+		take_answers(sync);
 }
 
 /* ---- rows ---- */
@@ -413,12 +366,8 @@ static bool is_everything_read(struct skipcall_sync *sync)
 /* Has a row, or has come to the end. False with an exception. */
 static bool fetch(struct skipcall_sync *sync)
 {
-	enum skc_event_kind kind;
-	if (under_way(sync) > 0 && skipcall_now() - sync->stepped > STEP_EVERY) {
-		sync->stepped = skipcall_now();
-		if (!skipcall_sync_step(sync, 0, &kind)) {
-			return false;
-		}
+	if (under_way(sync) > 0 && !skipcall_page_requests_keep_moving(&sync->requests)) {
+		return false;
 	}
 	while (!sync->is_over) {
 		if (skipcall_now() >= sync->end) {
@@ -513,7 +462,8 @@ static bool has_next_row(const struct skipcall_sync *sync)
 bool skipcall_call_sync_is_ready(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->client == NULL || sync->is_over || sync->is_busy || skipcall_now() >= sync->end) {
+	if (sync->requests.client == NULL || sync->is_over || sync->requests.is_busy ||
+		skipcall_now() >= sync->end) {
 		return true;
 	}
 	bool some = true;
@@ -523,16 +473,16 @@ bool skipcall_call_sync_is_ready(zend_object *object)
 			return false;
 		}
 		for (unsigned i = 0; i < SKC_GAPS_MAX && sync->stop_reason == NULL; i++) {
-			struct skipcall_sync_slot *slot = &sync->slots[i];
-			if (slot->token == 0 || !skipcall_page_call_advance(&slot->call)) {
+			struct skipcall_page_request *request = &sync->requests.requests[i];
+			if (!sync->requests.is_sent[i] || !skipcall_page_request_advance(request)) {
 				continue;
 			}
-			if (slot->call.caller.exception != NULL ||
-				skipcall_page_call_failure(&slot->call) != NULL) {
+			if (request->owner.exception != NULL ||
+				skipcall_page_request_failure(request) != NULL) {
 				return true; /* next() will say so */
 			}
 			some = true;
-			if (!take_answer(sync, slot)) {
+			if (!take_answer(sync, i)) {
 				zend_clear_exception(); /* next() asks again */
 				return true;
 			}

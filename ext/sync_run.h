@@ -5,14 +5,13 @@
 #ifndef SKIPCALL_SYNC_RUN_H
 #define SKIPCALL_SYNC_RUN_H
 
-#include "page_call.h"
+#include "page_requests.h"
 
 #include "../src/gaps.h"
 
-/* A page that was asked for. */
+/* A page that was asked for, by the request at the same index. */
 struct skipcall_sync_slot {
-	struct skipcall_page_call call;
-	uint64_t token; /* 0: free */
+	uint64_t token; /* the planner's name for it */
 	zend_long reserved; /* attempts that it may make at most; 0: any number */
 };
 
@@ -27,7 +26,7 @@ struct skipcall_sync_answer {
 };
 
 struct skipcall_sync {
-	struct skipcall_list_arguments arguments;
+	struct skipcall_page_requests requests; /* as many as the planner has gaps */
 	struct skc_gaps gaps;
 	struct skipcall_sync_slot slots[SKC_GAPS_MAX];
 	unsigned parallel;
@@ -37,16 +36,14 @@ struct skipcall_sync {
 	zend_long max_requests; /* 0: any number */
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
-	bool is_begun, is_over, is_busy, is_rewound;
+	bool is_begun, is_over, is_rewound;
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;
 	zend_long attempts, answers;
 	int64_t waited;
-	int64_t stepped;
 	zend_string *given; /* the checkpoint that its caller has; NULL: none */
 
-	zend_object *client; /* held, for as long as its callbacks may be called */
 	zend_object std;
 };
 
@@ -69,16 +66,16 @@ zend_string *skipcall_call_sync_checkpoint(zend_object *sync);
 
 bool skipcall_call_sync_is_complete(zend_object *sync);
 
-/* True when next() would not wait. May leave an exception that is not its own. */
+/* True when next() would not wait. May leave an exception that it did not cause. */
 bool skipcall_call_sync_is_ready(zend_object *object);
+
+/* For skipcall_page_requests_init(): gives up what is under way. */
+void skipcall_sync_give_up(struct skipcall_page_requests *all);
 
 /* Gives up what is under way; the planner will want it again. */
 void skipcall_sync_drop_requests(struct skipcall_sync *sync);
 
 /* Gives up the rows that wait to be handed out. */
 void skipcall_sync_drop_answers(struct skipcall_sync *sync);
-
-/* Lets transfers move on; meanwhile callbacks cannot use the object. False with an exception. */
-bool skipcall_sync_step(struct skipcall_sync *sync, int max_ms, enum skc_event_kind *kind);
 
 #endif

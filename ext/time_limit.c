@@ -3,7 +3,7 @@
 #include "SAPI.h"
 
 #include "../src/clock.h"
-#include "module.h"
+#include "globals.h"
 #include "settings.h"
 
 /* Seconds that a call may take in a web SAPI when maxDuration says nothing. */
@@ -26,12 +26,14 @@ static double request_time_left(zend_long limit)
 	return (double)limit - RESERVE - (now - SKIPCALL_G(time_limit_since));
 }
 
+const struct skipcall_deadline skipcall_no_deadline = {SKC_NEVER, "maxDuration"};
+
 struct skipcall_deadline skipcall_deadline_of(const struct skipcall_options *options)
 {
 	const bool web = skipcall_is_web();
 	const zend_long limit = EG(timeout_seconds);
 	double seconds = options->max_duration;
-	struct skipcall_deadline deadline = {SKC_NEVER, "maxDuration"};
+	struct skipcall_deadline deadline = skipcall_no_deadline;
 	if (seconds < 0 && web) {
 		seconds = WEB_DURATION - RESERVE;
 	}

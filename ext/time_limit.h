@@ -9,6 +9,9 @@ struct skipcall_deadline {
 	const char *name; /* what sets it, for messages */
 };
 
+/* For requests under way while PHP does something else: only time spent waiting is limited. */
+extern const struct skipcall_deadline skipcall_no_deadline;
+
 /* The end of a call that begins now. */
 struct skipcall_deadline skipcall_deadline_of(const struct skipcall_options *options);
 

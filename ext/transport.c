@@ -6,14 +6,14 @@
 #include "../src/header.h"
 #include "callback.h"
 #include "classes.h"
-#include "exceptions.h"
-#include "module.h"
+#include "globals.h"
+#include "refuse.h"
 #include "values.h"
 
-/* Transports that make requests whose transports make requests. */
+/* How deep transports may nest: a transport can send requests of a client that has a transport itself. */
 #define TRANSPORT_DEPTH_MAX 8
 
-/* The headers that the network would be sent, by name, without the key. */
+/* The request headers by name, without Authorization. */
 static void shown_headers(const struct skc_transfer *transfer, zval *out)
 {
 	array_init(out);
@@ -37,7 +37,7 @@ static void shown_headers(const struct skc_transfer *transfer, zval *out)
 	}
 }
 
-/* False when one is no header: then nothing is thrown yet. */
+/* False when one of them is not a header; nothing is thrown. */
 static bool take_headers(struct skc_response *response, HashTable *headers)
 {
 	zend_string *name;
@@ -49,7 +49,7 @@ static bool take_headers(struct skc_response *response, HashTable *headers)
 			return false;
 		}
 		zend_string *text = zval_get_string(value);
-		/* Nothing that would begin another line. */
+		/* A line break would start another header. */
 		const bool allowed = strcspn(ZSTR_VAL(text), "\r\n") == ZSTR_LEN(text);
 		if (allowed) {
 			zend_string *line = strpprintf(0, "%s: %s", ZSTR_VAL(name), ZSTR_VAL(text));
@@ -65,7 +65,7 @@ static bool take_headers(struct skc_response *response, HashTable *headers)
 	return true;
 }
 
-/* What the hook returned, into the transfer. Throws when it is no answer. */
+/* Puts the response that the transport returned into the transfer. Throws when it is not a response. */
 static void take_answer(struct skc_transfer *transfer, zval *answer)
 {
 	zval *status = NULL, *headers = NULL, *body = NULL;
@@ -95,10 +95,7 @@ static void take_answer(struct skc_transfer *transfer, zval *answer)
 	skc_engine_answer(skipcall_engine(), transfer);
 }
 
-/*
- * A TransportException that the hook threw is that failure: it is retried as the network's would
- * be.
- */
+/* A TransportException that the transport threw is retried like a failure of the network. */
 static void take_exception(struct skc_transfer *transfer)
 {
 	zend_object *exception = EG(exception);
@@ -124,7 +121,7 @@ static void take_exception(struct skc_transfer *transfer)
 
 void skipcall_transport_serve(struct skc_transfer *transfer)
 {
-	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	struct skipcall_client *client = skipcall_owner_of(transfer)->client;
 	zval arguments[2], answer;
 	if (SKIPCALL_G(transport_depth) == TRANSPORT_DEPTH_MAX) {
 		zend_throw_error(NULL, "Skipcall\\Client: transports call each other more than %d deep",
@@ -136,7 +133,7 @@ void skipcall_transport_serve(struct skc_transfer *transfer)
 	SKIPCALL_G(transport_depth)++;
 	bool returned = skipcall_callback(&client->options->transport, 2, arguments, &answer);
 	SKIPCALL_G(transport_depth)--;
-	/* The hook may have ended the transfer: by a signal handler, or as the request's last act. */
+	/* The transport may have ended the transfer: in a signal handler, or at the end of the script. */
 	if (skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT)) {
 		if (returned) {
 			take_answer(transfer, &answer);
@@ -149,7 +146,7 @@ void skipcall_transport_serve(struct skc_transfer *transfer)
 
 void skipcall_sleep_serve(struct skc_transfer *transfer)
 {
-	struct skipcall_client *client = skipcall_caller_of(transfer)->client;
+	struct skipcall_client *client = skipcall_owner_of(transfer)->client;
 	zval seconds, result;
 	ZVAL_DOUBLE(&seconds, (double)transfer->wait / SKC_SECOND);
 	if (skipcall_callback(&client->options->sleep, 1, &seconds, &result) &&

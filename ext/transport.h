@@ -2,12 +2,12 @@
 #ifndef SKIPCALL_TRANSPORT_H
 #define SKIPCALL_TRANSPORT_H
 
-#include "drive.h"
+#include "request_owner.h"
 
-/* Has the transport bring the answer that the transfer asks for. May leave an exception. */
+/* Calls `transport` and takes its response. May leave an exception. */
 void skipcall_transport_serve(struct skc_transfer *transfer);
 
-/* Has `sleep` wait. May leave an exception. */
+/* Calls `sleep`. May leave an exception. */
 void skipcall_sleep_serve(struct skc_transfer *transfer);
 
 #endif

@@ -6,9 +6,8 @@
 #include "../src/clock.h"
 #include "../src/url.h"
 #include "classes.h"
-#include "drive.h"
-#include "exceptions.h"
-#include "module.h"
+#include "refuse.h"
+#include "request_owner.h"
 
 static zend_object_handlers value_handlers;
 
@@ -110,7 +109,7 @@ void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 	object_init_ex(out, skipcall_ce_TransferStats);
 	zend_object *object = Z_OBJ_P(out);
 	put(object, &i, url);
-	put(object, &i, of_text(skipcall_caller_of(transfer)->operation));
+	put(object, &i, of_text(skipcall_owner_of(transfer)->operation));
 	put(object, &i, of_seconds(attempt->started_at));
 	put(object, &i, of_long(attempt->status));
 	put(object, &i, of_long(attempt->curl_code));

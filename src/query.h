@@ -1,4 +1,4 @@
-/* The arguments of "list calls", and how they stand in a URL. */
+/* The arguments of a list of the API, and how they stand in a URL. */
 #ifndef SKC_QUERY_H
 #define SKC_QUERY_H
 
@@ -6,17 +6,15 @@
 
 #include "buffer.h"
 
-/*
- * The document does not say how the object `sort` is written in a query; servers know one or the
- * other.
- */
+/* How the object `sort` is written in a URL. The API document does not say, and servers know one way. */
 enum skc_sort_style {
 	SKC_SORT_FORM, /* orderBy=createdAt&order=asc */
 	SKC_SORT_DEEP_OBJECT, /* sort[orderBy]=createdAt&sort[order]=asc */
 };
 
-/* Borrows every text. Texts that are NULL, and a limit of 0, are left out of the URL. */
+/* Borrows every text. Texts but the path that are NULL, and a limit of 0, are left out of the URL. */
 struct skc_list_query {
+	const char *path; /* behind the base URL: "/v1/calls" */
 	int64_t page;
 	int64_t limit;
 	const char *order_by;
@@ -28,10 +26,7 @@ struct skc_list_query {
 	size_t workspace_ids_len;
 };
 
-/*
- * Appends the URL of one page. Fails when it would be longer than the buffer's ceiling, and without
- * memory.
- */
+/* Appends the URL of one page. Fails when the buffer is too small, or without memory. */
 bool skc_query_write(const struct skc_list_query *query, const char *base_url,
 	enum skc_sort_style style, struct skc_buffer *url);
 

@@ -15,17 +15,17 @@ declare(strict_types=1);
 return [
 	'sort on the wire' => [
 		['the flat form is asked for first', 'src/query.c', 'style == SKC_SORT_DEEP_OBJECT;', 'style == SKC_SORT_FORM;', 'tests/client/{target_sort,sort_pinned}*'],
-		['rows that contradict the order are noticed', 'ext/page_call.c', 'return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;', 'return false;', 'tests/client/sort_auto*'],
-		['a 400 that names the parameter is noticed', 'ext/page_call.c', 'return skc_failure_names(failure, "orderBy") || skc_failure_names(failure, "order");', 'return false;', 'tests/client/sort_auto*'],
-		['the style is remembered for the base URL', 'ext/page_call.c', 'understood ? call->style : other, skipcall_now()', 'SKC_SORT_FORM, skipcall_now()', 'tests/client/sort_auto*'],
+		['rows that contradict the order are noticed', 'ext/page_request.c', 'return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;', 'return false;', 'tests/client/sort_auto*'],
+		['a 400 that names the parameter is noticed', 'ext/page_request.c', 'return skc_failure_names(failure, "orderBy") || skc_failure_names(failure, "order");', 'return false;', 'tests/client/sort_auto*'],
+		['the style is remembered for the base URL', 'ext/page_request.c', 'understood ? request->style : other, skipcall_now()', 'SKC_SORT_FORM, skipcall_now()', 'tests/client/sort_auto*'],
 		['it changes its mind once', 'src/learnt.c', 'return facts >> 16 != 0 &&', 'return false &&', 'tests/client/sort_auto*'],
-		['only date members are judged', 'ext/page_call.c', '!is_date(ZSTR_VAL(arguments->order_by))', 'false', 'tests/client/sort_auto*'],
+		['only date members are judged', 'ext/row.c', 'shape->json.members[index].kind == SKIPCALL_DATE', 'true', 'tests/client/sort_auto*'],
 		['equal dates prove nothing', 'src/iso_date.c', 'order->confirmed = true;', 'order->confirmed = order->contradicted = true;', 'tests/{client/sort_auto,pages/order_seen}*'],
-		['pinned to the flat form', 'ext/page_call.c', "case SKIPCALL_SORT_FORM:\n\t\t\treturn SKC_SORT_FORM;", "case SKIPCALL_SORT_FORM:\n\t\t\treturn SKC_SORT_DEEP_OBJECT;", 'tests/client/{sort_pinned,target_sort}*'],
-		['pinned to deepObject', 'ext/page_call.c', "case SKIPCALL_SORT_DEEP_OBJECT:\n\t\t\treturn SKC_SORT_DEEP_OBJECT;", "case SKIPCALL_SORT_DEEP_OBJECT:\n\t\t\treturn SKC_SORT_FORM;", 'tests/client/{sort_pinned,target_sort}*'],
-		['a pinned style is not given up', 'ext/page_call.c', 'client->options->sort_style == SKIPCALL_SORT_AUTO &&', '', 'tests/client/sort_pinned*'],
+		['pinned to the flat form', 'ext/page_request.c', "case SKIPCALL_SORT_FORM:\n\t\t\treturn SKC_SORT_FORM;", "case SKIPCALL_SORT_FORM:\n\t\t\treturn SKC_SORT_DEEP_OBJECT;", 'tests/client/{sort_pinned,target_sort}*'],
+		['pinned to deepObject', 'ext/page_request.c', "case SKIPCALL_SORT_DEEP_OBJECT:\n\t\t\treturn SKC_SORT_DEEP_OBJECT;", "case SKIPCALL_SORT_DEEP_OBJECT:\n\t\t\treturn SKC_SORT_FORM;", 'tests/client/{sort_pinned,target_sort}*'],
+		['a pinned style is not given up', 'ext/page_request.c', 'client->options->sort_style == SKIPCALL_SORT_AUTO &&', '', 'tests/client/sort_pinned*'],
 		['`order` is sent as well', 'src/query.c', 'skc_buffer_add_text(url, query->descending ? "desc" : "asc");', 'skc_buffer_add_text(url, query->descending ? "desc" : "");', 'tests/client/target_sort*'],
-		['CallPage::$sorted tells', 'ext/page_call.c', 'answer->sorted = judge(&answer->page, &call->arguments);', '', 'tests/pages/order_seen*'],
+		['CallPage::$sorted tells', 'ext/page_request.c', 'answer->sorted = judge(request, &answer->page);', '', 'tests/pages/order_seen*'],
 	],
 	'workspaceIds' => [
 		['ids are joined in one parameter', 'ext/list_arguments.c', "smart_str_appendc(&joined, ',');", "smart_str_appends(&joined, \"&workspaceIds=\");", 'tests/client/workspace_ids*'],
@@ -45,8 +45,8 @@ return [
 		['a space is %20', 'src/buffer.c', "if (is_unreserved(bytes[i])) {", "if (bytes[i] == ' ') {\n\t\t\t*to++ = '+';\n\t\t} else if (is_unreserved(bytes[i])) {", 'tests/client/filters*'],
 	],
 	'page base' => [
-		['page 0 throws', 'ext/client.c', 'if (page < 1 ||', 'if (page < 0 ||', 'tests/client/page_limit*'],
-		['the page must be the one asked for', 'ext/page_call.c', 'if (answer->page.page != query->page) {', 'if (false) {', 'tests/pages/wrong_page*'],
+		['page 0 throws', 'ext/client_methods.c', 'if (page < 1 ||', 'if (page < 0 ||', 'tests/client/page_limit*'],
+		['the page must be the one asked for', 'ext/page_request.c', 'if (answer->page.page != query->page) {', 'if (false) {', 'tests/pages/wrong_page*'],
 	],
 	'largest limit' => [
 		['a smaller one becomes the page size', 'ext/rows_ahead.c', "\tit->limit = limit;\n\treturn", "\treturn", 'tests/iterate/troubles*'],
@@ -65,8 +65,8 @@ return [
 		['and its raw value is kept in $extra', 'ext/json_rows.c', "\t}\n\treturn read_extra(rows, shape, row, skipcall_row_name(shape, index));", "\t}\n\treturn skc_json_skip(json);", 'tests/rows/mistyped*'],
 	],
 	'members missing, null, new, or of another type' => [
-		['only `id` is needed', 'ext/json_rows.c', "Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {", "(Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING || Z_TYPE_P(skipcall_row_slot(row, 6)) != IS_STRING)) {", 'tests/rows/{only_id,null_members}*'],
-		['`id` is needed', 'ext/json_rows.c', "Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {", 'false) {', 'tests/rows/id_missing*'],
+		['only `id` is needed', 'ext/json_rows.c', "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)", "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING || Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 6)) != IS_STRING)", 'tests/rows/{only_id,null_members}*'],
+		['`id` is needed', 'ext/json_rows.c', "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)", "false", 'tests/rows/id_missing*'],
 		['null is null', 'ext/json_rows.c', 'if (type == SKC_JSON_IS_NULL) {', 'if (false) {', 'tests/rows/null_members*'],
 		['a new one is kept in $extra', 'ext/json_rows.c', 'bool read = read_extra(rows, shape, row, key);', 'bool read = skc_json_skip(&rows->json);', 'tests/rows/unknown_members*'],
 	],

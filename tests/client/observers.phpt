@@ -124,7 +124,7 @@ warning: Skipcall: giving up after attempt 2: HTTP 500 INTERNAL_SERVER_ERROR: In
 2 requests
 rows: 10
 -- a sort that is not heeded
-warning: Skipcall: the rows are not in the order asked for (createdAt)
+warning: Skipcall: the server did not sort the rows by createdAt
 -- what callbacks throw and return
 onRequest: LogicException: onRequest
 onRequest: Skipcall\Exception\InvalidArgumentException: Skipcall\Client: option "onRequest" must return null or an array of name => value, string given

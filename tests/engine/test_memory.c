@@ -135,7 +135,8 @@ static void a_buffer_keeps_what_it_had(void **state)
 static void make_urls(void)
 {
 	static const char filters[2000] = "{\"a\":\"b\"}";
-	const struct skc_list_query query = {.page = 1,
+	const struct skc_list_query query = {.path = "/v1/calls",
+		.page = 1,
 		.limit = 100,
 		.order_by = "createdAt",
 		.order_by_len = 9,

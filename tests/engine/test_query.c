@@ -14,23 +14,23 @@ static void the_url_holds_what_was_asked_for_and_no_more(void **state)
 		enum skc_sort_style style;
 		const char *rest;
 	} table[] = {
-		{{.page = 1}, SKC_SORT_FORM, "?page=1"},
-		{{.page = 3, .limit = 100}, SKC_SORT_FORM, "?page=3&limit=100"},
-		{{.page = INT64_MAX, .limit = INT64_MAX}, SKC_SORT_FORM,
+		{{.path = "/v1/calls", .page = 1}, SKC_SORT_FORM, "?page=1"},
+		{{.path = "/v1/calls", .page = 3, .limit = 100}, SKC_SORT_FORM, "?page=3&limit=100"},
+		{{.path = "/v1/calls", .page = INT64_MAX, .limit = INT64_MAX}, SKC_SORT_FORM,
 			"?page=9223372036854775807&limit=9223372036854775807"},
-		{{.page = 1, TEXT("createdAt")}, SKC_SORT_FORM, "?page=1&orderBy=createdAt&order=asc"},
-		{{.page = 1, TEXT("createdAt"), .descending = true}, SKC_SORT_FORM,
+		{{.path = "/v1/calls", .page = 1, TEXT("createdAt")}, SKC_SORT_FORM, "?page=1&orderBy=createdAt&order=asc"},
+		{{.path = "/v1/calls", .page = 1, TEXT("createdAt"), .descending = true}, SKC_SORT_FORM,
 			"?page=1&orderBy=createdAt&order=desc"},
-		{{.page = 1, TEXT("createdAt")}, SKC_SORT_DEEP_OBJECT,
+		{{.path = "/v1/calls", .page = 1, TEXT("createdAt")}, SKC_SORT_DEEP_OBJECT,
 			"?page=1&sort[orderBy]=createdAt&sort[order]=asc"},
-		{{.page = 1, TEXT("a&b"), .descending = true}, SKC_SORT_DEEP_OBJECT,
+		{{.path = "/v1/calls", .page = 1, TEXT("a&b"), .descending = true}, SKC_SORT_DEEP_OBJECT,
 			"?page=1&sort[orderBy]=a%26b&sort[order]=desc"},
-		{{.page = 1, .descending = true}, SKC_SORT_FORM, "?page=1"},
-		{{.page = 1}, SKC_SORT_DEEP_OBJECT, "?page=1"},
-		{{.page = 1, FILTERS("{\"a\":\"b c+d/\xC3\xA9\"}")}, SKC_SORT_FORM,
+		{{.path = "/v1/calls", .page = 1, .descending = true}, SKC_SORT_FORM, "?page=1"},
+		{{.path = "/v1/calls", .page = 1}, SKC_SORT_DEEP_OBJECT, "?page=1"},
+		{{.path = "/v1/calls", .page = 1, FILTERS("{\"a\":\"b c+d/\xC3\xA9\"}")}, SKC_SORT_FORM,
 			"?page=1&filters=%7B%22a%22%3A%22b%20c%2Bd%2F%C3%A9%22%7D"},
-		{{.page = 1, IDS("w1,w2")}, SKC_SORT_FORM, "?page=1&workspaceIds=w1%2Cw2"},
-		{{.page = 2, .limit = 10, TEXT("startedAt"), FILTERS("[]"), IDS("w")}, SKC_SORT_FORM,
+		{{.path = "/v1/calls", .page = 1, IDS("w1,w2")}, SKC_SORT_FORM, "?page=1&workspaceIds=w1%2Cw2"},
+		{{.path = "/v1/calls", .page = 2, .limit = 10, TEXT("startedAt"), FILTERS("[]"), IDS("w")}, SKC_SORT_FORM,
 			"?page=2&limit=10&orderBy=startedAt&order=asc&filters=%5B%5D&workspaceIds=w"},
 	};
 	(void)state;
@@ -48,7 +48,7 @@ static void the_url_holds_what_was_asked_for_and_no_more(void **state)
 
 static void it_is_appended_to_what_is_there(void **state)
 {
-	const struct skc_list_query query = {.page = 1};
+	const struct skc_list_query query = {.path = "/v1/calls", .page = 1};
 	struct skc_buffer url;
 	(void)state;
 	skc_buffer_init(&url, 100);

@@ -154,9 +154,9 @@ say(transfers: Skipcall\Client::getPoolStats()['transfers']);
 --EXPECT--
 moved; right: true
 a page full moved; right: true
-PaginationException repeated The server answered with the same page again, though there are not more calls: it ignores `page`
+PaginationException repeated The server returned the same page twice, though there are no more calls than before: it ignores the parameter `page`
 PaginationException page
-PaginationException sort The rows are not in the order asked for (createdAt): the server ignores it, however it is written
+PaginationException sort The server did not sort the rows by createdAt: it ignores the parameter `sort`
 shorter; rows: 12
 empty; rows: 10
 clamped; rows: 130, pages: ["1/100","2/25","3/25","4/25","5/25","6/25"]

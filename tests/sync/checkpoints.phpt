@@ -174,18 +174,18 @@ none; checkpoint: null
 begun with; same checkpoint: true
 given; thrown: true
 given; same checkpoint: true, the iterator is ahead: true
-filters: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
-workspaces: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
-none: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
+filters: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
+workspaces: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
+none: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
 damaged: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
 cut: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
 longer: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-version: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another version of its format
-foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another organisation than the calls of this key
+version: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) was written by another version of the extension
+foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
+NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
+long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
+empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
+organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to another organisation than the calls of this key
 another key; rows: 23
 another process; rows: 23, complete: true
 key inside: false, printable: true

@@ -1,0 +1,38 @@
+#include "document.h"
+
+#include "drive.h"
+#include "exceptions.h"
+#include "hydrate.h"
+
+/* What a transfer that is done has brought. False with an exception. */
+static bool take(struct skipcall_request_owner *owner, struct skc_transfer *transfer, zval *out)
+{
+	const struct skc_buffer *body = &transfer->response.body;
+	struct skc_failure *failure = &transfer->failure;
+	if (owner->exception != NULL) {
+		skipcall_throw_kept(owner);
+		return false;
+	}
+	if (failure->kind != SKC_FAILURE_NONE ||
+		!skipcall_hydrate_value(body->data, body->len, out, failure)) {
+		ZVAL_NULL(out);
+		skipcall_throw_failure(transfer);
+		return false;
+	}
+	return true;
+}
+
+bool skipcall_document_get(
+	struct skipcall_client *client, const char *operation, struct skc_buffer *url, zval *out)
+{
+	const struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
+	struct skipcall_request_owner owner = {client, operation, NULL};
+	struct skc_transfer *transfer = skipcall_drive_start(&owner, url, &deadline);
+	ZVAL_NULL(out);
+	if (transfer == NULL) {
+		return false;
+	}
+	const bool got = skipcall_drive_until_done(transfer) && take(&owner, transfer, out);
+	skipcall_drive_release(transfer);
+	return got;
+}

@@ -1,0 +1,52 @@
+/* What the extension keeps per process (per thread with ZTS): the engine, and state of the PHP request. */
+#ifndef SKIPCALL_GLOBALS_H
+#define SKIPCALL_GLOBALS_H
+
+#include "php.h"
+
+#include "../src/engine.h"
+
+/* What a process has mapped of the state that processes share; shared.c fills it. */
+struct skipcall_shared {
+	struct skc_learnt *learnt; /* NULL: not looked for yet */
+	uint64_t device, inode; /* of the file; 0: it is none */
+	int64_t user; /* for whom it was opened */
+	int64_t looked; /* monotonic: when the file was last looked at */
+	bool has_complained;
+};
+
+ZEND_BEGIN_MODULE_GLOBALS(skipcall)
+struct skc_engine engine; /* outlives the request */
+bool engine_ready;
+struct skc_transfer *calls; /* of methods on the stack; freed at request end if PHP bails out */
+struct skc_transfer *held; /* whose callbacks are on the stack; the same */
+struct skipcall_shared shared;
+uint64_t scopes; /* the last number given to options.scope */
+zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
+double time_limit_since; /* Unix time from which it counts */
+unsigned transport_depth; /* how deep transports are nested at the moment */
+ZEND_END_MODULE_GLOBALS(skipcall)
+
+ZEND_EXTERN_MODULE_GLOBALS(skipcall)
+#define SKIPCALL_G(v) ZEND_MODULE_GLOBALS_ACCESSOR(skipcall, v)
+
+#if defined(ZTS) && defined(COMPILE_DL_SKIPCALL)
+ZEND_TSRMLS_CACHE_EXTERN()
+#endif
+
+/* Microseconds of the clock that never goes back. */
+static inline int64_t skipcall_now(void)
+{
+	return skc_clock_monotonic(&skc_clock_system);
+}
+
+/* A random number; without entropy it is the same in every process. */
+uint64_t skipcall_random_seed(void);
+
+/* The engine, made at first use. */
+struct skc_engine *skipcall_engine(void);
+
+/* Frees the engine, if it was made. */
+void skipcall_engine_free(zend_skipcall_globals *globals);
+
+#endif

@@ -1,0 +1,177 @@
+#include "page_requests.h"
+
+#include "Zend/zend_exceptions.h"
+
+#include "../src/clock.h"
+#include "exceptions.h"
+#include "globals.h"
+
+#define KEEP_MOVING_EVERY (SKC_SECOND / 1000)
+
+void skipcall_page_requests_init(struct skipcall_page_requests *all, struct skipcall_client *client,
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const char *operation, void (*give_up)(struct skipcall_page_requests *all))
+{
+	all->client = &client->std;
+	GC_ADDREF(all->client);
+	all->arguments = *arguments;
+	all->resource = resource;
+	all->operation = operation;
+	all->give_up = give_up;
+}
+
+void skipcall_page_requests_free(struct skipcall_page_requests *all)
+{
+	for (unsigned i = 0; i < SKIPCALL_PAGE_REQUESTS; i++) {
+		skipcall_page_requests_drop(all, i);
+	}
+	skipcall_list_arguments_free(&all->arguments);
+	zend_object_release(all->client);
+}
+
+void skipcall_page_requests_gc(struct skipcall_page_requests *all, zend_get_gc_buffer *buffer)
+{
+	if (all->client != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, all->client);
+	}
+	for (unsigned i = 0; i < SKIPCALL_PAGE_REQUESTS; i++) {
+		if (all->is_sent[i] && all->requests[i].owner.exception != NULL) {
+			zend_get_gc_buffer_add_obj(buffer, all->requests[i].owner.exception);
+		}
+	}
+}
+
+bool skipcall_page_requests_send(
+	struct skipcall_page_requests *all, unsigned index, int64_t page, int64_t limit)
+{
+	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(&all->arguments);
+	struct skipcall_page_request *request = &all->requests[index];
+	arguments.query.page = page;
+	arguments.query.limit = limit;
+	all->is_sent[index] = skipcall_page_request_start(request, skipcall_page_requests_client(all),
+		all->resource, &arguments, all->operation, skipcall_no_deadline, true);
+	if (!all->is_sent[index]) {
+		skipcall_page_request_free(request);
+	}
+	return all->is_sent[index];
+}
+
+void skipcall_page_requests_drop(struct skipcall_page_requests *all, unsigned index)
+{
+	if (all->is_sent[index]) {
+		all->is_sent[index] = false;
+		skipcall_page_request_free(&all->requests[index]);
+	}
+}
+
+unsigned skipcall_page_requests_count(const struct skipcall_page_requests *all)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < SKIPCALL_PAGE_REQUESTS; i++) {
+		count += all->is_sent[i];
+	}
+	return count;
+}
+
+void skipcall_page_requests_lock(struct skipcall_page_requests *all)
+{
+	all->is_busy = true;
+}
+
+void skipcall_page_requests_unlock(struct skipcall_page_requests *all)
+{
+	all->is_busy = false;
+	if (skipcall_is_exiting()) {
+		all->give_up(all);
+	}
+}
+
+bool skipcall_page_requests_step(
+	struct skipcall_page_requests *all, int max_ms, enum skc_event_kind *kind)
+{
+	skipcall_page_requests_lock(all);
+	const bool stepped = skipcall_drive_step(max_ms, kind);
+	skipcall_page_requests_unlock(all);
+	return stepped;
+}
+
+bool skipcall_page_requests_keep_moving(struct skipcall_page_requests *all)
+{
+	const int64_t now = skipcall_now();
+	enum skc_event_kind kind;
+	if (now - all->stepped <= KEEP_MOVING_EVERY) {
+		return true;
+	}
+	all->stepped = now;
+	return skipcall_page_requests_step(all, 0, &kind);
+}
+
+static bool is_waited_for(const struct skipcall_page_requests *all, unsigned index, unsigned i)
+{
+	return all->is_sent[i] && (index == SKIPCALL_ANY_PAGE || index == i);
+}
+
+static void set_deadline(
+	struct skipcall_page_requests *all, unsigned index, struct skipcall_deadline deadline)
+{
+	for (unsigned i = 0; i < SKIPCALL_PAGE_REQUESTS; i++) {
+		if (is_waited_for(all, index, i)) {
+			skipcall_page_request_set_deadline(&all->requests[i], deadline);
+		}
+	}
+}
+
+/* Goes on as far as possible without waiting. *some: there is an answer. False with an exception. */
+static bool advance(struct skipcall_page_requests *all, unsigned index, bool *some)
+{
+	*some = false;
+	for (unsigned i = 0; i < SKIPCALL_PAGE_REQUESTS && EG(exception) == NULL; i++) {
+		if (is_waited_for(all, index, i)) {
+			*some = skipcall_page_request_advance(&all->requests[i]) || *some;
+		}
+	}
+	return EG(exception) == NULL;
+}
+
+static bool wait_until_some(struct skipcall_page_requests *all, unsigned index)
+{
+	enum skc_event_kind kind = SKC_EVENT_NONE;
+	bool some;
+	while (advance(all, index, &some)) {
+		if (some) {
+			return true;
+		}
+		if (kind == SKC_EVENT_IDLE) {
+			skipcall_throw_waits_for_itself();
+			return false;
+		}
+		if (!skipcall_page_requests_step(all, SKIPCALL_SLICE_MS, &kind)) {
+			return false;
+		}
+	}
+	return false;
+}
+
+bool skipcall_page_requests_wait(
+	struct skipcall_page_requests *all, unsigned index, struct skipcall_deadline deadline)
+{
+	set_deadline(all, index, deadline);
+	const bool waited = wait_until_some(all, index);
+	set_deadline(all, index, skipcall_no_deadline);
+	return waited;
+}
+
+bool skipcall_page_requests_poll(
+	struct skipcall_page_requests *all, zend_object *object, bool (*is_ready)(zend_object *object))
+{
+	enum skc_event_kind kind = SKC_EVENT_DONE;
+	/* Every event may be followed by another. */
+	while (!is_ready(object)) {
+		if (EG(exception) != NULL || kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE ||
+			!(all != NULL ? skipcall_page_requests_step(all, 0, &kind)
+						  : skipcall_drive_step(0, &kind))) {
+			return false;
+		}
+	}
+	return EG(exception) == NULL;
+}

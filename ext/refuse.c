@@ -1,0 +1,28 @@
+#include "refuse.h"
+
+#include "Zend/zend_exceptions.h"
+
+#include "classes.h"
+
+void skipcall_throw_argument(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_throw_exception(skipcall_ce_InvalidArgumentException, ZSTR_VAL(message), 0);
+	zend_string_release(message);
+}
+
+bool skipcall_refuse(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_string *method = get_active_function_or_method_name();
+	skipcall_throw_argument("%s(): %s", ZSTR_VAL(method), ZSTR_VAL(message));
+	zend_string_release(method);
+	zend_string_release(message);
+	return false;
+}

@@ -1,0 +1,13 @@
+/* Refuses an argument or an option: InvalidArgumentException. */
+#ifndef SKIPCALL_REFUSE_H
+#define SKIPCALL_REFUSE_H
+
+#include "php.h"
+
+/* Throws an InvalidArgumentException. */
+void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
+
+/* The same, behind the name of the method that was called: "Class::method(): ...". Always false. */
+bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
+
+#endif

@@ -1,0 +1,21 @@
+/* Whose request it is: what callbacks, statistics and exceptions of a transfer need to know. */
+#ifndef SKIPCALL_REQUEST_OWNER_H
+#define SKIPCALL_REQUEST_OWNER_H
+
+#include "client.h"
+
+#include "../src/transfer.h"
+
+/* Has to live until the transfer is done or released. */
+struct skipcall_request_owner {
+	struct skipcall_client *client; /* borrowed: whoever has this holds its object */
+	const char *operation; /* for statistics; static */
+	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
+};
+
+static inline struct skipcall_request_owner *skipcall_owner_of(const struct skc_transfer *transfer)
+{
+	return transfer->caller;
+}
+
+#endif
