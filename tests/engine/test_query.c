@@ -65,7 +65,7 @@ static void a_url_as_long_as_the_ceiling_is_written_and_a_longer_one_is_not(void
 	(void)state;
 	memset(filters, 'x', sizeof(filters));
 	const struct skc_list_query query = {
-		.page = 1, .filters = filters, .filters_len = sizeof(filters)};
+		.path = "/v1/calls", .page = 1, .filters = filters, .filters_len = sizeof(filters)};
 	const size_t wanted = strlen("http://h/v1/calls?page=1&filters=") + sizeof(filters);
 	skc_buffer_init(&url, wanted - 1);
 	assert_false(skc_query_write(&query, "http://h", SKC_SORT_FORM, &url));
