@@ -36,6 +36,15 @@
 /* Page sizes below are raised to this: with fewer rows windows cannot overlap and go on. */
 #define SKC_GAPS_PAGE_MIN 10
 
+/*
+ * Answers that bring no row cost one each of this; those that do give so many back, and one for each
+ * row. So a run that hands out n rows has at most SKC_GAPS_BOUND(n) answers.
+ */
+#define SKC_GAPS_PATIENCE 128
+#define SKC_GAPS_REFILL 8
+#define SKC_GAPS_BOUND(parallel, rows) \
+	((parallel)*SKC_GAPS_PATIENCE + 1 + (SKC_GAPS_REFILL + 2) * (rows))
+
 enum skc_gaps_next {
 	SKC_GAPS_ASK, /* send the request */
 	SKC_GAPS_WAIT, /* every gap that may be worked on has a request under way */
@@ -46,7 +55,7 @@ enum skc_gaps_verdict {
 	SKC_GAPS_TAKEN,
 	SKC_GAPS_DISORDER, /* creation times descend: the server has ignored the sort */
 	SKC_GAPS_WRONG_PAGE, /* not the page asked for, more rows than asked for, or a limit below 10 */
-	SKC_GAPS_STUCK, /* 100 answers in a row brought a gap no further */
+	SKC_GAPS_STUCK, /* too many answers brought nothing: see SKC_GAPS_PATIENCE */
 	SKC_GAPS_MEMORY,
 };
 
@@ -62,6 +71,7 @@ struct skc_gaps_page {
 	int64_t page; /* as the server echoes it */
 	int64_t limit; /* the same; 0: not told */
 	int64_t total;
+	int64_t now; /* microseconds since 1970, not before the server's clock; 0: not known */
 	const struct skc_gaps_row *rows;
 	size_t count;
 };
@@ -82,7 +92,7 @@ struct skc_gaps {
 	unsigned gap_count;
 	unsigned parallel;
 	bool opened; /* the newest page was read */
-	unsigned guesses; /* requests that looked for the end of the list */
+	int64_t patience; /* answers that may bring nothing until the run is given up */
 	bool was_completed; /* by the run before */
 	uint64_t query, organisation;
 	struct skc_mark since;
