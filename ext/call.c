@@ -15,6 +15,7 @@ const struct skipcall_resource skipcall_calls = {
 	.shape = SKIPCALL_CALL,
 	.id = SKIPCALL_CALL_ID,
 	.created = SKIPCALL_CALL_CREATED_AT,
+	.updated = SKIPCALL_CALL_UPDATED_AT,
 	.organisation = SKIPCALL_CALL_ORGANIZATION_ID,
 };
 

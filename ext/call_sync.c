@@ -55,10 +55,22 @@ void skipcall_call_sync_minit(void)
 
 /* ---- methods ---- */
 
-/* Hash of filters and workspaces: a checkpoint is valid only for the same query. */
-static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
+/* What a synchronisation is for: each kind has checkpoints of its own. */
+enum kind { KIND_CREATED, KIND_UPDATED, KIND_RECONCILE };
+
+static const struct {
+	uint64_t hash;
+	const char *name;
+} kinds[] = {
+	[KIND_CREATED] = {1, "is of a synchronisation by createdAt"},
+	[KIND_UPDATED] = {UINT64_C(0x9ae16a3b2f90404f), "is of a synchronisation by updatedAt"},
+	[KIND_RECONCILE] = {UINT64_C(0xc3a5c85c97cb3127), "is of a reconciliation"},
+};
+
+/* Names what the rows come of and what for: a checkpoint is of use for the same only. */
+static uint64_t hash_query(const struct skipcall_list_arguments *arguments, enum kind kind)
 {
-	uint64_t hash = 1;
+	uint64_t hash = kinds[kind].hash;
 	if (arguments->filters != NULL) {
 		hash ^= skc_id_hash(ZSTR_VAL(arguments->filters), ZSTR_LEN(arguments->filters));
 	}
@@ -70,31 +82,68 @@ static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 	return hash;
 }
 
-/* False with an exception. */
-static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_long lookback)
+static enum kind kind_of(const struct skipcall_sync *sync)
 {
-	const char *problem = "is not a checkpoint";
+	return sync->reconciles ? KIND_RECONCILE : sync->by_update ? KIND_UPDATED : KIND_CREATED;
+}
+
+/* What a checkpoint of another query differs in. */
+static const char *say_difference(const struct skipcall_sync *sync, const zend_string *text)
+{
+	struct skc_checkpoint checkpoint;
+	skc_checkpoint_read(&checkpoint, ZSTR_VAL(text), ZSTR_LEN(text));
+	for (unsigned kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
+		if (checkpoint.query == hash_query(&sync->requests.arguments, (enum kind)kind)) {
+			return kinds[kind].name;
+		}
+	}
+	return "belongs to other filters or workspaceIds";
+}
+
+/*
+ * False with an exception. With `restarts` a damaged or outdated checkpoint is none; one of another
+ * query is refused all the same: it would bring the rows of other calls.
+ */
+static bool resume(
+	struct skipcall_sync *sync, zend_string *checkpoint, zend_long lookback, bool restarts)
+{
+	const char *problem = "is not a checkpoint: pass null to start afresh";
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
-		hash_query(&sync->requests.arguments), lookback * SKC_SECOND)) {
+		hash_query(&sync->requests.arguments, kind_of(sync)), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
+			if (sync->reconciles && sync->gaps.was_completed) {
+				return skipcall_refuse("Argument #1 ($checkpoint) is of a reconciliation that is "
+									   "complete: pass null for another one");
+			}
 			sync->given = zend_string_copy(checkpoint);
 			return true;
 		case SKC_CHECKPOINT_VERSION:
-			problem = "was written by another version of the extension";
+			problem = "was written by another version of the extension: pass null to start afresh";
 			break;
 		case SKC_CHECKPOINT_DAMAGED:
-			problem = "is damaged";
+			problem = "is damaged: pass null to start afresh";
 			break;
 		case SKC_CHECKPOINT_QUERY:
-			problem = "belongs to other filters or workspaceIds";
-			break;
+			return skipcall_refuse(
+				"Argument #1 ($checkpoint) %s", say_difference(sync, checkpoint));
 		case SKC_CHECKPOINT_MEMORY:
 			zend_throw_error(NULL, "Skipcall: out of memory");
 			return false;
 		case SKC_CHECKPOINT_FOREIGN:
 			break;
 	}
-	return skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
+	sync->is_restarted = restarts;
+	return restarts || skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
+}
+
+/* Whether `text` is the second of two words; *second says which. False with an exception. */
+static bool check_word(const zend_string *text, unsigned argument, const char *name,
+	const char *const words[2], bool *second)
+{
+	*second = zend_string_equals_cstr(text, words[1], strlen(words[1]));
+	return *second || zend_string_equals_cstr(text, words[0], strlen(words[0])) ||
+		skipcall_refuse(
+			"Argument #%u ($%s) must be \"%s\" or \"%s\"", argument, name, words[0], words[1]);
 }
 
 /* Checks the numeric arguments. False with an exception. */
@@ -127,11 +176,14 @@ void skipcall_call_sync_new(struct skipcall_client *client,
 	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
 	const char *operation, const struct skipcall_sync_wanted *wanted, zval *out)
 {
-	skipcall_list_arguments_sort(arguments, skipcall_created_name(resource));
 	object_init_ex(out, skipcall_ce_CallSync);
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(out));
 	skipcall_page_requests_init(
 		&sync->requests, client, resource, arguments, operation, skipcall_sync_give_up);
+	sync->by_update = wanted->by_update;
+	sync->reconciles = wanted->reconciles;
+	skipcall_list_arguments_sort(&sync->requests.arguments,
+		skipcall_row_name(skipcall_resource_shape(resource), skipcall_sync_order(sync)));
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = wanted->max_requests;
@@ -143,11 +195,19 @@ void skipcall_call_sync_new(struct skipcall_client *client,
 	sync->duration = wanted->duration;
 	sync->end = SKC_NEVER;
 	skc_gaps_init(&sync->gaps, wanted->page_size, sync->parallel);
-	if (wanted->checkpoint == NULL) {
-		skc_gaps_begin(&sync->gaps, hash_query(&sync->requests.arguments), wanted->since);
-	} else if (!resume(sync, wanted->checkpoint, wanted->lookback)) {
+	if (wanted->checkpoint != NULL &&
+		!resume(sync, wanted->checkpoint, wanted->lookback, wanted->restarts)) {
 		zval_ptr_dtor(out);
 		ZVAL_NULL(out);
+		return;
+	}
+	if (wanted->checkpoint == NULL || sync->is_restarted) {
+		skc_gaps_begin(
+			&sync->gaps, hash_query(&sync->requests.arguments, kind_of(sync)), wanted->since);
+	}
+	if (wanted->reconciles) {
+		/* What does not come is going to be taken for deleted. */
+		skc_gaps_be_strict(&sync->gaps);
 	}
 }
 
@@ -162,7 +222,11 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	bool any_requests = true, any_seconds = true;
 	int64_t since;
 	struct skipcall_list_arguments arguments;
-	ZEND_PARSE_PARAMETERS_START(0, 8)
+	static const char *const orders[] = {"createdAt", "updatedAt"},
+							 *const cures[] = {"throw", "restart"};
+	zend_string *by = NULL, *on_bad = NULL;
+	bool by_update = false, restarts = false, reconciles = false;
+	ZEND_PARSE_PARAMETERS_START(0, 11)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR_OR_NULL(checkpoint)
 		Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(date, php_date_get_interface_ce(), string)
@@ -172,6 +236,9 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 		Z_PARAM_LONG(page_size)
 		Z_PARAM_LONG_OR_NULL(max_requests, any_requests)
 		Z_PARAM_DOUBLE_OR_NULL(max_seconds, any_seconds)
+		Z_PARAM_STR(by)
+		Z_PARAM_STR(on_bad)
+		Z_PARAM_BOOL(reconciles)
 	ZEND_PARSE_PARAMETERS_END();
 	(void)date;
 	(void)table;
@@ -180,6 +247,10 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	zval *from = skipcall_argument_or_null(execute_data, 2);
 	if (client == NULL ||
 		!check_numbers(lookback, page_size, any_requests, max_requests, any_seconds, max_seconds) ||
+		(by != NULL && !check_word(by, 9, "by", orders, &by_update)) ||
+		(on_bad != NULL && !check_word(on_bad, 10, "onBadCheckpoint", cures, &restarts)) ||
+		(by_update && reconciles &&
+			!skipcall_refuse("Argument #11 ($reconcile) needs createdAt")) ||
 		(from != NULL && !skipcall_instant_parse(from, 2, "since", &since)) ||
 		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
 			skipcall_argument_or_null(execute_data, 4),
@@ -193,6 +264,9 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 		.page_size = page_size,
 		.max_requests = any_requests ? 0 : max_requests,
 		.duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND),
+		.by_update = by_update,
+		.reconciles = reconciles,
+		.restarts = restarts,
 	};
 	skipcall_call_sync_new(client, &skipcall_calls, &arguments, "syncCalls", &wanted, return_value);
 }
@@ -385,4 +459,6 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 	add_assoc_long(return_value, "gaps", (zend_long)report.gaps);
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));
+	add_assoc_bool(return_value, "restarted", sync->is_restarted);
+	add_assoc_bool(return_value, "reconciled", sync->reconciles && report.complete);
 }

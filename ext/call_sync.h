@@ -12,6 +12,8 @@ struct skipcall_sync_wanted {
 	zend_long page_size;
 	zend_long max_requests; /* 0: any number */
 	int64_t duration; /* microseconds; 0: any */
+	bool by_update, reconciles; /* as in struct skipcall_sync */
+	bool restarts; /* a damaged or outdated checkpoint is none */
 };
 
 /*

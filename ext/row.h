@@ -22,7 +22,7 @@ struct skipcall_resource {
 	enum skipcall_shape_index shape; /* of a row */
 	/* Members by which rows are told apart, sorted, and known to be of another account: texts. */
 	unsigned id;
-	unsigned created;
+	unsigned created, updated;
 	unsigned organisation; /* SKIPCALL_NO_MEMBER: rows do not say */
 };
 
@@ -64,6 +64,10 @@ static inline zend_string *skipcall_created_name(const struct skipcall_resource 
 
 /* A member of a row of this shape, object or array; NULL: it is not there, or no text. Borrowed. */
 zend_string *skipcall_row_text(const struct skipcall_shape *shape, zval *row, unsigned member);
+
+/* A date of a row, in microseconds, by its member. False when there is none that can be read. */
+bool skipcall_row_date(
+	const struct skipcall_shape *shape, zval *row, unsigned member, int64_t *us);
 
 /* The creation time of a row, in microseconds. False when it has none that can be read. */
 bool skipcall_row_created(const struct skipcall_resource *resource, zval *row, int64_t *us);

@@ -19,6 +19,7 @@ static const struct skipcall_resource samples = {
 	.shape = SKIPCALL_SAMPLE,
 	.id = SKIPCALL_SAMPLE_ID,
 	.created = SKIPCALL_SAMPLE_ADDED,
+	.updated = SKIPCALL_NO_MEMBER,
 	.organisation = SKIPCALL_NO_MEMBER,
 };
 

@@ -155,7 +155,7 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	const struct skipcall_resource *resource = sync->requests.resource;
 	const struct skipcall_shape *shape = skipcall_resource_shape(resource);
 	size_t count = 0;
-	bool known = true;
+	bool known = true, dated = true;
 	zval *row;
 	ZEND_HASH_FOREACH_VAL(table, row) {
 		const zend_string *id = skipcall_row_text(shape, row, resource->id);
@@ -165,7 +165,9 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 		struct skc_gaps_row *described = &rows[count++];
 		described->id = id != NULL ? ZSTR_VAL(id) : "";
 		described->id_len = id != NULL ? ZSTR_LEN(id) : 0;
-		described->has_date = skipcall_row_created(resource, row, &described->created);
+		described->has_date = skipcall_row_date(
+			shape, row, skipcall_sync_order(sync), &described->created);
+		dated = dated && described->has_date;
 		known = known &&
 			(organisation == NULL ||
 				skc_gaps_organisation(&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
@@ -175,17 +177,21 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 		skipcall_throw_argument("Skipcall\\Client::%s(): Argument #1 ($checkpoint) belongs "
 								"to another organisation than the %s of this key",
 			sync->requests.operation, resource->noun);
+	} else if (sync->by_update && !dated) {
+		skipcall_throw_pagination("sort",
+			"Rows have no updatedAt that can be read: they can be synchronised by createdAt only");
 	}
-	return known;
+	return known && (dated || !sync->by_update);
 }
 
-static void throw_verdict(const struct skipcall_resource *resource, enum skc_gaps_verdict verdict)
+static void throw_verdict(const struct skipcall_sync *sync, enum skc_gaps_verdict verdict)
 {
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
 			skipcall_throw_pagination("sort",
 				"The server did not sort the rows by %s: it ignores the parameter `sort`",
-				ZSTR_VAL(skipcall_created_name(resource)));
+				ZSTR_VAL(skipcall_row_name(skipcall_resource_shape(sync->requests.resource),
+					skipcall_sync_order(sync))));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
 			skipcall_throw_pagination(
@@ -193,28 +199,37 @@ static void throw_verdict(const struct skipcall_resource *resource, enum skc_gap
 			break;
 		case SKC_GAPS_STUCK:
 			skipcall_throw_pagination("repeated",
-				"The synchronisation makes no progress: 100 responses in a row brought it no "
-				"further");
+				"Answers contradict each other again and again: no new rows, and no end (%s)",
+				skc_gaps_trouble(&sync->gaps));
 			break;
 		default:
 			zend_throw_error(NULL, "Skipcall: out of memory");
 	}
 }
 
+/* A time that the server's clock had not reached when it answered; without a Date header our own clock's. */
+static int64_t server_now(const struct skc_transfer *transfer)
+{
+	const int64_t date = transfer != NULL ? transfer->response.said.date : -1;
+	return date >= 0 && date < INT64_MAX / SKC_SECOND - 1 ? (date + 1) * SKC_SECOND
+														  : skc_clock_wall(&skc_clock_system) + 1;
+}
+
 /* Takes the rows of a page. Takes the page. False with an exception. */
-static bool take_rows(struct skipcall_sync *sync, uint64_t token, struct skipcall_page *page)
+static bool take_rows(
+	struct skipcall_sync *sync, uint64_t token, struct skipcall_page *page, int64_t now)
 {
 	HashTable *table = Z_ARRVAL(page->data);
 	const uint32_t count = zend_hash_num_elements(table);
 	struct skipcall_sync_answer *answer = emalloc(sizeof(*answer) + count * sizeof(bool));
 	struct skc_gaps_row *rows = safe_emalloc(count > 0 ? count : 1, sizeof(*rows), 0);
-	const struct skc_gaps_page described = {page->page, page->limit, page->total, rows, count};
+	const struct skc_gaps_page described = {page->page, page->limit, page->total, now, rows, count};
 	enum skc_gaps_verdict verdict = SKC_GAPS_TAKEN;
 	memset(answer->is_new, 0, count * sizeof(bool));
 	if (describe_rows(sync, table, rows)) {
 		verdict = skc_gaps_answer(&sync->gaps, token, &described, answer->is_new);
 		if (verdict != SKC_GAPS_TAKEN) {
-			throw_verdict(sync->requests.resource, verdict);
+			throw_verdict(sync, verdict);
 		}
 	}
 	efree(rows);
@@ -296,6 +311,7 @@ static bool take_answer(struct skipcall_sync *sync, unsigned index)
 			return true;
 		}
 	}
+	const int64_t now = server_now(request->answer.transfer);
 	const bool taken = skipcall_page_request_take_rows(request, &page);
 	free_slot(sync, index);
 	if (!taken) {
@@ -303,7 +319,7 @@ static bool take_answer(struct skipcall_sync *sync, unsigned index)
 		return false;
 	}
 	sync->answers++;
-	return take_rows(sync, token, &page);
+	return take_rows(sync, token, &page, now);
 }
 
 /* Takes what has come. False with an exception. */

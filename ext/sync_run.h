@@ -36,6 +36,9 @@ struct skipcall_sync {
 	zend_long max_requests; /* 0: any number */
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
+	bool by_update; /* rows are in the order of updatedAt, not createdAt */
+	bool reconciles; /* all rows, from scratch: what does not come is gone */
+	bool is_restarted; /* the checkpoint was damaged or outdated, and is not used */
 	bool is_begun, is_over, is_rewound;
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
@@ -50,6 +53,13 @@ struct skipcall_sync {
 static inline struct skipcall_sync *skipcall_sync_of(zend_object *object)
 {
 	return (struct skipcall_sync *)(void *)((char *)object - offsetof(struct skipcall_sync, std));
+}
+
+/* The member by whose dates it is sorted. */
+static inline unsigned skipcall_sync_order(const struct skipcall_sync *sync)
+{
+	const struct skipcall_resource *resource = sync->requests.resource;
+	return sync->by_update ? resource->updated : resource->created;
 }
 
 /* Has a row to hand out, waiting for one if need be. False at the end, and with an exception. */

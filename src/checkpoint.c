@@ -183,8 +183,7 @@ static bool is_in_order(const struct skc_checkpoint *checkpoint)
 			if (checkpoint->gap_count > 1 || checkpoint->newest.known) {
 				return false;
 			}
-		} else if (!checkpoint->newest.known ||
-			(gap->floor.known && gap->floor.time > gap->top.time)) {
+		} else if (gap->floor.known && gap->floor.time > gap->top.time) {
 			return false;
 		}
 		if (i + 1 < checkpoint->gap_count &&

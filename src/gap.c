@@ -4,14 +4,13 @@
 
 void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct skc_mark *floor)
 {
-	*gap = (struct skc_gap){.floor = *floor, .handed = *top, .low = -1, .high = -1};
+	*gap = (struct skc_gap){.floor = *floor, .handed = *top, .low = -1, .high = -1, .tried = -1};
 	gap->top = (struct skc_edge){.known = top->known,
 		.whole = top->whole,
 		.time = top->time,
 		.at = top->at,
-		.reach = top->reach};
-	skc_id_set_init(&gap->ids);
-	skc_id_set_init(&gap->recent);
+		.reach = top->reach > 0 ? top->reach : 1};
+	gap->is_placed = top->reach > 0;
 }
 
 bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top)
@@ -34,7 +33,8 @@ void skc_gap_free(struct skc_gap *gap)
 	}
 	gap->last = NULL;
 	skc_id_set_free(&gap->ids);
-	skc_id_set_free(&gap->recent);
+	skc_id_set_free(&gap->trail[0].ids);
+	skc_id_set_free(&gap->trail[1].ids);
 }
 
 static int64_t larger(int64_t a, int64_t b)
@@ -54,6 +54,8 @@ int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 }
 
 /* ---- which window to ask for ---- */
+
+#define ANYWHERE (INT64_MAX - 1)
 
 /*
  * Windows begin at multiples of their length only. Finds the one that reaches furthest down of
@@ -81,31 +83,27 @@ static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t 
 static void choose_thrifty(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t wish)
 {
 	const int64_t bound = (end + page_size - 1) / page_size * page_size - page_size;
-	if (choose(gap, page_size, wish, bound)) {
-		return;
+	if (!choose(gap, page_size, wish, bound)) {
+		choose(gap, page_size, end, bound);
 	}
-	/* What a window less far down leaves is slack for those after it. */
-	choose(gap, page_size, gap->spare ? wish : end, gap->spare ? INT64_MAX - 1 : bound);
-	gap->spare = false;
 }
 
-static void want_first(struct skc_gap *gap, const struct skc_gap_run *run)
+/* The end of the list is where `total` has it, or it was in the run before, or is looked for. */
+static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 {
-	if (gap->blind || run->total >= 0) {
-		const int64_t end = larger(1, gap->blind ? gap->top.at : run->total);
-		if (run->churn && !gap->blind) {
-			/* A few rows more may come meanwhile. */
-			choose(gap, run->page_size, end + 4, INT64_MAX - 1);
-		} else {
-			choose_thrifty(gap, run->page_size, end, end);
-		}
+	const int64_t total = run->total;
+	if (gap->blind) {
+		choose_thrifty(gap, run->page_size, larger(1, gap->top.at), larger(1, gap->top.at));
+	} else if (total >= gap->low && (gap->high < 0 || total < gap->high) && total != gap->tried) {
+		gap->tried = total;
+		/* One row more, to see that there is none; a few more may come meanwhile. */
+		choose(gap, run->page_size, total + (run->churn ? 4 : 1), ANYWHERE);
+	} else if (gap->aim > 0) {
+		choose(gap, run->page_size, gap->aim, ANYWHERE);
 	} else if (run->newest.known) {
-		gap->is_guess = true;
-		choose(
-			gap, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4), INT64_MAX - 1);
+		choose(gap, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4), ANYWHERE);
 	} else {
 		/* Tells `total`, and is all there is of a short list. */
-		gap->is_guess = true;
 		gap->asked_page = 1;
 		gap->asked_limit = run->page_size;
 	}
@@ -113,13 +111,25 @@ static void want_first(struct skc_gap *gap, const struct skc_gap_run *run)
 
 static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end)
 {
-	const unsigned quiet = gap->pass.active ? gap->pass.quiet : 0;
+	const bool is_same = gap->pass.time == gap->top.time;
 	gap->pass = (struct skc_pass){.active = true,
 		.calm = !run->churn,
 		.end = group_end + 1,
 		.group_end = group_end,
 		.total = run->total,
-		.quiet = quiet};
+		.time = gap->top.time,
+		.quiet = is_same ? gap->pass.quiet : 0};
+}
+
+static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
+{
+	const struct skc_pass *pass = &gap->pass;
+	/* Cut elsewhere each time, should the server's order follow a rule. */
+	const int64_t size = run->page_size - (run->churn ? 0 : run->page_size * pass->quiet / 10);
+	if (!pass->started || !choose(gap, size, pass->end, pass->end - 2)) {
+		/* As it begins; and where no window goes on below, another pass will. */
+		choose(gap, size, larger(1, pass->started ? pass->end - 1 : pass->end), ANYWHERE);
+	}
 }
 
 /*
@@ -134,42 +144,39 @@ static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int6
 		return;
 	}
 	gap->abuts = true;
-	choose(gap, size, larger(1, gap->top.at), INT64_MAX - 1);
+	choose(gap, size, larger(1, gap->top.at), ANYWHERE);
+}
+
+/* Rows at the top's time, of which it is not sure that all that were there are known. */
+static bool is_group(const struct skc_gap *gap, const struct skc_gap_run *run)
+{
+	const struct skc_edge *top = &gap->top;
+	return !top->whole && top->reach > 1 &&
+		(run->churn || run->reorders || (int64_t)gap->ids.count != top->reach);
 }
 
 void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const struct skc_edge *top = &gap->top;
-	const int64_t size = run->page_size;
-	gap->is_guess = false;
-	gap->abuts = false;
-	if (!top->known) {
-		want_first(gap, run);
-		return;
-	}
-	if (gap->aim > 0) {
-		choose(gap, size, gap->aim, INT64_MAX - 1);
-		return;
-	}
+	const int64_t size = run->page_size, bound = larger(0, top->at - 1);
 	/* Up to this position a window has a row that proves it goes on where reading stopped. */
 	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
-	const bool is_group = !top->whole && top->reach > 1;
-	if (!gap->pass.active && is_group) {
+	gap->abuts = false;
+	if (run->verify) {
+		gap->asked_page = 1;
+		gap->asked_limit = size;
+	} else if (!top->known) {
+		want_end(gap, run);
+	} else if (gap->aim > 0) {
+		choose(gap, size, gap->aim, ANYWHERE);
+	} else if (gap->pass.active) {
+		want_pass(gap, run);
+	} else if (is_group(gap, run)) {
 		/* It has to be seen from above to below; a server may give its rows any order. */
-		const int64_t bound = larger(0, top->at - 1);
-		if (gap->fruitless <= 6 &&
-			(choose(gap, size, proof + gap->margin, bound) || choose(gap, size, proof, bound))) {
-			return;
-		}
-		begin_pass(gap, run, top->at + top->reach);
-	}
-	if (gap->pass.active) {
-		/* Cut elsewhere each time, should the server's order follow a rule. */
-		const int64_t less = run->churn ? 0 : size * gap->pass.quiet / 10;
-		if (!gap->pass.started || !choose(gap, size - less, gap->pass.end, gap->pass.end - 2)) {
-			/* As it begins; and where no window goes on below, another pass will. */
-			choose(gap, size - less, gap->pass.started ? gap->pass.end - 1 : gap->pass.end,
-				INT64_MAX - 1);
+		if (gap->fruitless > 6 ||
+			(!choose(gap, size, proof + gap->margin, bound) && !choose(gap, size, proof, bound))) {
+			begin_pass(gap, run, top->at + top->reach);
+			want_pass(gap, run);
 		}
 	} else if (!run->churn && gap->exact) {
 		choose_thrifty(gap, size, larger(1, top->at), proof);
@@ -181,9 +188,7 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const int64_t floor = gap->floor.known ? gap->floor.at : 0;
-	gap->is_guess = false;
-	gap->abuts = false;
-	choose(gap, run->page_size, floor + (gap->top.at - floor) / 2, INT64_MAX - 1);
+	choose(gap, run->page_size, floor + (gap->top.at - floor) / 2, ANYWHERE);
 }
 
 /* ---- what a window proves ---- */
@@ -191,26 +196,35 @@ void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 bool skc_gap_reserve(struct skc_gap *gap, struct skc_gap_run *run, size_t count)
 {
 	return skc_id_set_reserve(&gap->ids, count) &&
-		skc_id_set_reserve(&gap->recent, count + gap->ids.count) &&
+		skc_id_set_reserve(&gap->trail[0].ids, count + gap->ids.count) &&
+		skc_id_set_reserve(&gap->trail[1].ids, count + gap->ids.count) &&
 		skc_id_set_reserve(&run->undated, count);
 }
 
-bool skc_gap_has_moved(
-	const struct skc_gap *gap, const struct skc_gap_run *run, const struct skc_window *window)
+static int64_t end_of(const struct skc_window *window)
 {
-	if (!gap->top.known || !gap->exact || gap->pass.active || run->undated.count > 0) {
+	return window->start + (int64_t)window->count;
+}
+
+bool skc_window_is_short(const struct skc_window *window)
+{
+	return (int64_t)window->count < window->asked && end_of(window) != window->total;
+}
+
+bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *window)
+{
+	const struct skc_edge *top = &gap->top;
+	if (!top->known || !gap->exact || gap->pass.active || skc_window_is_short(window)) {
 		return false;
 	}
-	int64_t below = 0, equal = 0;
+	/* Rows that are missing where unread ones stood have moved as well. */
+	bool moved = window->count == 0 && window->start < top->at && window->total <= window->start;
 	for (size_t i = 0; i < window->count; i++) {
-		if (!window->rows[i].dated) {
-			return false;
-		}
-		below += window->rows[i].time < gap->top.time;
-		equal += window->rows[i].time == gap->top.time;
+		const struct skc_batch_row *row = &window->rows[i];
+		moved = moved ||
+			(row->dated && (row->at < top->at ? row->time > top->time : row->time < top->time));
 	}
-	const int64_t unread = smaller(larger(0, gap->top.at - window->start), (int64_t)window->count);
-	return below > unread || below + equal < unread;
+	return moved;
 }
 
 static bool is_above_floor(const struct skc_gap *gap, const struct skc_batch_row *row)
@@ -219,58 +233,60 @@ static bool is_above_floor(const struct skc_gap *gap, const struct skc_batch_row
 		(row->time == gap->floor.time && !skc_mark_has(&gap->floor, row->id));
 }
 
-/* Whether a row with a date is unread in this gap. */
+static const struct skc_trail *oldest_trail(const struct skc_gap *gap)
+{
+	return gap->trail[0].windows > 0 ? &gap->trail[0] : &gap->trail[1];
+}
+
+static bool is_on_trail(const struct skc_gap *gap, uint64_t id)
+{
+	return skc_id_set_has(&gap->trail[0].ids, id) || skc_id_set_has(&gap->trail[1].ids, id);
+}
+
+/* Whether a row with a date is unread. */
 static bool is_unread(const struct skc_gap *gap, const struct skc_batch_row *row)
 {
 	const struct skc_edge *top = &gap->top;
-	if (!is_above_floor(gap, row) || skc_id_set_has(&gap->recent, row->id)) {
+	if (!is_above_floor(gap, row) || is_on_trail(gap, row->id)) {
 		return false;
 	}
 	return !top->known || row->time < top->time ||
 		(row->time == top->time && !top->whole && !skc_id_set_has(&gap->ids, row->id));
 }
 
-/* Marks unread rows as new, only those at the top's own time when told so. */
-static size_t take_rows(struct skc_gap *gap, struct skc_gap_run *run,
-	const struct skc_window *window, bool only_equals, bool *is_new)
+/*
+ * Whether a row stands where all rows were read that were shown, and was not among them: it was
+ * added since with an older time, or left out of an answer.
+ */
+static bool comes_late(const struct skc_gap *gap, const struct skc_batch_row *row)
+{
+	const struct skc_trail *trail = oldest_trail(gap);
+	return trail->windows > 0 && row->time > gap->top.time && row->time < trail->top.time &&
+		is_above_floor(gap, row) && !is_on_trail(gap, row->id);
+}
+
+/* Marks rows that are to be handed out, only those at the top's own time when told so. */
+static size_t take_rows(struct skc_gap *gap, struct skc_gap_run *run, struct skc_window *window,
+	bool only_equals, bool *is_new)
 {
 	size_t taken = 0;
 	for (size_t i = 0; i < window->count; i++) {
-		const struct skc_batch_row *row = &window->rows[i];
+		struct skc_batch_row *row = &window->rows[i];
 		if (!row->dated || (only_equals && row->time != gap->top.time)) {
 			continue;
 		}
-		is_new[i] = is_unread(gap, row);
-		taken += is_new[i];
-		if (!is_new[i] && is_above_floor(gap, row) && row->time <= run->newest.time) {
+		const bool is_late = comes_late(gap, row);
+		is_new[i] = is_late || is_unread(gap, row);
+		taken += is_new[i] && !is_late;
+		run->late += is_late;
+		row->dated = !is_late;
+		if (is_new[i]) {
+			skc_id_set_add(&gap->trail[1].ids, row->id);
+		} else if (is_above_floor(gap, row) && row->time <= run->newest.time) {
 			run->repeats++;
 		}
 	}
 	return taken;
-}
-
-/* Rows that another answer of this run may bring again, should the gap be rewound. */
-static void keep_recent(struct skc_gap *gap, const struct skc_window *window, const bool *is_new)
-{
-	for (size_t i = 0; gap->unproven > 0 && i < window->count; i++) {
-		if (is_new[i]) {
-			skc_id_set_add(&gap->recent, window->rows[i].id);
-		}
-	}
-}
-
-/* Remembers the rows at the top's time, and how far up they reach. */
-static void keep_equals(struct skc_gap *gap, const struct skc_window *window)
-{
-	int64_t end = gap->top.at;
-	for (size_t i = 0; i < window->count; i++) {
-		const struct skc_batch_row *row = &window->rows[i];
-		if (row->dated && row->time == gap->top.time) {
-			skc_id_set_add(&gap->ids, row->id);
-			end = row->at + 1;
-		}
-	}
-	gap->top.reach = larger(1, end - gap->top.at);
 }
 
 static void found(struct skc_gap *gap)
@@ -280,6 +296,7 @@ static void found(struct skc_gap *gap)
 	gap->fruitless = 0;
 	gap->aim = gap->step = 0;
 	gap->low = gap->high = -1;
+	gap->is_vacant = false;
 	gap->smooth++;
 	if (gap->smooth >= 16 && gap->margin > 0) {
 		gap->smooth = 0;
@@ -302,83 +319,104 @@ static struct skc_mark mark_of(const struct skc_gap *gap)
 	return mark;
 }
 
-/* A page is about to be taken only because nothing has moved so far. */
-static void drop_anchor(struct skc_gap *gap)
+/* Another window is about to be taken. The older trail is forgotten when the newer one is full. */
+static void extend_trail(struct skc_gap *gap)
 {
-	if (gap->unproven++ > 0) {
+	struct skc_trail *last = &gap->trail[1];
+	gap->taken++;
+	if (!gap->top.known) {
 		return;
 	}
-	gap->anchor = mark_of(gap);
-	for (size_t i = 0; i < gap->ids.room; i++) {
-		if (gap->ids.slots[i] != 0) {
-			skc_id_set_add(&gap->recent, gap->ids.slots[i]);
+	if (last->windows == 0 || (last->windows >= SKC_GAP_TRAIL && !gap->went_back)) {
+		struct skc_id_set ids = gap->trail[0].ids;
+		gap->trail[0] = *last;
+		skc_id_set_clear(&ids);
+		*last = (struct skc_trail){.number = gap->taken - 1, .top = mark_of(gap), .ids = ids};
+		for (size_t i = 0; i < gap->ids.room; i++) {
+			if (gap->ids.slots[i] != 0) {
+				skc_id_set_add(&last->ids, gap->ids.slots[i]);
+			}
 		}
 	}
+	last->windows++;
 }
 
-static void weigh_anchor(struct skc_gap *gap)
+void skc_gap_go_back(struct skc_gap *gap)
 {
-	gap->unproven = 0;
-	skc_id_set_clear(&gap->recent);
-}
-
-void skc_gap_rewind(struct skc_gap *gap)
-{
-	if (gap->unproven == 0 || gap->closed) {
+	const struct skc_trail *trail = oldest_trail(gap);
+	const struct skc_mark *mark = &trail->top;
+	if (trail->windows == 0 || gap->closed) {
 		return;
 	}
-	gap->rewound = true;
-	gap->rewound_from = gap->top.time;
-	gap->unproven = 0;
+	gap->went_back = true;
+	gap->went_from = gap->top.time;
 	gap->top = (struct skc_edge){.known = true,
-		.whole = gap->anchor.whole,
-		.time = gap->anchor.time,
-		.at = gap->anchor.at,
-		.reach = gap->anchor.reach};
-	/* `recent` knows them. */
+		.whole = mark->whole,
+		.time = mark->time,
+		.at = mark->at,
+		.reach = mark->reach};
+	/* The trail knows them. */
 	skc_id_set_clear(&gap->ids);
 	gap->pass.active = false;
-	gap->aim = gap->step = 0;
-	gap->low = gap->high = -1;
-	gap->fruitless = 0;
-	bool is_ahead = gap->handed.known && gap->handed.time <= gap->anchor.time;
+	found(gap);
+	bool is_ahead = gap->handed.known && gap->handed.time <= mark->time;
 	for (struct skc_batch *batch = gap->first; batch != NULL; batch = batch->next) {
-		batch->detached = batch->detached || batch->unproven;
-		/* What is still to be handed out before the anchor comes to it by itself. */
+		batch->detached = batch->detached || batch->number >= trail->number;
+		/* What is still to be handed out before the mark comes to it by itself. */
 		is_ahead = is_ahead && batch->detached;
 	}
 	if (is_ahead) {
-		gap->handed = gap->anchor;
+		gap->handed = *mark;
 	}
+}
+
+/*
+ * Whether page 1, with `low` as its lowest row, may end the gap: not before it was asked again when
+ * rows below were seen.
+ */
+static bool may_close(struct skc_gap *gap, struct skc_gap_run *run, int64_t low)
+{
+	if (low <= run->lowest || gap->again++ >= SKC_GAP_INSISTS) {
+		return true;
+	}
+	run->trouble = "rows that were there are missing on page 1";
+	return false;
 }
 
 /* The window goes on where reading stopped: everything in it is read now. */
 static void take(
-	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new)
+	struct skc_gap *gap, struct skc_gap_run *run, struct skc_window *window, bool *is_new)
 {
-	const bool is_vain = take_rows(gap, run, window, false, is_new) == 0 && gap->top.known &&
-		window->start >= gap->top.at;
+	const struct skc_edge top = gap->top;
+	int64_t group_end = top.known && window->high <= top.time ? top.at + top.reach : 0;
+	extend_trail(gap);
+	const bool is_vain =
+		take_rows(gap, run, window, false, is_new) == 0 && top.known && window->start >= top.at;
 	const unsigned fruitless = gap->fruitless;
-	keep_recent(gap, window, is_new);
 	found(gap);
 	gap->fruitless = is_vain ? fruitless + 1 : 0;
-	if (window->start == 0 || (gap->floor.known && window->low < gap->floor.time)) {
-		gap->closed = true;
-	}
-	if (!gap->top.known || window->low < gap->top.time) {
+	gap->closed = (gap->floor.known && window->low < gap->floor.time) ||
+		(window->start == 0 && may_close(gap, run, window->low));
+	if (!top.known || window->low < top.time) {
 		skc_id_set_clear(&gap->ids);
 		gap->top = (struct skc_edge){.known = true, .time = window->low};
+		group_end = 0;
 	}
 	gap->top.at = window->start;
-	keep_equals(gap, window);
-	if (gap->rewound && gap->top.time < gap->rewound_from) {
-		gap->rewound = false;
-		skc_id_set_clear(&gap->recent);
+	/* The rows at the top's time, and how far up they reach. */
+	for (size_t i = 0; i < window->count; i++) {
+		const struct skc_batch_row *row = &window->rows[i];
+		if (row->dated && row->time == gap->top.time) {
+			skc_id_set_add(&gap->ids, row->id);
+			group_end = larger(group_end, row->at + 1);
+		}
 	}
+	gap->top.reach = larger(1, group_end - gap->top.at);
+	gap->went_back = gap->went_back && gap->top.time >= gap->went_from;
 }
 
-/* No list is longer. */
-#define STEP_MAX (INT64_C(1) << 40)
+/* Further at once leads to page numbers that a server may refuse. */
+#define STEP_MAX (INT64_C(1) << 20)
 
 /* Between two positions known: one window that shows both, or the middle. */
 static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
@@ -386,80 +424,95 @@ static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
 	const int64_t between = gap->high - gap->low;
 	gap->top.at = gap->low + between / 2;
 	gap->aim = between < run->page_size / 2 ? gap->high + 1 : gap->top.at + run->page_size / 2;
+	gap->step = 0;
 }
 
-/* Rows above are unread, up to an unknown place: look further up, and further each time. */
-static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end)
+/* The place is not below `at`: between two positions, or further up, and further each time. */
+static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int64_t at)
 {
+	const int64_t first = gap->top.known ? 2 : run->page_size;
 	gap->smooth = 0;
-	gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
+	if (gap->top.known) {
+		gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
+	}
 	gap->exact = false;
-	/*
-	 * A window that begins where another one did brings nothing: rows have moved, or it cannot be
-	 * had.
-	 */
-	const bool is_nearer = end > gap->low;
-	gap->low = end;
-	if (gap->high > end && is_nearer) {
+	/* A bracket that does not shrink is none: rows have moved, or a window cannot be had. */
+	const bool shrinks = at > gap->low && at <= gap->high;
+	gap->low = at;
+	if (shrinks) {
 		look_between(gap, run);
 		return;
 	}
 	gap->high = -1;
-	gap->step = smaller(larger(2, gap->step * 2), STEP_MAX);
-	gap->top.at = end;
-	gap->aim = end + (gap->top.whole ? 0 : gap->top.reach) + gap->step;
+	gap->step = smaller(larger(first, gap->step * 2), STEP_MAX);
+	gap->top.at = at;
+	gap->aim = at + (gap->top.whole ? 0 : gap->top.reach) + gap->step;
 }
 
-/* Everything in the window was read before: look further down, and further each time. */
-static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64_t start)
+/* The place is not above `at`: between two positions, or further down, and further each time. */
+static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64_t at)
 {
-	gap->exact = false;
-	const bool is_nearer = gap->high < 0 || start < gap->high;
-	gap->high = start;
-	if (gap->low >= 0 && gap->low < start && is_nearer) {
+	gap->exact = gap->is_vacant = false;
+	const bool shrinks = gap->low >= 0 && at >= gap->low && (gap->high < 0 || at < gap->high);
+	gap->high = at;
+	if (shrinks) {
 		look_between(gap, run);
 		return;
 	}
 	gap->low = -1;
-	gap->top.at = larger(0, start - gap->step);
+	gap->top.at = larger(0, at - gap->step);
 	gap->aim = gap->top.at + 1;
 	gap->step = smaller(larger(run->page_size, gap->step * 2), STEP_MAX);
+}
+
+/* Whether an empty window was seen right behind the last row of this one, which has room for more. */
+static bool is_followed_by_nothing(const struct skc_gap *gap, const struct skc_window *window)
+{
+	return (int64_t)window->count < window->asked && gap->is_vacant &&
+		gap->high >= end_of(window) && gap->high <= window->start + window->asked;
+}
+
+bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
+{
+	const bool is_cut = (int64_t)window->count < window->asked;
+	if (gap->blind || (is_cut && !skc_window_is_short(window)) ||
+		is_followed_by_nothing(gap, window)) {
+		return true;
+	}
+	look_higher(gap, run, end_of(window));
+	return false;
 }
 
 static void end_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t below)
 {
 	struct skc_pass *pass = &gap->pass;
-	size_t known = gap->ids.count;
-	if (gap->floor.known && gap->floor.time == gap->top.time) {
-		known += gap->floor.id_count;
-	}
 	pass->quiet = pass->added == 0 ? pass->quiet + 1 : 0;
-	const bool all = (int64_t)known >= pass->group_end - below;
+	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
 	gap->top.at = below;
 	gap->top.reach = larger(1, pass->group_end - below);
-	if ((pass->calm && all) || (pass->quiet >= 4 && all) || pass->quiet >= 8) {
-		pass->active = false;
-		pass->quiet = 0;
-		gap->top.whole = true;
-		found(gap);
-		gap->closed =
-			gap->closed || below == 0 || (gap->floor.known && gap->floor.time == gap->top.time);
+	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) && pass->quiet < 8) {
+		begin_pass(gap, run, pass->group_end);
 		return;
 	}
-	begin_pass(gap, run, pass->group_end);
+	pass->active = false;
+	pass->quiet = 0;
+	gap->top.whole = true;
+	found(gap);
+	gap->closed = below == 0 || (gap->floor.known && gap->floor.time == gap->top.time);
 }
 
 /* One window of a pass over the group of equals at the top. */
 static void judge_pass(
-	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new)
+	struct skc_gap *gap, struct skc_gap_run *run, struct skc_window *window, bool *is_new)
 {
 	struct skc_pass *pass = &gap->pass;
-	const int64_t time = gap->top.time;
-	const size_t added = take_rows(gap, run, window, true, is_new);
+	const int64_t time = gap->top.time, end = end_of(window);
+	const bool at_end = ((int64_t)window->count < window->asked && end == window->total) ||
+		is_followed_by_nothing(gap, window);
 	int64_t below = 0, group_end = -1;
+	const size_t added = take_rows(gap, run, window, true, is_new);
 	pass->added += added;
 	pass->calm = pass->calm && !run->churn && run->total == pass->total;
-	keep_recent(gap, window, is_new);
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->dated && row->time == time) {
@@ -469,8 +522,12 @@ static void judge_pass(
 			below = row->at + 1 - window->start;
 		}
 	}
-	const int64_t end = window->start + (int64_t)window->count;
-	if (window->low > time || (window->high < time && !pass->started && !window->at_end)) {
+	if (window->low > time && window->start > 0 && ++pass->moved < 4) {
+		pass->end = window->start + 1;
+		return;
+	}
+	if (window->low > time ||
+		(window->high < time && !pass->started && !at_end && pass->moved++ >= 4)) {
 		/* The group is somewhere else. */
 		pass->active = false;
 		gap->fruitless++;
@@ -481,14 +538,14 @@ static void judge_pass(
 		}
 		return;
 	}
+	if (!pass->started && window->high <= time && !at_end) {
+		/* The group begins further up. */
+		gap->step = smaller(larger(2, gap->step * 2), STEP_MAX);
+		pass->end = end + gap->step;
+		gap->fruitless += added == 0;
+		return;
+	}
 	if (!pass->started) {
-		if (window->high == time && !window->at_end) {
-			/* The group begins further up. */
-			gap->step = smaller(larger(2, gap->step * 2), STEP_MAX);
-			pass->end = end + gap->step;
-			gap->fruitless += added == 0;
-			return;
-		}
 		gap->step = 0;
 		pass->started = true;
 		pass->group_end = window->start;
@@ -502,23 +559,35 @@ static void judge_pass(
 }
 
 static void judge_empty(
-	struct skc_gap *gap, const struct skc_gap_run *run, const struct skc_window *window)
+	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
 {
-	if (window->start == 0) {
-		gap->closed = true;
-		return;
-	}
 	gap->fruitless++;
-	if (gap->pass.active) {
-		gap->pass.end = smaller(window->start, window->total + 1);
-	} else if (gap->top.known) {
-		look_lower(gap, run, smaller(window->start, window->total));
+	if (window->total > window->start) {
+		run->trouble = "pages are empty where total has rows";
+	}
+	if (window->start == 0) {
+		const bool is_known = gap->top.known || run->newest.known;
+		gap->closed = gap->again++ >= (is_known ? SKC_GAP_INSISTS : 1) && window->total == 0;
+	} else if (gap->pass.active) {
+		gap->pass.end = gap->high = window->start;
+		gap->is_vacant = true;
+	} else if (gap->top.known && window->total > window->start && gap->again < SKC_GAP_AGAIN) {
+		gap->again++;
+	} else {
+		look_lower(gap, run, window->start);
+		gap->is_vacant = true;
 	}
 }
 
 /* Rows without a date prove nothing. The place is believed, and what comes next as well. */
-static void judge_undated(struct skc_gap *gap, const struct skc_window *window)
+static void judge_undated(
+	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
 {
+	if (gap->top.known && !gap->blind && (gap->aim > 0 || gap->again < SKC_GAP_AGAIN)) {
+		run->trouble = "pages have no date that can be read";
+		gap->again++;
+		return;
+	}
 	found(gap);
 	gap->blind = true;
 	gap->pass.active = false;
@@ -538,44 +607,80 @@ static int64_t end_of_older(const struct skc_gap *gap, const struct skc_window *
 	return window->start + (int64_t)count;
 }
 
+static bool has_in_place(const struct skc_window *window, const struct skc_mark *mark)
+{
+	const int64_t at = mark->at - window->start;
+	return mark->known && at >= 0 && at < (int64_t)window->count && window->rows[at].dated &&
+		window->rows[at].time == mark->time &&
+		(mark->id_count == 0 || skc_mark_has(mark, window->rows[at].id));
+}
+
+/* Whether a window with no row above the top is taken, since it ends where reading stopped. */
+static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
+{
+	const int64_t older = end_of_older(gap, window), end = end_of(window);
+	if (gap->blind) {
+		return window->high < gap->top.time;
+	}
+	if (gap->abuts && window->high < gap->top.time) {
+		return older >= gap->top.at;
+	}
+	if (run->churn || !gap->exact || end < gap->top.at ||
+		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&
+			!has_in_place(window, &run->before))) {
+		/* Nothing comes after the last window that could contradict it: it has to prove itself. */
+		return false;
+	}
+	if (gap->top.whole) {
+		return window->high < gap->top.time;
+	}
+	/* All of the top's equals are known when they are as many as their positions. */
+	int64_t known = (int64_t)gap->ids.count;
+	for (int64_t i = older - window->start; i < (int64_t)window->count; i++) {
+		known += !skc_id_set_has(&gap->ids, window->rows[i].id);
+	}
+	run->reorders = run->reorders || known != gap->top.at + gap->top.reach - older;
+	return known == gap->top.at + gap->top.reach - older;
+}
+
 void skc_gap_judge(
-	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new)
+	struct skc_gap *gap, struct skc_gap_run *run, struct skc_window *window, bool *is_new)
 {
 	const struct skc_edge top = gap->top;
-	const int64_t end = window->start + (int64_t)window->count;
+	const int64_t end = end_of(window);
+	const bool is_cut = (int64_t)window->count < window->asked;
+	const bool is_end = is_cut && !skc_window_is_short(window);
+	const bool is_last = is_followed_by_nothing(gap, window);
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		is_new[i] = !row->dated && skc_id_set_add(&run->undated, row->id);
 	}
-	if (run->calm > SKC_GAP_TRUST && !run->churn && gap->unproven > 0) {
-		weigh_anchor(gap);
-	}
 	if (window->count == 0) {
 		judge_empty(gap, run, window);
 	} else if (!window->any_dated) {
-		judge_undated(gap, window);
+		judge_undated(gap, run, window);
 	} else if (!top.known) {
 		take(gap, run, window, is_new);
 	} else if (gap->pass.active) {
 		judge_pass(gap, run, window, is_new);
 	} else if (window->low > top.time || (window->low == top.time && top.whole)) {
-		gap->closed = window->start == 0;
 		gap->fruitless++;
-		take_rows(gap, run, window, false, is_new); /* counts repeats */
-		look_lower(gap, run, window->start);
-	} else if (window->high > top.time || window->at_end ||
-		(window->high == top.time && top.whole)) {
-		take(gap, run, window, is_new);
-	} else if (window->high < top.time &&
-		(gap->blind || (gap->abuts && end_of_older(gap, window) >= top.at))) {
-		take(gap, run, window, is_new);
-	} else if (gap->exact && !run->churn && end_of_older(gap, window) >= top.at) {
-		if (run->calm <= SKC_GAP_TRUST) {
-			drop_anchor(gap);
+		run->trouble = "pages do not meet: rows above the place where reading stopped";
+		take_rows(gap, run, window, false, is_new);
+		if (window->start == 0) {
+			gap->closed = gap->again++ >= SKC_GAP_INSISTS;
+		} else {
+			look_lower(gap, run, window->start);
 		}
+	} else if (window->high > top.time || (window->high == top.time && top.whole) ||
+		(window->high == top.time && (is_end || is_last)) || (is_end && is_last)) {
+		/* A row from above the gap, or the end of the list. */
 		take(gap, run, window, is_new);
-	} else if (window->high < top.time) {
+	} else if (goes_on(gap, run, window)) {
+		take(gap, run, window, is_new);
+	} else if (window->high < top.time || is_cut) {
 		gap->fruitless++;
+		run->trouble = "pages do not meet: rows below the place where reading stopped";
 		look_higher(gap, run, end);
 	} else {
 		/*

@@ -1,11 +1,10 @@
 /*
- * One gap of a synchronisation: what is still unread between two creation times, which window of
- * the list to ask for next, and what a window proves. For gaps.c alone.
+ * One gap of a synchronisation: what is unread between two creation times, which window of the
+ * list to ask for next, and what a window proves. For gaps.c alone; planner.md has the proof.
  *
- * Position p of the list, sorted by creation time, is in page p / limit + 1. A window is a page
- * seen so: the positions from (page - 1) * limit on. What a window shows is proven by the creation
- * times in it, never by the order in which answers come: between its lowest and its highest row it
- * has every row there was. Positions are hints.
+ * A window is a page seen as positions: page p of `limit` rows shows those from (p - 1) * limit on,
+ * in the list sorted by creation time. Between its lowest and its highest row it shows every row
+ * there was, whatever the order in which answers come. Positions and `total` are hints.
  */
 #ifndef SKC_GAP_H
 #define SKC_GAP_H
@@ -26,10 +25,10 @@ struct skc_batch_row {
 	uint64_t id;
 	int64_t time;
 	int64_t at; /* position */
-	bool dated;
+	bool dated; /* false also of a row that comes late: it says nothing of how far down is read */
 };
 
-/* How far down a gap is read. `ids` of the rows at `time` are kept apart. */
+/* How far down a gap is read. Ids of the rows at `time` are kept apart. */
 struct skc_edge {
 	bool known; /* false: nothing was read yet */
 	bool whole; /* all rows at `time` were read: unread ones are older */
@@ -42,10 +41,10 @@ struct skc_edge {
 struct skc_batch {
 	struct skc_batch *next;
 	uint64_t token;
+	uint64_t number; /* windows taken before */
 	size_t count;
 	size_t handed;
-	bool unproven; /* read while a rewind was still possible */
-	bool detached; /* the gap was rewound: says nothing about how far down is read */
+	bool detached; /* reading went back before it: says nothing about how far down is read */
 	struct skc_edge after; /* once all its rows are handed out */
 	struct skc_batch_row rows[];
 };
@@ -53,16 +52,17 @@ struct skc_batch {
 /* An answer, seen as positions. */
 struct skc_window {
 	int64_t start;
+	int64_t asked; /* rows it could have */
 	int64_t total;
+	int64_t now; /* the server's clock; 0: not known */
 	size_t count;
-	const struct skc_batch_row *rows; /* oldest first */
+	struct skc_batch_row *rows; /* oldest first */
 	bool any_dated;
 	int64_t low; /* the lowest and the highest creation time */
 	int64_t high;
-	bool at_end; /* there is no row above */
 };
 
-/* Reading a group of equals that is larger than a page again and again. */
+/* Reading a group of equals that no window can show whole again and again. */
 struct skc_pass {
 	bool active;
 	bool started; /* its upper end was seen */
@@ -70,39 +70,50 @@ struct skc_pass {
 	int64_t end; /* next window ends there */
 	int64_t group_end; /* position above the group */
 	int64_t total;
+	int64_t time; /* of the group */
+	unsigned moved; /* windows that missed it */
 	size_t added;
 	unsigned quiet; /* passes in a row that added nothing */
+};
+
+/* Windows read shortly before: where they began, and the ids of their rows. */
+struct skc_trail {
+	unsigned windows;
+	uint64_t number; /* windows of the gap taken before */
+	struct skc_mark top; /* before the first of them */
+	struct skc_id_set ids;
 };
 
 struct skc_gap {
 	uint64_t token; /* the request under way; 0: none */
 	int64_t asked_page, asked_limit;
 	bool is_probe; /* the request under way looks for a place to split */
-	bool is_guess; /* it looks for the end of the list where it was */
 	bool closed; /* nothing is unread */
 	bool unsplittable;
 
 	struct skc_edge top; /* as read */
 	struct skc_id_set ids; /* of the rows at top.time that were read */
 	struct skc_mark floor; /* `ids` of an earlier run; `at` a hint */
-	bool exact; /* positions were seen in this run */
-	bool spare; /* the run has asked for nothing in vain: one request may go into overlaps */
+	bool is_placed; /* an earlier run saw the place at top.at */
+	bool exact; /* the last answer showed the place where reading stopped */
 	bool abuts; /* the window asked for ends where reading stopped: none goes beyond and on */
 	bool blind; /* the last window had no date: the next one proves nothing and is taken */
+	unsigned again; /* answers in a row that contradict what the server said */
 	unsigned fruitless; /* windows in a row that brought the gap no further */
 	unsigned smooth; /* windows in a row that did */
 	int64_t margin; /* rows to overlap beyond what is needed, as rows move up */
-	int64_t aim; /* while looking for the place: where the next window ends; 0: not looking */
-	int64_t low, high; /* while looking: positions surely below and above, -1: unknown */
-	int64_t step;
-	struct skc_pass pass;
 
-	/* Pages taken because nothing had moved, until it is sure that nothing has. */
-	unsigned unproven;
-	struct skc_mark anchor; /* the top before the first of them */
-	struct skc_id_set recent; /* rows read since then */
-	bool rewound;
-	int64_t rewound_from;
+	/* Looking for the place: it is above `low` and not above `high`, -1: unknown. */
+	int64_t low, high, step;
+	int64_t tried; /* the end of the list that `total` told, once it was looked at */
+	int64_t aim; /* where the next window ends; 0: not looking */
+	bool is_vacant; /* nothing stood from `high` on */
+
+	struct skc_pass pass;
+	uint64_t taken; /* windows */
+	struct skc_trail trail[2]; /* the older and the newer one */
+	bool went_back;
+	int64_t went_from; /* rows down to this time come for the second time */
 
 	struct skc_mark handed; /* the top, as far as rows were handed out */
 	struct skc_batch *first, *last;
@@ -112,22 +123,30 @@ struct skc_gap {
 struct skc_gap_run {
 	int64_t page_size;
 	int64_t total; /* -1: not known yet */
+	int64_t most; /* rows of the longest answer: up to here the server does not cut pages short */
 	bool no_larger; /* the server gives no more rows at once than page_size */
+	bool verify; /* page 1 is to show whether it cuts pages short */
 	bool churn; /* rows were seen to move */
-	unsigned calm; /* answers without that */
+	bool reorders; /* equals were seen in another order */
 	struct skc_mark newest; /* the newest row known; later ones are the next run's */
+	bool is_newest_found; /* by this run */
+	struct skc_mark before; /* the newest row known when it began */
+	int64_t lowest; /* creation time, of all rows this run was shown */
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
+	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
+	const char *trouble; /* what the server did when an answer was of no use; NULL: nothing */
 };
-
-/* Fruitless windows in a row after which a gap is given up. */
-#define SKC_GAP_FRUITLESS_MAX 100
 
 /* So many rows more than a page where only a larger window goes on. */
 #define SKC_GAP_LARGER 10
 
-/* Answers without any movement after which pages that abut are trusted for good. */
-#define SKC_GAP_TRUST 16
+/* Windows of a trail: when rows move, reading goes back over so many to twice as many. */
+#define SKC_GAP_TRAIL 8
+
+/* Answers in a row that have to say so before a list is believed to be empty, or a page to be cut. */
+#define SKC_GAP_INSISTS 8
+#define SKC_GAP_AGAIN 2
 
 void skc_gap_free(struct skc_gap *gap);
 
@@ -140,7 +159,7 @@ bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top);
 /* Rows that are unread by the positions known: an estimate. */
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total);
 
-/* Sets asked_page, asked_limit and is_guess for the window to ask for next. */
+/* Sets asked_page and asked_limit for the window to ask for next. */
 void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run);
 
 /* The same for a window in the middle, where the gap can be split. */
@@ -149,19 +168,24 @@ void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run);
 /* Makes room for whatever an answer of `count` rows may bring. Fails without memory. */
 bool skc_gap_reserve(struct skc_gap *gap, struct skc_gap_run *run, size_t count);
 
-/* Whether positions contradict what was read: rows have moved. */
-bool skc_gap_has_moved(
-	const struct skc_gap *gap, const struct skc_gap_run *run, const struct skc_window *window);
+/* Whether a window has fewer rows than it should by `total`: then its positions are not sure. */
+bool skc_window_is_short(const struct skc_window *window);
 
-/* Goes back to what is proven, because rows were seen to move. */
-void skc_gap_rewind(struct skc_gap *gap);
+/* Whether positions contradict what was read: rows have moved. */
+bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *window);
+
+/* Goes back over what was read shortly before, because rows were seen to move. */
+void skc_gap_go_back(struct skc_gap *gap);
+
+/* Whether an answer shows the end of the list; else changes where to look for it. */
+bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window);
 
 /*
  * Takes what a window proves: marks the rows that are new and moves the top down, or changes where
  * to look next. Room has been made.
  */
 void skc_gap_judge(
-	struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window, bool *is_new);
+	struct skc_gap *gap, struct skc_gap_run *run, struct skc_window *window, bool *is_new);
 
 /*
  * Takes the batches at the head of the queue that are handed out off it; their rows count as

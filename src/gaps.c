@@ -8,7 +8,8 @@ void skc_gaps_init(struct skc_gaps *gaps, int64_t page_size, unsigned parallel)
 	*gaps = (struct skc_gaps){.parallel = parallel > 0 ? parallel : 1};
 	gaps->run.page_size = page_size > SKC_GAPS_PAGE_MIN ? page_size : SKC_GAPS_PAGE_MIN;
 	gaps->run.total = -1;
-	skc_id_set_init(&gaps->run.undated);
+	gaps->run.lowest = INT64_MAX;
+	gaps->patience = (int64_t)gaps->parallel * SKC_GAPS_PATIENCE;
 }
 
 void skc_gaps_free(struct skc_gaps *gaps)
@@ -54,16 +55,17 @@ static void merge_nearest(struct skc_checkpoint *checkpoint)
 static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_t lookback)
 {
 	struct skc_mark floor = checkpoint->newest;
+	const struct skc_mark *top = &checkpoint->gaps[0].top;
 	floor.whole = false;
 	if (checkpoint->completed && lookback > 0 && floor.known) {
 		floor.time = floor.time < INT64_MIN + lookback ? INT64_MIN : floor.time - lookback;
 		floor.id_count = 0;
 	}
-	/* Equals of the newest row belong to the gap that has begun with them. */
-	if (checkpoint->gap_count > 0 && checkpoint->gaps[0].top.time == floor.time &&
-		!checkpoint->gaps[0].top.whole && floor.time < INT64_MAX) {
-		floor.time++;
-		floor.id_count = 0;
+	/* What is below the first gap's top is that gap's, equals of it included. */
+	if (checkpoint->gap_count > 0 &&
+		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
+		floor = (struct skc_mark){.known = true, .time = top->time, .at = top->at, .reach = 1};
+		floor.time += !top->whole && top->time < INT64_MAX;
 	}
 	return floor;
 }
@@ -82,7 +84,7 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	gaps->query = query;
 	gaps->organisation = checkpoint.organisation;
 	gaps->was_completed = checkpoint.completed;
-	gaps->run.newest = checkpoint.newest;
+	gaps->run.newest = gaps->run.before = checkpoint.newest;
 	gaps->run.churn = checkpoint.churn;
 	/* A run that ended before its first page has left only that it wanted to begin. */
 	const bool is_fresh = checkpoint.gap_count == 1 && !checkpoint.gaps[0].top.known;
@@ -105,6 +107,11 @@ enum skc_checkpoint_problem skc_gaps_resume(
 		}
 	}
 	return SKC_CHECKPOINT_OK;
+}
+
+void skc_gaps_be_strict(struct skc_gaps *gaps)
+{
+	gaps->run.churn = true;
 }
 
 bool skc_gaps_organisation(struct skc_gaps *gaps, const char *id, size_t len)
@@ -140,7 +147,7 @@ static bool should_split(const struct skc_gaps *gaps, const struct skc_gap *gap)
 		}
 	}
 	/* One place is kept for the gap that the next run opens. */
-	return gaps->opened && gap->top.known && gap->exact && !gap->pass.active &&
+	return gaps->opened && gap->top.known && gap->exact && !gap->went_back && !gap->pass.active &&
 		!gap->unsplittable && size >= 4 * gaps->run.page_size &&
 		open_gaps(gaps) + probes < gaps->parallel && gaps->gap_count + probes < SKC_GAPS_MAX - 1;
 }
@@ -234,6 +241,7 @@ static void sweep(struct skc_gaps *gaps)
 	gaps->gap_count = kept;
 }
 
+/* What of an answer cannot be: it is asked again, and if the server insists, the run says so. */
 static enum skc_gaps_verdict check(const struct skc_gap *gap, const struct skc_gaps_page *page)
 {
 	if (page->page != gap->asked_page || page->limit < 0 || page->limit > gap->asked_limit ||
@@ -262,7 +270,7 @@ static struct skc_batch *new_batch(
 	if (batch == NULL) {
 		return NULL;
 	}
-	*batch = (struct skc_batch){.token = gap->token};
+	*batch = (struct skc_batch){.token = gap->token, .number = gap->taken};
 	for (size_t i = 0; i < page->count; i++) {
 		batch->rows[i] =
 			(struct skc_batch_row){.id = skc_id_hash(page->rows[i].id, page->rows[i].id_len),
@@ -274,15 +282,15 @@ static struct skc_batch *new_batch(
 }
 
 static void look_at(struct skc_window *window, const struct skc_gap *gap,
-	const struct skc_gaps_page *page, const struct skc_batch *batch)
+	const struct skc_gaps_page *page, struct skc_batch *batch)
 {
 	const int64_t asked = page->limit > 0 ? page->limit : gap->asked_limit;
 	*window = (struct skc_window){.start = (gap->asked_page - 1) * asked,
+		.asked = asked,
 		.total = page->total,
+		.now = page->now,
 		.count = page->count,
 		.rows = batch->rows};
-	window->at_end = (int64_t)page->count < asked && page->count > 0 &&
-		window->start + (int64_t)page->count >= page->total;
 	for (size_t i = 0; i < page->count; i++) {
 		if (batch->rows[i].dated) {
 			window->low = window->any_dated ? window->low : batch->rows[i].time;
@@ -297,35 +305,54 @@ static void saw_churn(struct skc_gaps *gaps)
 	if (!gaps->run.churn) {
 		gaps->run.churn = true;
 		for (unsigned i = 0; i < gaps->gap_count; i++) {
-			skc_gap_rewind(&gaps->gaps[i]);
+			skc_gap_go_back(&gaps->gaps[i]);
 		}
 	}
 }
 
-/* The first page of the run at the end of the list says which row is the newest one known. */
-static void open(struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
+/*
+ * The newest row known is the highest one that is not later than the server's clock: one of years
+ * to come would hide all that are created until then.
+ */
+static void note_newest(struct skc_gap_run *run, const struct skc_window *window)
 {
-	struct skc_mark *newest = &gaps->run.newest;
-	const int64_t end = window->start + (int64_t)window->count;
-	gap->spare = gap->is_guess && newest->known;
+	for (size_t i = window->count; i-- > 0 && !run->is_newest_found;) {
+		const struct skc_batch_row *row = &window->rows[i];
+		if (!row->dated || (window->now > 0 && row->time >= window->now)) {
+			continue;
+		}
+		if (!run->newest.known || row->time > run->newest.time) {
+			run->newest = (struct skc_mark){.known = true, .time = row->time};
+		}
+		if (row->time == run->newest.time) {
+			run->newest.at = row->at;
+			run->newest.reach = 1;
+		}
+		run->is_newest_found = true;
+	}
+}
+
+/* The end of the list is known. */
+static void begin_at_end(
+	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
+{
+	const struct skc_mark *newest = &gaps->run.newest;
+	/* A total that does not say where the list ends does not say either whether rows move. */
+	if (window->start + (int64_t)window->count != window->total) {
+		saw_churn(gaps);
+	}
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
 	for (size_t i = 0; i < window->count && newest->id_count == 1 && !gaps->run.churn; i++) {
 		if (window->rows[i].id == newest->ids[0] && window->rows[i].at == newest->at) {
 			for (unsigned k = 0; k < gaps->gap_count; k++) {
-				gaps->gaps[k].exact = true;
+				gaps->gaps[k].exact = gaps->gaps[k].is_placed;
 			}
 		}
 	}
-	if (!newest->known || window->high > newest->time) {
-		*newest = (struct skc_mark){.known = true, .time = window->high};
-	}
-	if (window->high == newest->time) {
-		newest->at = end > 0 ? end - 1 : 0;
-		newest->reach = 1;
-	} else if (newest->at > end) {
-		newest->at = end;
-	}
-	gap->handed = (struct skc_mark){.known = true, .time = window->high, .at = end, .reach = 1};
+	gap->handed = (struct skc_mark){.known = true,
+		.time = window->high,
+		.at = window->start + (int64_t)window->count,
+		.reach = 1};
 	gaps->opened = true;
 }
 
@@ -369,7 +396,7 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
 		}
 	}
 	batch->after = gap->top;
-	batch->unproven = gap->unproven > 0;
+	batch->after.reach = gap->exact ? gap->top.reach : 0;
 	if (gap->last != NULL) {
 		gap->last->next = batch;
 	} else {
@@ -379,20 +406,120 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
 }
 
 /*
- * Whether this answer is no more than a hint where the end of the list is. When new rows keep it
- * out of reach, the sixth one will do: what is above belongs to the next run.
+ * Whether a page may have been cut short: it has fewer rows than were asked for, and no answer of
+ * this run had as many. Then its positions are not known, and page 1 will tell: it begins where the
+ * list does. What that one has is as many as this server gives.
  */
-static bool is_off_the_end(
-	struct skc_gaps *gaps, const struct skc_gap *gap, const struct skc_window *window)
+static bool may_be_cut(
+	struct skc_gaps *gaps, const struct skc_gap *gap, const struct skc_window *window, bool is_cut)
 {
-	if (gap->top.known || gap->blind) {
-		return false;
+	struct skc_gap_run *run = &gaps->run;
+	const int64_t count = (int64_t)window->count;
+	const bool was_verified = run->verify && gap->asked_page == 1;
+	const bool is_suspect =
+		count > 0 && skc_window_is_short(window) && window->asked > run->most && !is_cut;
+	run->most = count > run->most ? count : run->most;
+	if (was_verified || (is_suspect && gap->asked_page == 1)) {
+		run->verify = false;
+		if (is_suspect && count >= SKC_GAPS_PAGE_MIN) {
+			run->page_size = count < run->page_size ? count : run->page_size;
+			run->no_larger = true;
+		} else {
+			run->most = window->asked;
+		}
+		return was_verified;
 	}
-	if (window->count == 0) {
-		return window->start > 0;
+	run->verify = is_suspect;
+	return is_suspect;
+}
+
+/* An answer that is sound as such. Sets is_new; takes the batch. */
+static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *gap,
+	const struct skc_gaps_page *page, struct skc_batch *batch, bool *is_new)
+{
+	struct skc_gap_run *run = &gaps->run;
+	struct skc_window window;
+	const bool is_cut = page->limit > 0 && page->limit < gap->asked_limit;
+	look_at(&window, gap, page, batch);
+	if (is_cut && gap->asked_limit > run->page_size) {
+		run->no_larger = true;
 	}
-	const bool reaches = window->start + (int64_t)window->count >= window->total;
-	return !reaches && (gap->is_guess || gaps->guesses++ < 5);
+	if (is_cut && page->limit < run->page_size) {
+		run->page_size = page->limit;
+	}
+	if (run->total >= 0 && run->total != page->total) {
+		saw_churn(gaps);
+	}
+	run->total = page->total;
+	for (size_t i = 0; i < page->count; i++) {
+		if (batch->rows[i].dated && batch->rows[i].time < run->lowest) {
+			run->lowest = batch->rows[i].time;
+		}
+	}
+	/* Of a smaller page the positions are others; only the first one begins where it should. */
+	if ((is_cut && gap->asked_page != 1) || may_be_cut(gaps, gap, &window, is_cut)) {
+		goto useless;
+	}
+	if (gap->is_probe) {
+		/* Both halves stay proven whatever comes: they are told apart by creation time. */
+		gap = split(gaps, gap, &window);
+		if (gap == NULL || !skc_gap_reserve(gap, run, page->count)) {
+			goto useless;
+		}
+	} else if (!gap->top.known && window.count > 0) {
+		if (!skc_gap_is_end(gap, run, &window)) {
+			goto useless;
+		}
+		if (window.any_dated) {
+			begin_at_end(gaps, gap, &window);
+		}
+	} else if (!run->churn && skc_window_is_short(&window) && window.count > 0) {
+		run->trouble = "pages have fewer rows than asked for where more follow";
+		if (gap->again++ < SKC_GAP_AGAIN) {
+			goto useless;
+		}
+		saw_churn(gaps);
+	} else if (skc_gap_has_moved(gap, &window)) {
+		saw_churn(gaps);
+	}
+	skc_gap_judge(gap, run, &window, is_new);
+	gaps->opened = gaps->opened || gap->closed;
+	if (gap == &gaps->gaps[0] && gap->top.known) {
+		note_newest(run, &window);
+	}
+	for (size_t i = 0; i < page->count; i++) {
+		if (is_new[i] && run->newest.known && batch->rows[i].dated &&
+			batch->rows[i].time == run->newest.time) {
+			skc_mark_add(&run->newest, batch->rows[i].id);
+		}
+	}
+	queue(gap, batch, page->count, is_new);
+	skc_gap_settle(gap);
+	return SKC_GAPS_TAKEN;
+useless:
+	free(batch);
+	return SKC_GAPS_TAKEN;
+}
+
+/* The measure: every answer that brings no row makes it smaller. */
+static void spend_patience(
+	struct skc_gaps *gaps, const struct skc_gaps_page *page, const bool *is_new, int64_t late)
+{
+	int64_t brought = -late, undated = 0, most = (int64_t)gaps->parallel * SKC_GAPS_PATIENCE;
+	size_t dates = 0;
+	for (size_t i = 0; i < page->count; i++) {
+		dates += page->rows[i].has_date;
+		*(page->rows[i].has_date ? &brought : &undated) += is_new[i];
+	}
+	brought += dates == 0 ? undated : 0;
+	/* Groups of equals that no window shows whole are read over and over. */
+	for (unsigned i = 0; i < gaps->gap_count; i++) {
+		most += 4 * (int64_t)gaps->gaps[i].ids.count;
+	}
+	gaps->patience += brought > 0 ? SKC_GAPS_REFILL + brought : -1;
+	if (brought > 0 && gaps->patience > most) {
+		gaps->patience = most;
+	}
 }
 
 enum skc_gaps_verdict skc_gaps_answer(
@@ -405,72 +532,30 @@ enum skc_gaps_verdict skc_gaps_answer(
 	if (gap == NULL) {
 		return SKC_GAPS_TAKEN;
 	}
+	const unsigned again = gap->again;
+	const int64_t late = gaps->run.late;
 	const enum skc_gaps_verdict verdict = check(gap, page);
-	if (verdict != SKC_GAPS_TAKEN) {
+	if (verdict != SKC_GAPS_TAKEN && again >= SKC_GAP_AGAIN) {
+		gap->again = 0;
 		return verdict;
 	}
-	struct skc_window window;
-	const bool is_clamped = page->limit > 0 && page->limit < gap->asked_limit;
-	struct skc_batch *batch = new_batch(gap, page, (gap->asked_page - 1) * gap->asked_limit);
-	if (batch == NULL || !skc_gap_reserve(gap, &gaps->run, page->count)) {
-		free(batch);
-		return SKC_GAPS_MEMORY;
+	if (verdict != SKC_GAPS_TAKEN) {
+		gap->again++;
+	} else {
+		struct skc_batch *batch = new_batch(gap, page, (gap->asked_page - 1) * gap->asked_limit);
+		if (batch == NULL || !skc_gap_reserve(gap, &gaps->run, page->count)) {
+			free(batch);
+			return SKC_GAPS_MEMORY;
+		}
+		take_answer(gaps, gap, page, batch, is_new);
+		/* Splitting leaves the gap where it is. */
+		gap->again = gap->again == again ? 0 : gap->again;
 	}
-	look_at(&window, gap, page, batch);
 	gap->token = 0;
 	gaps->requests++;
-	if (is_clamped && gap->asked_limit > gaps->run.page_size) {
-		gaps->run.no_larger = true;
-	}
-	if (is_clamped && page->limit < gaps->run.page_size) {
-		gaps->run.page_size = page->limit;
-	}
-	if (gaps->run.total >= 0 && gaps->run.total != page->total) {
-		saw_churn(gaps);
-	}
-	gaps->run.total = page->total;
-	/* Of a smaller page the positions are others; only the first one begins where it should. */
-	if ((is_clamped && gap->asked_page != 1) || is_off_the_end(gaps, gap, &window)) {
-		gap->fruitless++;
-		free(batch);
-		goto done;
-	}
-	if (gap->is_probe) {
-		/* Both halves stay proven whatever comes: they are told apart by creation time. */
-		struct skc_gap *lower = split(gaps, gap, &window);
-		if (lower == NULL || !skc_gap_reserve(lower, &gaps->run, page->count)) {
-			free(batch);
-			goto done;
-		}
-		gap = lower;
-	} else if (!gap->top.known) {
-		if (window.any_dated) {
-			open(gaps, gap, &window);
-		} else if (window.count == 0) {
-			gaps->opened = true;
-		}
-	} else if (skc_gap_has_moved(gap, &gaps->run, &window)) {
-		saw_churn(gaps);
-	}
-	gaps->run.calm++;
-	skc_gap_judge(gap, &gaps->run, &window, is_new);
-	for (size_t i = 0; i < page->count; i++) {
-		if (is_new[i] && batch->rows[i].dated && gaps->run.newest.known &&
-			batch->rows[i].time == gaps->run.newest.time) {
-			skc_mark_add(&gaps->run.newest, batch->rows[i].id);
-		}
-	}
-	queue(gap, batch, page->count, is_new);
-	skc_gap_settle(gap);
-done:
-	if (gap->fruitless > SKC_GAP_FRUITLESS_MAX) {
-		for (size_t i = 0; i < page->count; i++) {
-			is_new[i] = false;
-		}
-		return SKC_GAPS_STUCK;
-	}
+	spend_patience(gaps, page, is_new, gaps->run.late - late);
 	sweep(gaps);
-	return SKC_GAPS_TAKEN;
+	return gaps->patience >= 0 ? SKC_GAPS_TAKEN : SKC_GAPS_STUCK;
 }
 
 void skc_gaps_handed_out(struct skc_gaps *gaps, uint64_t token, size_t count)
@@ -515,9 +600,11 @@ size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT
 		.newest = within_reason(gaps->run.newest)};
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_mark top = skc_gap_covered(&gaps->gaps[i]);
-		/* A gap that has not been opened is what any run begins with. */
-		if (top.known ||
-			(!gaps->run.newest.known && gaps->gap_count == 1 && !gaps->was_completed)) {
+		const struct skc_mark *floor = &gaps->gaps[i].floor;
+		/* A gap that has not been opened is what any run begins with; one of no rows is none. */
+		if ((top.known && !(floor->known && floor->time > top.time)) ||
+			(!top.known && !gaps->run.newest.known && gaps->gap_count == 1 &&
+				!gaps->was_completed)) {
 			checkpoint.gaps[checkpoint.gap_count++] = (struct skc_checkpoint_gap){
 				.top = within_reason(top), .floor = within_reason(gaps->gaps[i].floor)};
 		}
@@ -528,6 +615,11 @@ size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT
 		checkpoint.newest = gaps->since;
 	}
 	return skc_checkpoint_write(&checkpoint, text);
+}
+
+const char *skc_gaps_trouble(const struct skc_gaps *gaps)
+{
+	return gaps->run.trouble != NULL ? gaps->run.trouble : "pages repeat";
 }
 
 struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps)

@@ -1,32 +1,20 @@
 /*
  * The planner of a synchronisation that loses no row: what is still unread, which page to ask for
  * next, which rows of an answer are new, and the checkpoint that covers the rows handed out. Pure:
- * no clock, no dice, no transport.
+ * no clock, no dice, no transport. What it believes, and why it ends, is proven in planner.md.
  *
  * The list is sorted by creation time, oldest first, and read from its end to its beginning, so
- * that deletions and new rows cannot move an unread row past the reader. What is unread is a list
- * of gaps, newest first: a run opens one from the end of the list to the newest row known, and
- * works on older ones beside or after it. As long as nothing moves, pages that abut are believed;
- * from the first sign of movement on (`total` changes, rows are not where they were) a page counts
- * only when it also has a row from above its gap, and the up to 16 pages believed before are read
- * again.
+ * that deletions and new rows cannot move an unread row past the reader.
  *
- * What is promised of rows with a readable date that exist throughout:
- * - Each is handed out at least once over all runs, and once within a run. That includes groups of
- *   equal creation times which the server orders differently on each request, when one window can
- *   show the group with a row above and below it. Windows begin at multiples of their length: there
- *   is one for nearly every group of up to half a page, and for larger ones by chance of where they
- *   stand.
- * - Other groups are read again until their rows are as many as their positions; while rows move,
- *   until also four passes over the group have added nothing (or eight, whatever the positions
- *   say).
- * - What moves without a sign can be missed: a row inserted with an older creation time and another
- *   one deleted between the same two requests, so that `total` is the same, when the two pages abut
- *   and no sign follows within the gap or the next 16 answers.
+ * - Each row with a readable date that exists throughout is handed out at least once over all runs,
+ *   and once within a run. Equals of a group that no window shows whole: as far as reading over and
+ *   over brings them. One row may be missed for each pair of an older row added and another one
+ *   deleted between the same two requests, where no other sign of movement follows.
+ * - A run has at most SKC_GAPS_BOUND answers, and completes or says what the server did.
  * - Rows inserted with an older creation time than what is read are not found, except within
- *   `lookback` of the newest row.
- * Rows without a readable date are handed out when they are met, once in a run; nothing is promised
- * of them, and on pages that hold no dates at all positions are believed.
+ *   `lookback` of the newest row, or where they show up beside what was just read.
+ * - Rows without a readable date are handed out when they are met, once in a run; nothing is
+ *   promised of them, and on pages that hold no dates at all positions are believed.
  */
 #ifndef SKC_GAPS_H
 #define SKC_GAPS_H
@@ -35,6 +23,15 @@
 
 /* Page sizes below are raised to this: with fewer rows windows cannot overlap and go on. */
 #define SKC_GAPS_PAGE_MIN 10
+
+/*
+ * Answers that bring no row cost one each of this; those that do give so many back, and one for each
+ * row. So a run that hands out n rows has at most SKC_GAPS_BOUND(n) answers.
+ */
+#define SKC_GAPS_PATIENCE 128
+#define SKC_GAPS_REFILL 8
+#define SKC_GAPS_BOUND(parallel, rows) \
+	((parallel)*SKC_GAPS_PATIENCE + 1 + (SKC_GAPS_REFILL + 2) * (rows))
 
 enum skc_gaps_next {
 	SKC_GAPS_ASK, /* send the request */
@@ -46,7 +43,7 @@ enum skc_gaps_verdict {
 	SKC_GAPS_TAKEN,
 	SKC_GAPS_DISORDER, /* creation times descend: the server has ignored the sort */
 	SKC_GAPS_WRONG_PAGE, /* not the page asked for, more rows than asked for, or a limit below 10 */
-	SKC_GAPS_STUCK, /* 100 answers in a row brought a gap no further */
+	SKC_GAPS_STUCK, /* too many answers brought nothing: see SKC_GAPS_PATIENCE */
 	SKC_GAPS_MEMORY,
 };
 
@@ -62,6 +59,7 @@ struct skc_gaps_page {
 	int64_t page; /* as the server echoes it */
 	int64_t limit; /* the same; 0: not told */
 	int64_t total;
+	int64_t now; /* microseconds since 1970, not before the server's clock; 0: not known */
 	const struct skc_gaps_row *rows;
 	size_t count;
 };
@@ -82,7 +80,7 @@ struct skc_gaps {
 	unsigned gap_count;
 	unsigned parallel;
 	bool opened; /* the newest page was read */
-	unsigned guesses; /* requests that looked for the end of the list */
+	int64_t patience; /* answers that may bring nothing until the run is given up */
 	bool was_completed; /* by the run before */
 	uint64_t query, organisation;
 	struct skc_mark since;
@@ -113,6 +111,9 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
  */
 enum skc_checkpoint_problem skc_gaps_resume(
 	struct skc_gaps *gaps, const char *text, size_t len, uint64_t query, int64_t lookback);
+
+/* From here on nothing counts but proof: pages that abut are not believed. After it has begun. */
+void skc_gaps_be_strict(struct skc_gaps *gaps);
 
 /*
  * Tells the organisation that rows name, before they are answered. False when it is another than
@@ -156,6 +157,9 @@ void skc_gaps_handed_out(struct skc_gaps *gaps, uint64_t token, size_t count);
  * all such places, and of pages read again it covers fewer: a later run hands them out once more.
  */
 size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT_SIZE]);
+
+/* What the server did when an answer was last of no use, for people. Borrowed. */
+const char *skc_gaps_trouble(const struct skc_gaps *gaps);
 
 struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps);
 

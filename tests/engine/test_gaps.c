@@ -202,10 +202,12 @@ static void every_row_comes_once_newest_first_in_as_few_requests_as_pages(void *
 				assert_int_equal(count - 1 - i, reader.order[i]);
 			}
 			size_t pages = (count + (size_t)size - 1) / (size_t)size;
-			CHECK(reader.requests <= pages + 1, "%zu rows, %d a page: %u requests", count,
+			/* One tells how many there are; where the last page is full, one that it is the last. */
+			const bool is_full = count % (size_t)size == 0;
+			CHECK(reader.requests <= pages + 1 + is_full, "%zu rows, %d a page: %u requests", count,
 				(int)size, reader.requests);
-			if (count <= (size_t)size) {
-				assert_int_equal(1, reader.requests);
+			if (count < (size_t)size) {
+				assert_int_equal(count > 0 ? 1 : 2, reader.requests);
 			}
 			assert_int_equal(reader.requests, skc_gaps_report(&reader.gaps).requests);
 			assert_int_equal(count, skc_gaps_report(&reader.gaps).rows);
@@ -247,7 +249,8 @@ static void several_gaps_cost_one_request_more_each(void **state)
 			/* Gaps of fewer than four pages are not split. */
 			const unsigned least = size > 10 ? 3 : 7;
 			assert_true(most_in_flight >= (parallel < least ? parallel : least));
-			CHECK(reader.requests <= (3000 + size - 1) / size + 1 + (all_gaps > 1 ? all_gaps : 0),
+			CHECK(reader.requests <= (3000 + size - 1) / size + 1 + (3000 % size == 0) +
+						(all_gaps > 1 ? all_gaps : 0),
 				"%u requests with %u gaps, %d a page", reader.requests, all_gaps, (int)size);
 			skc_gaps_free(&reader.gaps);
 		}
@@ -270,7 +273,8 @@ static void since_is_where_a_first_run_ends(void **state)
 		resume(&reader, 0);
 		read_rows(&reader, EVERYTHING);
 		assert_int_equal(300 - first, reader.handed);
-		assert_true(reader.requests <= (300 - first + 49) / 50 + 2);
+		/* The last window has to show a row from above: nothing else tells where `since` is. */
+		CHECK(reader.requests <= (300 - first + 49) / 50 + 3, "%u requests", reader.requests);
 		skc_gaps_free(&reader.gaps);
 	}
 }
@@ -285,7 +289,8 @@ static void an_empty_list_is_complete_at_once(void **state)
 	skc_gaps_init(&reader.gaps, 100, 4);
 	skc_gaps_begin(&reader.gaps, 1, &since);
 	read_rows(&reader, EVERYTHING);
-	assert_int_equal(1, reader.requests);
+	/* Asked again: no row says that it is so. */
+	assert_int_equal(2, reader.requests);
 	assert_true(skc_gaps_report(&reader.gaps).complete);
 	/* What comes later is read, what is older than `since` is not. */
 	for (unsigned i = 0; i < 10; i++) {
@@ -365,7 +370,7 @@ static void a_lookback_longer_than_a_run_does_not_keep_an_import_from_ending(voi
 		}
 	}
 	check_all_seen(&reader);
-	assert_true(requests <= 25);
+	CHECK(requests <= 27, "%u requests", requests);
 	skc_gaps_free(&reader.gaps);
 }
 
@@ -771,7 +776,7 @@ static void a_smaller_limit_of_the_server_becomes_the_page_size(void **state)
 		read_rows(&reader, EVERYTHING);
 		check_all_seen(&reader);
 		assert_int_equal(most, reader.gaps.run.page_size);
-		assert_true(reader.requests <= (777 + most - 1) / most + 1);
+		assert_true(reader.requests <= (777 + most - 1) / most + 1 + (777 % most == 0));
 		skc_gaps_free(&reader.gaps);
 	}
 }
@@ -826,9 +831,18 @@ static void a_wrong_page_or_order_is_reported_and_can_be_asked_again(void **stat
 			rows[50].created = rows[48].created;
 			verdict = SKC_GAPS_DISORDER;
 		}
-		assert_int_equal(verdict, skc_gaps_answer(&reader.gaps, request.token, &wrong, is_new));
-		for (size_t i = 0; i < count; i++) {
-			assert_false(is_new[i]);
+		/* Asked again twice, then it is said. */
+		for (unsigned again = 0; again < 3; again++) {
+			assert_int_equal(again < 2 ? SKC_GAPS_TAKEN : verdict,
+				skc_gaps_answer(&reader.gaps, request.token, &wrong, is_new));
+			for (size_t i = 0; i < count; i++) {
+				assert_false(is_new[i]);
+			}
+			const int64_t limit = request.limit;
+			if (again < 2) {
+				assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &request));
+				assert_int_equal(limit, request.limit);
+			}
 		}
 	}
 	uint64_t token = request.token;

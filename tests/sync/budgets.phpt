@@ -71,7 +71,7 @@ foreach ([0, 2, 4] as $prefetch) {
 		}
 	}
 	$requests = count($mock->log());
-	say('first import with lookback', $sync->isComplete(), $requests <= 125 ? 'within 1.25' : $requests);
+	say('first import with lookback', $sync->isComplete(), $requests <= 127 ? 'within 1.27' : $requests);
 }
 $sync = $client->syncCalls($checkpoint, lookback: 1000000000);
 say('looked back', count(ids($sync)));
@@ -164,9 +164,9 @@ ServerException
 ServerException
 new first true
 complete complete 2001 2001 requests true
-first import with lookback true within 1.25
-first import with lookback true within 1.25
-first import with lookback true within 1.25
+first import with lookback true within 1.27
+first import with lookback true within 1.27
+first import with lookback true within 1.27
 looked back 2000
 since 500 500
 since of an object 500

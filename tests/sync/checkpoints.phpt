@@ -130,8 +130,24 @@ foreach ($refused as $name => $call) {
 	$thrown = caught($call);
 	say($name . ':', short($thrown), $thrown->getMessage());
 }
+// Started afresh where that is asked for and the text is of no use; never with the checkpoint of other calls.
+foreach ($refused as $name => $call) {
+	$text = null;
+	if (in_array($name, ['damaged', 'cut', 'version', 'foreign', 'empty'], true)) {
+		$text = ['damaged' => substr($checkpoint, 0, -1) . '!', 'cut' => substr($checkpoint, 0, -3), 'version' => preg_replace('/\d+/', '99', $checkpoint, 1), 'foreign' => '{"page":2}', 'empty' => ''][$name];
+		$sync = $client->syncCalls($text, onBadCheckpoint: 'restart');
+		say("restart, $name", rows: count(ids($sync)), restarted: $sync->getReport()['restarted'], next_restarted: $client->syncCalls($sync->getCheckpoint())->getReport()['restarted']);
+	}
+}
+say('restart, filters:', caught(fn () => $client->syncCalls($checkpoint, filters: ['type' => 'x'], onBadCheckpoint: 'restart'))->getMessage());
+say('restart, workspaces:', caught(fn () => $client->syncCalls($checkpoint, workspaceIds: ['w1'], onBadCheckpoint: 'restart'))->getMessage());
+say('restart, order:', caught(fn () => $client->syncCalls($checkpoint, by: 'updatedAt', onBadCheckpoint: 'restart'))->getMessage());
+say('else:', caught(fn () => $client->syncCalls($checkpoint, onBadCheckpoint: 'ignore'))->getMessage());
+say('else:', caught(fn () => $client->syncCalls($checkpoint, by: 'id'))->getMessage());
 $mock->faults([['rows' => '[{"id":"foreign","createdAt":"2024-01-01T00:00:00.000Z","organizationId":"another"}]', 'times' => -1]]);
 say('organisation:', caught(fn () => ids($client->syncCalls($checkpoint)))->getMessage());
+$sync = $client->syncCalls($checkpoint, onBadCheckpoint: 'restart');
+say('restart, organisation:', caught(fn () => ids($sync))->getMessage(), $sync->getReport()['rows']);
 $mock->faults([]);
 
 // Another key, another process; no key in it.
@@ -167,9 +183,9 @@ batch; number: 0, rows: 15, isLast: false, covered: true, iterated: 15
 batch; number: 1, rows: 15, isLast: false, covered: true, iterated: 15
 batch; number: 2, rows: 5, isLast: true, covered: true, iterated: 5
 isLast: "0000001"
-unfinished; rows: [15], same checkpoint: true, isLast: false
+unfinished; rows: [17], same checkpoint: true, isLast: false
 not gone on; same checkpoint: true
-gone on; valid: true, key: 1, rows: 20, isLast: true
+gone on; valid: true, key: 1, rows: 18, isLast: true
 none; checkpoint: null
 begun with; same checkpoint: true
 given; thrown: true
@@ -177,15 +193,26 @@ given; same checkpoint: true, the iterator is ahead: true
 filters: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
 workspaces: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
 none: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
-damaged: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-cut: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-longer: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-version: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) was written by another version of the extension
-foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
-NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
-long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
-empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint
+damaged: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged: pass null to start afresh
+cut: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged: pass null to start afresh
+longer: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged: pass null to start afresh
+version: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) was written by another version of the extension: pass null to start afresh
+foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint: pass null to start afresh
+NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint: pass null to start afresh
+long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint: pass null to start afresh
+empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is not a checkpoint: pass null to start afresh
+restart, damaged; rows: 35, restarted: true, next restarted: false
+restart, cut; rows: 35, restarted: true, next restarted: false
+restart, version; rows: 35, restarted: true, next restarted: false
+restart, foreign; rows: 35, restarted: true, next restarted: false
+restart, empty; rows: 35, restarted: true, next restarted: false
+restart, filters: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
+restart, workspaces: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to other filters or workspaceIds
+restart, order: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of a synchronisation by createdAt
+else: Skipcall\Client::syncCalls(): Argument #10 ($onBadCheckpoint) must be "throw" or "restart"
+else: Skipcall\Client::syncCalls(): Argument #9 ($by) must be "createdAt" or "updatedAt"
 organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to another organisation than the calls of this key
+restart, organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to another organisation than the calls of this key 0
 another key; rows: 23
 another process; rows: 23, complete: true
 key inside: false, printable: true
