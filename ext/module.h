@@ -13,7 +13,7 @@ bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
 struct skc_transfer *held; /* whose callbacks are on the stack: the same */
 struct skipcall_shared shared;
-uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
+uint64_t scopes; /* clients with a server state of their own, so far */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
 double time_limit_since; /* Unix time from which it counts */
 unsigned transport_depth; /* transports inside each other's calls, now */

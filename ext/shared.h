@@ -7,25 +7,28 @@
 
 #include "client.h"
 
-#include "../src/learnt.h"
+#include "../src/server_state.h"
 
-/* What a process keeps of it. */
+/* What a process (or thread) keeps of it. */
 struct skipcall_shared {
-	struct skc_learnt *learnt; /* NULL: not looked for yet */
+	struct skc_server_state *state; /* what is shared; NULL: not looked for yet */
+	struct skc_server_state *own; /* of this process alone; NULL: not needed yet */
 	uint64_t device, inode; /* of the file; 0: it is none */
+	uint64_t rescues; /* so many when it was opened */
+	uint64_t time_run; /* keeps apart what was counted by another run of the clock */
 	int64_t user; /* for whom it was opened */
 	int64_t looked; /* monotonic: when the file was last looked at */
 	bool has_complained;
 };
 
-/* A thread ends, its engine is gone: what it has mapped goes as well. */
+/* A thread ends, its engine is gone. */
 void skipcall_shared_free(struct skipcall_shared *shared);
 
 /* Before processes fork: memory that all of them have. */
 void skipcall_shared_minit(void);
 
 /* The budget that a client's requests come under. Borrowed for good. */
-struct skc_budget *skipcall_budget_of(const struct skipcall_client *client);
+struct skc_budget_ref skipcall_budget_of(const struct skipcall_client *client);
 
 /* What is known of its base URL. Borrowed for good. */
 struct skc_origin *skipcall_origin_of(const struct skipcall_client *client);

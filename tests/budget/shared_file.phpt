@@ -94,7 +94,7 @@ foreach ([
 $sharer = new Sharer($mock->url, [], ['rateLimitBucket' => 'shared_file.phpt ' . random_int(0, PHP_INT_MAX)]);
 $sharer->do('ini_set("skipcall.rate_limit_scope", "host");'); // mock.inc has changed it
 say('default', $sharer->read(), $sharer->log(), sprintf('%o', fileperms(
-	(is_writable('/dev/shm') ? '/dev/shm' : sys_get_temp_dir()) . '/skipcall-' . trim((string) shell_exec('id -u')),
+	(is_writable('/dev/shm') ? '/dev/shm' : sys_get_temp_dir()) . '/skipcall-2-' . trim((string) shell_exec('id -u')),
 )));
 $sharer->end();
 array_map(unlink(...), glob("$folder/*"));
