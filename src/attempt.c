@@ -308,9 +308,11 @@ static void wait_for_budget(
 /* Asks the budget of this machine. False when the transfer waits now, or has ended. */
 static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 {
+	struct skc_budget_rules rules = transfer->rules;
 	struct skc_budget_decision decision;
 	const int64_t now = budget_now(engine, transfer);
-	switch (skc_budget_ask(transfer->budget, &transfer->rules, now, &decision)) {
+	rules.max_wait = max_wait(engine, transfer);
+	switch (skc_budget_ask(transfer->budget, &rules, now, &decision)) {
 		case SKC_BUDGET_GO:
 			transfer->permit = decision.permit;
 			return true;

@@ -2,6 +2,7 @@
 
 /* The most that is counted. A window with so much left has no limit. */
 #define MOST 0x3FFFFu
+#define MOST_IN_FLIGHT 0x3FFu
 #define GENERATIONS 16u
 
 /* Window of a server that does not report when it ends. */
@@ -22,6 +23,16 @@ enum state { UNKNOWN, OPENING, OPEN, BLOCKED };
 #define REPORTS_NOW 1u
 #define REPORTS_BEFORE 2u
 
+/* Somebody has had to wait in this window; in the one before. */
+#define SCARCE_NOW 1u
+#define SCARCE_BEFORE 2u
+
+/* What Reset in whole seconds is. Until a probe has shown it, it may be rounded down. */
+enum rounding { ROUNDING_UNKNOWN, ROUNDED_UP, ROUNDED_DOWN, EXACT };
+
+/* The probe is sent so long before Reset. */
+#define PROBE (SKC_SECOND / 4)
+
 /* The word `window`, unpacked. */
 struct window {
 	int64_t end; /* 24 bits: milliseconds, which begin anew every 4.6 hours */
@@ -29,14 +40,17 @@ struct window {
 	unsigned generation; /* 4: tells it from those before */
 	unsigned reports; /* 2: REPORTS_NOW, REPORTS_BEFORE */
 	unsigned left; /* 18: requests that may still go */
-	unsigned in_flight; /* 14: of this generation, without an answer yet */
+	unsigned scarce; /* 2: SCARCE_NOW, SCARCE_BEFORE */
+	enum rounding rounding; /* 2: of Reset, in this window and those after it */
+	unsigned in_flight; /* 10: of this generation, without an answer yet */
 };
 
 /* What an answer says, in our own time. */
 struct reported_limit {
 	bool known; /* limit, remaining and Reset make sense */
 	unsigned limit, remaining;
-	int64_t end; /* of the window, at the latest */
+	int64_t end; /* of the window, if Reset is not rounded down */
+	int64_t late; /* so much later if it is */
 	int64_t earliest; /* the same if the answer waited unread since its request was sent */
 	bool refused;
 	int64_t retry_at; /* of a 429 */
@@ -48,7 +62,7 @@ struct event {
 	int64_t now;
 	const struct skc_budget_rules *rules; /* of a request that asks */
 	struct skc_budget_decision *decision;
-	bool beyond; /* it goes though a 429 suggests that none is left */
+	bool beyond; /* it is more than went before a 429 */
 	struct skc_permit permit; /* of one that was sent */
 	bool has_new_end;
 	struct reported_limit report;
@@ -76,7 +90,9 @@ static struct window unpack(uint64_t word, int64_t now)
 		.generation = word >> 34 & (GENERATIONS - 1),
 		.reports = word >> 32 & 3,
 		.left = word >> 14 & MOST,
-		.in_flight = word & 0x3FFF,
+		.scarce = word >> 12 & 3,
+		.rounding = (enum rounding)(word >> 10 & 3),
+		.in_flight = word & MOST_IN_FLIGHT,
 	};
 }
 
@@ -86,12 +102,14 @@ static uint64_t pack(const struct window *window)
 	const int64_t ms = (window->end + (window->state == BLOCKED ? 0 : 999)) / 1000;
 	return ((uint64_t)ms & 0xFFFFFF) << 40 | (uint64_t)window->state << 38 |
 		(uint64_t)(window->generation % GENERATIONS) << 34 | (uint64_t)window->reports << 32 |
-		(uint64_t)window->left << 14 | (window->in_flight < 0x3FFF ? window->in_flight : 0x3FFF);
+		(uint64_t)window->left << 14 | (uint64_t)window->scarce << 12 |
+		(uint64_t)window->rounding << 10 |
+		(window->in_flight < MOST_IN_FLIGHT ? window->in_flight : MOST_IN_FLIGHT);
 }
 
 typedef enum skc_budget_verdict change(struct window *window, struct event *event);
 
-/* Applies it to the window unless it does not GO. Nobody sees it half done; it is tried again when others are faster. */
+/* Applies it to the window. Nobody sees it half done; it is tried again when others are faster. */
 static enum skc_budget_verdict change_window(change *apply, struct event *event)
 {
 	uint64_t seen = skc_word_get(&event->slot->window);
@@ -100,13 +118,11 @@ static enum skc_budget_verdict change_window(change *apply, struct event *event)
 	do {
 		window = unpack(seen, event->now);
 		verdict = apply(&window, event);
-	} while (
-		verdict == SKC_BUDGET_GO && !skc_word_swap(&event->slot->window, &seen, pack(&window)));
+	} while (pack(&window) != seen && !skc_word_swap(&event->slot->window, &seen, pack(&window)));
 	return verdict;
 }
 
 /* The word `reported`: 1 bit that is set, 18 of limit, 18 of remaining, 27 of Reset in Unix seconds. */
-
 static uint64_t pack_report(const struct skc_rate_limit *limit)
 {
 	const uint64_t all = (uint64_t)least(limit->limit, MOST);
@@ -191,10 +207,21 @@ static void open_window(struct window *window, const struct event *event)
 		window->left = window->state == OPEN ? left_of(window, event) : 0;
 		window->generation++;
 		window->reports = window->reports & REPORTS_NOW ? REPORTS_BEFORE : 0;
+		window->scarce = window->scarce & SCARCE_NOW ? SCARCE_BEFORE : 0;
 		window->in_flight = 0;
 	}
 	window->state = OPENING;
 	window->end = event->now + LEASE;
+}
+
+/*
+ * Where requests are scarce, the last one of one window is kept until shortly before Reset. If the window is
+ * over by then, Reset is rounded up, and a second of every window to come is won.
+ */
+static bool is_probe_due(const struct window *window)
+{
+	return window->state == OPEN && window->rounding == ROUNDING_UNKNOWN &&
+		(window->reports & REPORTS_NOW) && (window->scarce & SCARCE_BEFORE);
 }
 
 /* A request asks: how the window changes when it goes. */
@@ -203,7 +230,8 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 	const struct skc_budget_rules *rules = event->rules;
 	bool hard; /* a limit that is never exceeded, not one that a 429 made us guess */
 	unsigned limit = limit_of(event->slot, window, &hard);
-	event->beyond = false;
+	const bool reported = hard;
+	event->decision->permit.probe = false;
 	if (window->state == UNKNOWN || window->end <= event->now) {
 		open_window(window, event);
 	} else if (!rules->ignore) {
@@ -222,16 +250,25 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 			return SKC_BUDGET_NEVER;
 		}
 		if (left <= rules->reserve && hard) {
+			window->scarce |= SCARCE_NOW;
 			return wait_for(event, wait, LOOK_IN_GENERAL);
+		}
+		if (left == rules->reserve + 1 && is_probe_due(window)) {
+			const int64_t until = wait - SKC_SECOND - PROBE;
+			if (until > 0 && until <= rules->max_wait) {
+				window->scarce |= SCARCE_NOW;
+				return wait_for(event, until, LOOK_IN_GENERAL);
+			}
+			event->decision->permit.probe = until <= 0 && window->in_flight == 0;
 		}
 		if (left <= rules->reserve && window->in_flight > 0) {
 			return wait_for(event, wait, LOOK_SOON); /* there may be more: one at a time */
 		}
-		event->beyond = left <= rules->reserve;
 		if (assumed && left == rules->reserve + 1 && window->state == OPEN) {
 			window->end = event->now + MINUTE; /* however the server counts: no minute has more */
 		}
 	}
+	event->beyond = window->state == OPEN && window->left == 0 && !reported;
 	window->left = minus(window->left, 1);
 	window->in_flight++;
 	event->decision->permit.generation = window->generation % GENERATIONS;
@@ -253,8 +290,8 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget_ref budget,
 		decision->permit.budget = budget;
 		decision->permit.sent = now;
 	}
-	if (event.beyond) {
-		uint64_t seen = skc_word_get(&budget.slot->refused_after);
+	uint64_t seen = skc_word_get(&budget.slot->refused_after);
+	if (verdict == SKC_BUDGET_GO && event.beyond && seen > 0) {
 		skc_word_swap(&budget.slot->refused_after, &seen, seen + 1);
 	}
 	return verdict;
@@ -308,14 +345,11 @@ static void read_report(struct event *event, const struct skc_response *response
 	skc_word_set(&event->slot->reported, pack_report(said));
 	report->limit = (unsigned)least(said->limit, MOST);
 	report->remaining = (unsigned)least(said->remaining, MOST);
-	/* Whole seconds may be rounded down: then one more has to pass. */
-	const int64_t late = said->resolution < SKC_SECOND ? said->resolution : SKC_SECOND;
+	report->late = least(said->resolution, SKC_SECOND);
 	const int64_t ahead = dated ? (int64_t)skc_word_get(&event->slot->clock_ahead) : now - wall;
-	const int64_t end = late + (said->left >= 0 ? made + said->left : said->reset + ahead);
-	/* A window that is over by its own report is none that anything could be counted in. */
-	report->end = end < now + SKC_SECOND ? now + SKC_SECOND : least(end, now + SKC_LONGEST_WINDOW);
-	report->earliest =
-		said->left >= 0 && !dated ? event->permit.sent + said->left + late : report->end;
+	const int64_t end = said->left >= 0 ? made + said->left : said->reset + ahead;
+	report->end = end < now ? now : least(end, now + SKC_LONGEST_WINDOW - SKC_SECOND);
+	report->earliest = said->left >= 0 && !dated ? event->permit.sent + said->left : report->end;
 }
 
 /* It is not in flight any more. True when it is of this very window. */
@@ -337,15 +371,48 @@ static void believe(struct window *window, const struct reported_limit *report)
 	}
 }
 
+/* The window goes on as reported. */
+static void update(struct window *window, struct event *event, bool own)
+{
+	const struct reported_limit *report = &event->report;
+	/* Those sent before the end became known may have been answered in the window before. */
+	const bool fresh = own && event->permit.sent >= (int64_t)skc_word_get(&event->slot->end_since);
+	const bool probed = own && event->permit.probe;
+	/* More than half of what was sent is there again. */
+	const unsigned sent = minus(report->limit, window->left);
+	const bool over = probed && report->remaining >= window->left + (sent + 1) / 2;
+	if (probed) {
+		window->rounding = over ? ROUNDED_UP : ROUNDED_DOWN;
+	}
+	const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
+	if (over || (fresh && report->earliest + late > window->end + SAME_WINDOW)) {
+		/* Another window, or a bucket that fills up. */
+		window->left = minus(report->remaining, window->in_flight);
+		window->end = report->end + late;
+		event->has_new_end = true;
+	} else if (own || report->end + late >= window->end - SAME_WINDOW) {
+		believe(window, report);
+		window->end = fresh ? least(window->end, report->end + late) : window->end;
+	}
+}
+
 static enum skc_budget_verdict answer(struct window *window, struct event *event)
 {
 	const struct reported_limit *report = &event->report;
 	const bool own = come_back(window, event);
 	event->has_new_end = false;
-	window->reports |= report->known ? REPORTS_NOW : 0;
 	bool reported;
 	const unsigned limit = limit_of(event->slot, window, &reported);
+	if (report->known) {
+		window->reports |= REPORTS_NOW;
+		window->rounding = report->late < SKC_SECOND ? EXACT
+			: window->rounding == EXACT              ? ROUNDING_UNKNOWN
+													 : window->rounding;
+	}
 	if (report->refused) {
+		if (own && window->state == OPENING && window->rounding == ROUNDED_UP) {
+			window->rounding = ROUNDED_DOWN; /* it was not over after all */
+		}
 		if (report->retry_at > event->now &&
 			(window->state != BLOCKED || window->end < report->retry_at)) {
 			window->state = BLOCKED;
@@ -353,27 +420,22 @@ static enum skc_budget_verdict answer(struct window *window, struct event *event
 			window->left = 0;
 		}
 	} else if (window->state == OPENING && own) {
+		const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
+		/* A server that otherwise reports its limit will soon. */
+		const int64_t end = event->now + (reported ? LEASE : MINUTE);
 		window->state = OPEN;
 		window->left = minus(report->known ? report->limit : limit, window->in_flight + 1);
-		/* A server that otherwise reports its limit will soon. */
-		window->end = report->known ? report->end : event->now + (reported ? LEASE : MINUTE);
+		window->end = report->known ? report->end + late : end;
+		/* A window that is over by its own report is none that anything could be counted in. */
+		if (window->end < event->now + SKC_SECOND) {
+			window->end = event->now + SKC_SECOND;
+		}
 		event->has_new_end = true;
 		if (report->known) {
 			believe(window, report);
 		}
 	} else if (window->state == OPEN && report->known) {
-		/* Those sent before the end became known may have been answered in the window before. */
-		const bool fresh =
-			own && event->permit.sent >= (int64_t)skc_word_get(&event->slot->end_since);
-		if (fresh && report->earliest > window->end + SAME_WINDOW) {
-			/* Another window, or a bucket that fills up. */
-			window->left = minus(report->remaining, window->in_flight);
-			window->end = report->end;
-			event->has_new_end = true;
-		} else if (own || report->end >= window->end - SAME_WINDOW) {
-			believe(window, report);
-			window->end = fresh ? least(window->end, report->end) : window->end;
-		}
+		update(window, event, own);
 	}
 	return SKC_BUDGET_GO;
 }

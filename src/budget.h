@@ -46,6 +46,7 @@ struct skc_budget_rules {
 	bool ignore; /* goes in any case, but is counted */
 	unsigned reserve; /* requests of a window that are left to others */
 	unsigned per_minute; /* assumed until the server reports its limit; 0: no limit is */
+	int64_t max_wait; /* the longest wait that makes sense */
 };
 
 enum skc_budget_verdict {
@@ -59,6 +60,7 @@ enum skc_budget_verdict {
 struct skc_permit {
 	struct skc_budget_ref budget; /* slot NULL: not counted */
 	unsigned generation; /* of the window */
+	bool probe; /* kept back to see whether its window is over before Reset */
 	int64_t sent;
 };
 

@@ -55,7 +55,7 @@ struct skc_request {
 	size_t max_response_bytes;
 	struct skc_retry_policy retry;
 	struct skc_budget_ref budget; /* whose rate limit it comes under; borrowed for good */
-	struct skc_budget_rules rules;
+	struct skc_budget_rules rules; /* all but `max_wait` */
 	struct skc_origin *origin; /* the base URL; borrowed for good */
 	bool asks[SKC_ASKS]; /* what the caller wants to be asked for */
 	void *caller; /* for the caller's use */

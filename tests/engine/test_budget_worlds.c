@@ -17,7 +17,7 @@
 #define WALL (INT64_C(1700000000) * SKC_SECOND)
 #define MONOTONIC (12345 * SKC_SECOND + 678901)
 
-static const struct skc_budget_rules plain = {0};
+static const struct skc_budget_rules plain = {.max_wait = 3600 * SKC_SECOND};
 
 /* What a server said: left < 0 for no headers. */
 static struct skc_response answer(int status, int limit, int left, int64_t reset)
@@ -520,7 +520,8 @@ static void after_the_lies(bool short_waits)
 		run(world, world->now + two, latency);
 		world->served = world->refused = 0;
 		run(world, world->now + 4 * world->window, latency);
-		CHECK(!world->headers || world->refused == 0, "seed %u: %lu refused", seed, world->refused);
+		/* A lie may have been the answer to the probe of how Reset is rounded: that costs one. */
+		CHECK(!world->headers || world->refused <= 1, "seed %u: %lu refused", seed, world->refused);
 		const double most = 4 * (double)world->limit;
 		CHECK(
 			(double)world->served >= most * 0.7, "seed %u: %lu of %.0f", seed, world->served, most);

@@ -368,7 +368,7 @@ static void what_a_server_reports_of_its_limit_is_kept(void **state)
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Reset: 30"));
 	skc_engine_answer(&stage->engine, transfer);
 	const struct skc_rate_limit limit = skc_budget_rate_limit(
-		(struct skc_budget_ref){&test_budget, 0}, skc_clock_wall(&skc_clock_system));
+		(struct skc_budget_ref){&test_budget, 0}, skc_clock_wall(stage->engine.clock));
 	assert_true(limit.known);
 	assert_int_equal(100, limit.limit);
 	assert_int_equal(41, limit.remaining);
