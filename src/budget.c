@@ -51,7 +51,9 @@ struct reported_limit {
 	unsigned limit, remaining;
 	int64_t end; /* of the window, if Reset is not rounded down */
 	int64_t late; /* so much later if it is */
-	int64_t earliest; /* the same if the answer waited unread since its request was sent */
+	int64_t
+		made; /* when the answer was, at the latest, by its Date and the clock that Reset counts on */
+	int64_t earliest; /* `end` if the answer waited unread since its request was sent */
 	bool refused;
 	int64_t retry_at; /* of a 429 */
 };
@@ -347,6 +349,7 @@ static void read_report(struct event *event, const struct skc_response *response
 	report->remaining = (unsigned)least(said->remaining, MOST);
 	report->late = least(said->resolution, SKC_SECOND);
 	const int64_t ahead = dated ? (int64_t)skc_word_get(&event->slot->clock_ahead) : now - wall;
+	report->made = dated ? (response->said.date + 1) * SKC_SECOND + ahead : SKC_NEVER;
 	const int64_t end = said->left >= 0 ? made + said->left : said->reset + ahead;
 	report->end = end < now ? now : least(end, now + SKC_LONGEST_WINDOW - SKC_SECOND);
 	report->earliest = said->left >= 0 && !dated ? event->permit.sent + said->left : report->end;
@@ -382,7 +385,9 @@ static void update(struct window *window, struct event *event, bool own)
 	const unsigned sent = minus(report->limit, window->left);
 	const bool over = probed && report->remaining >= window->left + (sent + 1) / 2;
 	if (probed) {
-		window->rounding = over ? ROUNDED_UP : ROUNDED_DOWN;
+		/* It has to have been made before Reset: requests and answers may take their time. */
+		const bool before = report->made <= window->end - SKC_SECOND + SKC_SECOND / 100;
+		window->rounding = !over ? ROUNDED_DOWN : before ? ROUNDED_UP : ROUNDING_UNKNOWN;
 	}
 	const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
 	if (over || (fresh && report->earliest + late > window->end + SAME_WINDOW)) {
