@@ -85,7 +85,6 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/wait_any.c \
     src/attempt.c \
     src/budget.c \
-    src/budget_answer.c \
     src/buffer.c \
     src/checkpoint.c \
     src/clock.c \
@@ -98,14 +97,14 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/iso_date.c \
     src/json_place.c \
     src/json_reader.c \
-    src/learnt.c \
-    src/learnt_file.c \
     src/nearest.c \
     src/pool.c \
     src/query.c \
     src/response.c \
     src/retry.c \
     src/route.c \
+    src/server_state.c \
+    src/server_state_file.c \
     src/transfer.c \
     src/url.c \
     src/utf8.c"

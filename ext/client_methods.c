@@ -200,7 +200,8 @@ ZEND_METHOD(Skipcall_Client, getRateLimit)
 	if (client == NULL) {
 		return;
 	}
-	const struct skc_rate_limit limit = skc_budget_rate_limit(skipcall_budget_of(client));
+	const struct skc_rate_limit limit =
+		skc_budget_rate_limit(skipcall_budget_of(client), skc_clock_wall(&skc_clock_system));
 	if (limit.known) {
 		skipcall_rate_limit_new(&limit, return_value);
 	}

@@ -92,8 +92,9 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	set(exception, skipcall_ce_SkipcallException, "retryable", &value);
 	if (instanceof_function(ce, skipcall_ce_ApiException)) {
 		set_api(exception, failure, &transfer->response,
-			failure->local ? skc_budget_rate_limit(transfer->budget)
-						   : transfer->response.rate_limit);
+			failure->local
+				? skc_budget_rate_limit(transfer->budget, skc_clock_wall(&skc_clock_system))
+				: transfer->response.rate_limit);
 	} else if (instanceof_function(ce, skipcall_ce_TransportException)) {
 		ZVAL_LONG(&value, failure->curl_code);
 		set(exception, skipcall_ce_TransportException, "curlCode", &value);

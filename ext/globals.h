@@ -6,10 +6,13 @@
 
 #include "../src/engine.h"
 
-/* What a process has mapped of the state that processes share; shared.c fills it. */
+/* What a process (or thread) keeps of the state that processes share; shared.c fills it. */
 struct skipcall_shared {
-	struct skc_learnt *learnt; /* NULL: not looked for yet */
+	struct skc_server_state *state; /* what is shared; NULL: not looked for yet */
+	struct skc_server_state *own; /* of this process alone; NULL: not needed yet */
 	uint64_t device, inode; /* of the file; 0: it is none */
+	uint64_t rescues; /* so many when it was opened */
+	uint64_t time_run; /* keeps apart what was counted by another run of the clock */
 	int64_t user; /* for whom it was opened */
 	int64_t looked; /* monotonic: when the file was last looked at */
 	bool has_complained;

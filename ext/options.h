@@ -25,8 +25,7 @@ enum skipcall_sort_option { SKIPCALL_SORT_AUTO, SKIPCALL_SORT_FORM, SKIPCALL_SOR
  * changed once parsed.
  */
 struct skipcall_options {
-	uint64_t
-		scope; /* 0: rate limit state is shared; else it belongs to this client and its copies */
+	uint64_t scope; /* not 0: these clients have a server state of their own */
 	zend_string *base_url;
 	double timeout; /* seconds */
 	double connect_timeout;

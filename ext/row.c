@@ -52,8 +52,7 @@ zend_string *skipcall_row_text(const struct skipcall_shape *shape, zval *row, un
 	return value != NULL && Z_TYPE_P(value) == IS_STRING ? Z_STR_P(value) : NULL;
 }
 
-bool skipcall_row_date(
-	const struct skipcall_shape *shape, zval *row, unsigned member, int64_t *us)
+bool skipcall_row_date(const struct skipcall_shape *shape, zval *row, unsigned member, int64_t *us)
 {
 	const zend_string *date = skipcall_row_text(shape, row, member);
 	return date != NULL && skc_iso_date_parse(ZSTR_VAL(date), ZSTR_LEN(date), us);

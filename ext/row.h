@@ -66,8 +66,7 @@ static inline zend_string *skipcall_created_name(const struct skipcall_resource 
 zend_string *skipcall_row_text(const struct skipcall_shape *shape, zval *row, unsigned member);
 
 /* A date of a row, in microseconds, by its member. False when there is none that can be read. */
-bool skipcall_row_date(
-	const struct skipcall_shape *shape, zval *row, unsigned member, int64_t *us);
+bool skipcall_row_date(const struct skipcall_shape *shape, zval *row, unsigned member, int64_t *us);
 
 /* The creation time of a row, in microseconds. False when it has none that can be read. */
 bool skipcall_row_created(const struct skipcall_resource *resource, zval *row, int64_t *us);

@@ -8,16 +8,16 @@
 #include "client.h"
 #include "globals.h"
 
-#include "../src/learnt.h"
+#include "../src/server_state.h"
 
-/* A thread ends, its engine is gone: what it has mapped goes as well. */
+/* A thread ends, its engine is gone. */
 void skipcall_shared_free(struct skipcall_shared *shared);
 
 /* Before processes fork: memory that all of them have. */
 void skipcall_shared_minit(void);
 
 /* The budget that a client's requests come under. Borrowed for good. */
-struct skc_budget *skipcall_budget_of(const struct skipcall_client *client);
+struct skc_budget_ref skipcall_budget_of(const struct skipcall_client *client);
 
 /* What is known of its base URL. Borrowed for good. */
 struct skc_origin *skipcall_origin_of(const struct skipcall_client *client);

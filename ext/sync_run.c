@@ -165,8 +165,8 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 		struct skc_gaps_row *described = &rows[count++];
 		described->id = id != NULL ? ZSTR_VAL(id) : "";
 		described->id_len = id != NULL ? ZSTR_LEN(id) : 0;
-		described->has_date = skipcall_row_date(
-			shape, row, skipcall_sync_order(sync), &described->created);
+		described->has_date =
+			skipcall_row_date(shape, row, skipcall_sync_order(sync), &described->created);
 		dated = dated && described->has_date;
 		known = known &&
 			(organisation == NULL ||
@@ -190,8 +190,8 @@ static void throw_verdict(const struct skipcall_sync *sync, enum skc_gaps_verdic
 		case SKC_GAPS_DISORDER:
 			skipcall_throw_pagination("sort",
 				"The server did not sort the rows by %s: it ignores the parameter `sort`",
-				ZSTR_VAL(skipcall_row_name(skipcall_resource_shape(sync->requests.resource),
-					skipcall_sync_order(sync))));
+				ZSTR_VAL(skipcall_row_name(
+					skipcall_resource_shape(sync->requests.resource), skipcall_sync_order(sync))));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
 			skipcall_throw_pagination(

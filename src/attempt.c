@@ -71,32 +71,52 @@ static void return_handle(struct skc_engine *engine, struct skc_transfer *transf
 /* The clock of its budget, which jumps when its client pretends to wait. */
 static int64_t budget_now(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
-	return skc_clock_monotonic(engine->clock) + (int64_t)skc_word_get(&transfer->budget->ahead);
+	return skc_clock_monotonic(engine->clock) +
+		(int64_t)skc_word_get(&transfer->budget.slot->slept);
 }
 
 /* Unix time on that clock. */
 static int64_t budget_wall(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
-	return skc_clock_wall(engine->clock) + (int64_t)skc_word_get(&transfer->budget->ahead);
+	return skc_clock_wall(engine->clock) + (int64_t)skc_word_get(&transfer->budget.slot->slept);
 }
 
-/* The attempt is over, or will not be made: its leave goes back with what is known of it. */
+/* The attempt is over, or will not be made: its permit goes back with what is known of it. */
 static void settle(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	struct skc_budget_ticket *ticket = &transfer->ticket;
+	struct skc_permit *permit = &transfer->permit;
 	const bool sent = transfer->state == SKC_TRANSFER_IN_FLIGHT ||
 		(transfer->state == SKC_TRANSFER_ASKING && transfer->ask == SKC_ASK_TRANSPORT);
 	transfer->granted = false;
-	if (ticket->budget == NULL) {
+	if (permit->budget.slot == NULL) {
 		return;
 	}
 	if (transfer->response.head_complete) {
-		skc_budget_answered(ticket, &transfer->response, budget_now(engine, transfer),
+		skc_budget_answered(permit, &transfer->response, budget_now(engine, transfer),
 			budget_wall(engine, transfer));
 	} else if (sent) {
-		skc_budget_unanswered(ticket, budget_now(engine, transfer));
+		skc_budget_unanswered(permit, budget_now(engine, transfer));
 	} else {
-		skc_budget_unused(ticket, budget_now(engine, transfer));
+		skc_budget_unused(permit, budget_now(engine, transfer));
+	}
+}
+
+/* Makes sense of the head, once, as close to its arrival as can be: the times in it count from then. */
+static void finish_response(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (!transfer->has_head) {
+		transfer->has_head = transfer->response.head_complete;
+		skc_response_finish(&transfer->response, budget_wall(engine, transfer));
+	}
+}
+
+/* What the budget learns of an answer is in its head: nobody has to wait for its body. */
+void skc_attempt_note_head(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	const bool is_final = transfer->response.head_complete && transfer->response.status >= 200;
+	if (is_final && !transfer->has_head) {
+		finish_response(engine, transfer);
+		settle(engine, transfer);
 	}
 }
 
@@ -105,7 +125,7 @@ void skc_attempt_finish(struct skc_engine *engine, struct skc_transfer *transfer
 {
 	return_handle(engine, transfer);
 	if (transfer->state == SKC_TRANSFER_IN_FLIGHT && transfer->response.head_complete) {
-		skc_response_finish(&transfer->response, budget_wall(engine, transfer)); /* cut short */
+		finish_response(engine, transfer); /* cut short */
 	}
 	settle(engine, transfer);
 	transfer->state = SKC_TRANSFER_DONE;
@@ -184,6 +204,7 @@ static void clear_outcome(struct skc_transfer *transfer)
 	size_t max_bytes = transfer->response.max_bytes;
 	skc_response_free(&transfer->response);
 	skc_response_init(&transfer->response, max_bytes);
+	transfer->has_head = false;
 	skc_failure_free(&transfer->failure);
 }
 
@@ -222,7 +243,7 @@ bool skc_attempt_is_held_back(const struct skc_engine *engine, const struct skc_
 /* ---- its budget ---- */
 
 /* So long it may wait for its budget: for all attempts together, and now. */
-static int64_t patience(const struct skc_engine *engine, const struct skc_transfer *transfer)
+static int64_t max_wait(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
 	return least(transfer->retry.rate_limit_max_wait - transfer->history.limited_wait,
 		least(skc_attempt_time_left(engine, transfer), alarm_left()) - 1);
@@ -266,7 +287,7 @@ static void wait_for_budget(
 	transfer->wait = wait;
 	transfer->reason = SKC_WAIT_RATE_LIMIT;
 	transfer->due = skc_clock_monotonic(engine->clock) + look;
-	if (wait > patience(engine, transfer)) {
+	if (wait > max_wait(engine, transfer)) {
 		refuse(engine, transfer,
 			wait > transfer->retry.rate_limit_max_wait - transfer->history.limited_wait
 				? "rateLimitMaxWait"
@@ -288,23 +309,20 @@ static void wait_for_budget(
 static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_budget_rules rules = transfer->rules;
-	int64_t wait = 0, look = 0;
+	struct skc_budget_decision decision;
 	const int64_t now = budget_now(engine, transfer);
-	rules.patience = patience(engine, transfer);
-	rules.who = (uint32_t)skc_process_self();
-	rules.previous = engine->sent_to == transfer->budget ? engine->sent_at : SKC_NEVER;
-	switch (skc_budget_ask(transfer->budget, &rules, now, &transfer->ticket, &wait, &look)) {
+	rules.max_wait = max_wait(engine, transfer);
+	switch (skc_budget_ask(transfer->budget, &rules, now, &decision)) {
 		case SKC_BUDGET_GO:
-			engine->sent_to = transfer->budget;
-			engine->sent_at = now;
+			transfer->permit = decision.permit;
 			return true;
 		case SKC_BUDGET_LOOK:
 			transfer->wait_began = skc_clock_monotonic(engine->clock);
-			transfer->due = transfer->wait_began + look;
+			transfer->due = transfer->wait_began + decision.look;
 			transfer->state = SKC_TRANSFER_WAITING;
 			return false;
 		case SKC_BUDGET_WAIT:
-			wait_for_budget(engine, transfer, wait, look);
+			wait_for_budget(engine, transfer, decision.wait, decision.look);
 			return false;
 		case SKC_BUDGET_NEVER:
 			break;
@@ -313,32 +331,33 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_failure_set(&transfer->failure, SKC_FAILURE_RESERVE,
 		"option \"rateLimitReserve\" (%u) must be less than the rate limit (%" PRId64
 		" requests a window)",
-		transfer->rules.reserve, skc_budget_rate_limit(transfer->budget).limit);
+		transfer->rules.reserve,
+		skc_budget_rate_limit(transfer->budget, budget_wall(engine, transfer)).limit);
 	skc_attempt_finish(engine, transfer);
 	return false;
 }
 
-/* Leave for the next attempt. False when the transfer waits for it, asks for it, or has ended. */
-bool skc_attempt_has_leave(struct skc_engine *engine, struct skc_transfer *transfer)
+/* A permit for the next attempt. False when the transfer waits for it, asks for it, or has ended. */
+bool skc_attempt_has_permit(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	if (transfer->wait_began != 0) {
 		count_wait(engine, transfer, skc_clock_monotonic(engine->clock) - transfer->wait_began);
 	}
-	if (transfer->ticket.budget != NULL || transfer->granted ||
+	if (transfer->permit.budget.slot != NULL || transfer->granted ||
 		skc_attempt_time_left(engine, transfer) <= 0) { /* it fails at once */
 		return true;
 	}
 	return !ask(transfer, SKC_ASK_BUDGET) && ask_budget(engine, transfer);
 }
 
-/* Leave was given elsewhere, or to the process that forked this one: here it is only counted. */
+/* The permit was given elsewhere, or to the process that forked this one: here it is only counted. */
 static void count_elsewhere(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	const struct skc_budget_rules rules = {.ignore = true};
-	int64_t wait, look;
-	if (transfer->ticket.budget == NULL) {
-		skc_budget_ask(transfer->budget, &rules, budget_now(engine, transfer), &transfer->ticket,
-			&wait, &look);
+	struct skc_budget_decision decision;
+	if (transfer->permit.budget.slot == NULL) {
+		skc_budget_ask(transfer->budget, &rules, budget_now(engine, transfer), &decision);
+		transfer->permit = decision.permit;
 	}
 }
 
@@ -433,7 +452,7 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 	if (code == CURLE_OK && !transfer->response.head_complete) {
 		code = CURLE_PARTIAL_FILE; /* libcurl takes a head that breaks off for a whole one */
 	}
-	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
+	finish_response(engine, transfer);
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
 	if (transfer->response.status > 0) {
@@ -465,7 +484,7 @@ void skc_attempt_check_time(struct skc_engine *engine, struct skc_transfer *tran
 	if (!connecting && !over && spent < transfer->timeout) {
 		return;
 	}
-	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
+	finish_response(engine, transfer);
 	skc_transfer_measure(transfer, transfer->handle, CURLE_OPERATION_TIMEDOUT);
 	account(engine, &transfer->attempt);
 	transfer->attempt.total = spent;
@@ -495,7 +514,7 @@ void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	struct skc_attempt *attempt = &transfer->attempt;
 	transfer->response.head_complete = true;
-	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
+	finish_response(engine, transfer);
 	attempt->status = transfer->response.status;
 	attempt->curl_code = 0;
 	attempt->body_bytes = (int64_t)transfer->response.body_bytes;
@@ -520,8 +539,9 @@ void skc_engine_answer_failure(struct skc_engine *engine, struct skc_transfer *t
 /* The wait may have been pretended only: then the caller's time went on by as much. */
 static void end_sleep(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	uint64_t ahead = skc_word_get(&transfer->budget->ahead);
-	while (!skc_word_swap(&transfer->budget->ahead, &ahead, ahead + (uint64_t)transfer->wait)) {
+	uint64_t ahead = skc_word_get(&transfer->budget.slot->slept);
+	while (
+		!skc_word_swap(&transfer->budget.slot->slept, &ahead, ahead + (uint64_t)transfer->wait)) {
 	}
 	if (transfer->deadline != SKC_NEVER) {
 		transfer->deadline -= transfer->wait;

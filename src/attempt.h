@@ -1,5 +1,5 @@
 /*
- * One transfer's way through the engine: leave, attempt, outcome, wait, the next attempt. For engine.c
+ * One transfer's way through the engine: permit, attempt, outcome, wait, the next attempt. For engine.c
  * alone; what callers say to a transfer (engine.h) is here as well.
  */
 #ifndef SKC_ATTEMPT_H
@@ -16,11 +16,14 @@ int64_t skc_attempt_time_left(const struct skc_engine *engine, const struct skc_
 /* True while there are as many requests to its server as there may be connections. */
 bool skc_attempt_is_held_back(const struct skc_engine *engine, const struct skc_transfer *transfer);
 
-/* Leave for the next attempt. False when the transfer waits for it, asks for it, or has ended. */
-bool skc_attempt_has_leave(struct skc_engine *engine, struct skc_transfer *transfer);
+/* A permit for the next attempt. False when the transfer waits for it, asks for it, or has ended. */
+bool skc_attempt_has_permit(struct skc_engine *engine, struct skc_transfer *transfer);
 
 /* Begins an attempt, or asks the caller for what it needs. */
 void skc_attempt_begin(struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* Looks whether the head of its answer has arrived, and has the budget learn from it. */
+void skc_attempt_note_head(struct skc_engine *engine, struct skc_transfer *transfer);
 
 /* libcurl is done with the attempt. */
 void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code);

@@ -1,332 +1,529 @@
 #include "budget.h"
 
-#include "budget_words.h"
-#include "clock.h"
+/* The most that is counted. A window with so much left has no limit. */
+#define MOST 0x3FFFFu
+#define MOST_IN_FLIGHT 0x3FFu
+#define GENERATIONS 16u
 
-/*
- * When the last request of a window is sent to see whether it is over: so long before Reset at first,
- * never sooner than REACH before it, and later on where windows were seen to be over, as exactly as CLOSE.
- */
-#define SCOUT (SKC_SECOND / 4)
-#define SCOUT_REACH SKC_SECOND
-#define SCOUT_CLOSE (SKC_SECOND / 25)
+/* Window of a server that does not report when it ends. */
+#define MINUTE (60 * SKC_SECOND)
+/* The request that opens a window has so long to bring its answer before another one goes. */
+#define LEASE (2 * SKC_SECOND)
+/* Ends this close are of the same window: Reset is in whole seconds, and clocks disagree. */
+#define SAME_WINDOW (2 * SKC_SECOND)
+/* A Reset this far from now is an error of the server. */
+#define ABSURD (24 * 3600 * SKC_SECOND)
 
-/*
- * Where several processes want more than there is, none of them takes its requests faster than so many
- * times what would use the window up by its end, so that those who wake up later have their share; but
- * none is held up for longer.
- */
-#define SHARED_PACE 8
-#define SHARED_GAP (SKC_SECOND / 50)
-/* Seconds for which somebody is remembered to be there. */
-#define COMPANY 120
-
-/* How often to look whether things have changed: in general, and when they are about to. */
-#define LOOK_IN_GENERAL (SKC_SECOND / 4)
 #define LOOK_SOON (SKC_SECOND / 200)
+#define LOOK_IN_GENERAL (SKC_SECOND / 4)
+
+enum state { UNKNOWN, OPENING, OPEN, BLOCKED };
+
+/* The server has reported its limit in this window; in the one before. Else its limit is forgotten. */
+#define REPORTS_NOW 1u
+#define REPORTS_BEFORE 2u
+
+/* Somebody has had to wait in this window; in the one before. */
+#define SCARCE_NOW 1u
+#define SCARCE_BEFORE 2u
+
+/* What Reset in whole seconds is. Until a probe has shown it, it may be rounded down. */
+enum rounding { ROUNDING_UNKNOWN, ROUNDED_UP, ROUNDED_DOWN, EXACT };
+
+/* The probe is sent so long before Reset. */
+#define PROBE (SKC_SECOND / 4)
+
+/* The word `window`, unpacked. */
+struct window {
+	int64_t end; /* 24 bits: milliseconds, which begin anew every 4.6 hours */
+	enum state state; /* 2 */
+	unsigned generation; /* 4: tells it from those before */
+	unsigned reports; /* 2: REPORTS_NOW, REPORTS_BEFORE */
+	unsigned left; /* 18: requests that may still go */
+	unsigned scarce; /* 2: SCARCE_NOW, SCARCE_BEFORE */
+	enum rounding rounding; /* 2: of Reset, in this window and those after it */
+	unsigned in_flight; /* 10: of this generation, without an answer yet */
+};
+
+/* What an answer says, in our own time. */
+struct reported_limit {
+	bool known; /* limit, remaining and Reset make sense */
+	unsigned limit, remaining;
+	int64_t end; /* of the window, if Reset is not rounded down */
+	int64_t late; /* so much later if it is */
+	int64_t
+		made; /* when the answer was, at the latest, by its Date and the clock that Reset counts on */
+	int64_t earliest; /* `end` if the answer waited unread since its request was sent */
+	bool refused;
+	int64_t retry_at; /* of a 429 */
+};
+
+/* Something that happens to a window: in, what is known of it; out, the decision. */
+struct event {
+	struct skc_budget *slot;
+	int64_t now;
+	const struct skc_budget_rules *rules; /* of a request that asks */
+	struct skc_budget_decision *decision;
+	bool beyond; /* it is more than went before a 429 */
+	struct skc_permit permit; /* of one that was sent */
+	bool has_new_end;
+	struct reported_limit report;
+};
+
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static unsigned minus(unsigned a, unsigned b)
+{
+	return a > b ? a - b : 0;
+}
+
+/* ---- words ---- */
+
+static struct window unpack(uint64_t word, int64_t now)
+{
+	const int64_t ms = now / 1000;
+	const int64_t ahead = ((int64_t)(word >> 40) - ms) & 0xFFFFFF;
+	return (struct window){
+		.end = (ms + (ahead >= 0x800000 ? ahead - 0x1000000 : ahead)) * 1000,
+		.state = (enum state)(word >> 38 & 3),
+		.generation = word >> 34 & (GENERATIONS - 1),
+		.reports = word >> 32 & 3,
+		.left = word >> 14 & MOST,
+		.scarce = word >> 12 & 3,
+		.rounding = (enum rounding)(word >> 10 & 3),
+		.in_flight = word & MOST_IN_FLIGHT,
+	};
+}
+
+static uint64_t pack(const struct window *window)
+{
+	/* Never too early, but whoever has waited as long as Retry-After goes. */
+	const int64_t ms = (window->end + (window->state == BLOCKED ? 0 : 999)) / 1000;
+	return ((uint64_t)ms & 0xFFFFFF) << 40 | (uint64_t)window->state << 38 |
+		(uint64_t)(window->generation % GENERATIONS) << 34 | (uint64_t)window->reports << 32 |
+		(uint64_t)window->left << 14 | (uint64_t)window->scarce << 12 |
+		(uint64_t)window->rounding << 10 |
+		(window->in_flight < MOST_IN_FLIGHT ? window->in_flight : MOST_IN_FLIGHT);
+}
+
+typedef enum skc_budget_verdict change(struct window *window, struct event *event);
+
+/* Applies it to the window. Nobody sees it half done; it is tried again when others are faster. */
+static enum skc_budget_verdict change_window(change *apply, struct event *event)
+{
+	uint64_t seen = skc_word_get(&event->slot->window);
+	struct window window;
+	enum skc_budget_verdict verdict;
+	do {
+		window = unpack(seen, event->now);
+		verdict = apply(&window, event);
+	} while (pack(&window) != seen && !skc_word_swap(&event->slot->window, &seen, pack(&window)));
+	return verdict;
+}
+
+/* The word `reported`: 1 bit that is set, 18 of limit, 18 of remaining, 27 of Reset in Unix seconds. */
+static uint64_t pack_report(const struct skc_rate_limit *limit)
+{
+	const uint64_t all = (uint64_t)least(limit->limit, MOST);
+	const uint64_t remaining = (uint64_t)least(limit->remaining, MOST);
+	return UINT64_C(1) << 63 | all << 45 | remaining << 27 |
+		((uint64_t)limit->reset_at & 0x7FFFFFF);
+}
+
+struct skc_rate_limit skc_budget_rate_limit(struct skc_budget_ref budget, int64_t wall)
+{
+	const uint64_t word = skc_word_get(&budget.slot->reported);
+	const int64_t now = wall / SKC_SECOND;
+	const int64_t ahead = ((int64_t)word - now) & 0x7FFFFFF;
+	return (struct skc_rate_limit){
+		.known = word != 0 && skc_word_get(&budget.slot->id) == budget.id,
+		.limit = (int64_t)(word >> 45 & MOST),
+		.remaining = (int64_t)(word >> 27 & MOST),
+		.reset_at = now + (ahead >= 0x4000000 ? ahead - 0x8000000 : ahead),
+	};
+}
+
+/* How many requests a window has; MOST: no limit is known. *reported: by the server itself. */
+static unsigned limit_of(struct skc_budget *slot, const struct window *window, bool *reported)
+{
+	const uint64_t word = skc_word_get(&slot->reported);
+	const uint64_t refused_after = skc_word_get(&slot->refused_after);
+	*reported = word != 0 && window->reports != 0;
+	return *reported        ? word >> 45 & MOST
+		: refused_after > 0 ? (unsigned)least((int64_t)refused_after - 1, MOST)
+							: MOST;
+}
 
 /* ---- asking ---- */
 
-/* How many may go in a window; MOST: as many as like. */
-static unsigned limit_of(const struct terms *terms, const struct skc_budget_rules *rules)
+/* A window of so long ago, or of another run of the clock, tells nothing about now. */
+static bool is_stale(struct skc_budget *slot, int64_t now)
 {
-	if (terms->source == STATED || rules->per_minute == 0) {
-		return terms->source == NOWHERE ? MOST : terms->limit;
+	const int64_t idle = now - (int64_t)skc_word_get(&slot->used);
+	return idle > SKC_LONGEST_WINDOW + MINUTE || idle < -MINUTE;
+}
+
+static void forget_stale(struct skc_budget *slot, int64_t now)
+{
+	uint64_t seen = skc_word_get(&slot->window);
+	struct window window = unpack(seen, now);
+	if (window.state != UNKNOWN && is_stale(slot, now)) {
+		window.state = UNKNOWN;
+		skc_word_swap(&slot->window, &seen, pack(&window)); /* else somebody else has done it */
 	}
-	return terms->source == LEARNT && terms->limit < rules->per_minute ? terms->limit
-																	   : rules->per_minute;
+}
+
+bool skc_budget_is_in_use(struct skc_budget *slot, int64_t now)
+{
+	const struct window window = unpack(skc_word_get(&slot->window), now);
+	return window.state != UNKNOWN && !is_stale(slot, now) &&
+		(window.end > now || window.in_flight > 0);
+}
+
+/* How many of an open window may go by these rules. */
+static unsigned left_of(const struct window *window, const struct event *event)
+{
+	bool reported;
+	const unsigned limit = limit_of(event->slot, window, &reported);
+	if (reported || event->rules->per_minute == 0) {
+		return window->left;
+	}
+	const unsigned sent = minus(limit, window->left);
+	return minus(limit < event->rules->per_minute ? limit : event->rules->per_minute, sent);
+}
+
+static enum skc_budget_verdict wait_for(const struct event *event, int64_t wait, int64_t look)
+{
+	event->decision->wait = wait;
+	event->decision->look = least(wait, look);
+	return look == LOOK_SOON ? SKC_BUDGET_LOOK : SKC_BUDGET_WAIT;
+}
+
+/* One request opens the next window, whatever its reserve. */
+static void open_window(struct window *window, const struct event *event)
+{
+	if (window->state != OPENING) {
+		window->left = window->state == OPEN ? left_of(window, event) : 0;
+		window->generation++;
+		window->reports = window->reports & REPORTS_NOW ? REPORTS_BEFORE : 0;
+		window->scarce = window->scarce & SCARCE_NOW ? SCARCE_BEFORE : 0;
+		window->in_flight = 0;
+	}
+	window->state = OPENING;
+	window->end = event->now + LEASE;
 }
 
 /*
- * When the next window is begun by whoever wants to: after a refusal, exactly when the server wanted
- * it. Where requests are given back one by one, most of them are there before all are.
+ * Where requests are scarce, the last one of one window is kept until shortly before Reset. If the window is
+ * over by then, Reset is rounded up, and a second of every window to come is won.
  */
-static int64_t due_at(struct skc_budget *budget, const struct window *window,
-	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now)
+static bool is_probe_due(const struct window *window)
 {
-	if (window->state == BLOCKED) {
-		const int64_t end = from_ticks(window->end, now);
-		const int64_t exactly = (int64_t)skc_word_get(&budget->retry_at);
-		return exactly > end - TICK && exactly < end ? exactly : end;
-	}
-	const bool is_used_up =
-		window->sent + foreign_of(terms, window) + rules->reserve >= limit_of(terms, rules);
-	return window->state == OPEN && terms->drifting && is_used_up
-		? from_ticks(window->end, now) - SKC_SECOND
-		: over_at(window, terms, now);
+	return window->state == OPEN && window->rounding == ROUNDING_UNKNOWN &&
+		(window->reports & REPORTS_NOW) && (window->scarce & SCARCE_BEFORE);
 }
 
-/* Notes in the terms that somebody has to wait. */
-static void note_starved(struct skc_budget *budget, unsigned generation)
+/* A request asks: how the window changes when it goes. */
+static enum skc_budget_verdict request(struct window *window, struct event *event)
 {
-	uint64_t word = skc_word_get(&budget->terms);
-	struct terms terms;
-	do {
-		terms = read_terms(word);
-		if (terms.generation != generation || terms.starved) {
-			return;
+	const struct skc_budget_rules *rules = event->rules;
+	bool hard; /* a limit that is never exceeded, not one that a 429 made us guess */
+	unsigned limit = limit_of(event->slot, window, &hard);
+	const bool reported = hard;
+	event->decision->permit.probe = false;
+	if (window->state == UNKNOWN || window->end <= event->now) {
+		open_window(window, event);
+	} else if (!rules->ignore) {
+		const int64_t wait = window->end - event->now;
+		const unsigned left = window->state == OPENING ? window->left : left_of(window, event);
+		const bool assumed = !hard && rules->per_minute > 0;
+		if (window->state == BLOCKED) {
+			return wait_for(event, wait, LOOK_IN_GENERAL);
 		}
-		terms.starved = true;
-	} while (!skc_word_swap(&budget->terms, &word, write_terms(&terms)));
-}
-
-void skc_budget_begin_terms(struct skc_budget *budget, unsigned generation, unsigned spare)
-{
-	uint64_t word = skc_word_get(&budget->terms);
-	struct terms terms;
-	do {
-		terms = read_terms(word);
-		if (is_newer(terms.generation, generation)) {
-			return;
+		if (window->state == OPENING && left <= rules->reserve) {
+			return wait_for(event, wait, LOOK_SOON);
 		}
-		terms.starved_before =
-			terms.starved && (terms.generation + 1) % GENERATIONS == generation % GENERATIONS;
-		terms.starved = false;
-		terms.generation = generation;
-		terms.foreign = 0;
-		terms.spare = spare;
-	} while (!skc_word_swap(&budget->terms, &word, write_terms(&terms)));
-}
-
-/*
- * How many may go at a turn without waiting for the first answer: what was left over before. It would
- * have been allowed in the old window, and is in the new one.
- */
-static unsigned left_over(
-	const struct window *window, const struct terms *terms, const struct skc_budget_rules *rules)
-{
-	const unsigned limit = limit_of(terms, rules);
-	const unsigned sent = window->sent + foreign_of(terms, window);
-	if (window->state != OPEN) {
-		return 0;
-	}
-	return limit == MOST ? MOST : limit > sent ? limit - sent : 0;
-}
-
-static void hand_out(struct skc_budget *budget, const struct window *window, int64_t now,
-	struct skc_budget_ticket *ticket)
-{
-	*ticket = (struct skc_budget_ticket){
-		.budget = budget,
-		.id = skc_word_get(&budget->id),
-		.generation = window->generation % GENERATIONS,
-		.sent = now,
-	};
-}
-
-/*
- * The window is over: this request is the first of the next one. What was under way may be counted in
- * it. False when somebody else was faster.
- */
-static bool turn(struct skc_budget *budget, uint64_t *word, struct window window,
-	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now,
-	struct skc_budget_ticket *ticket)
-{
-	/* The first one's time is up, but its window may be the same: what it sent counts on. */
-	if (window.state == FIRST && now - (int64_t)skc_word_get(&budget->turned) < MINUTE) {
-		window.end = to_ticks(now + LEASE);
-		window.sent++;
-		window.under_way++;
-		if (!skc_word_swap(&budget->window, word, write_window(&window))) {
-			return false;
+		limit = assumed && rules->per_minute < limit ? rules->per_minute : limit;
+		hard = hard || assumed;
+		if (hard && limit <= rules->reserve) {
+			return SKC_BUDGET_NEVER;
 		}
-		hand_out(budget, &window, now, ticket);
-		ticket->first = true;
-		return true;
-	}
-	const unsigned spare = left_over(&window, terms, rules);
-	const unsigned begun = window.under_way + 1;
-	window = (struct window){
-		.end = to_ticks(now + LEASE),
-		.state = FIRST,
-		.generation = window.generation + 1,
-		.sent = begun,
-		.under_way = 1,
-	};
-	if (!skc_word_swap(&budget->window, word, write_window(&window))) {
-		return false;
-	}
-	skc_word_set(&budget->turned, (uint64_t)now);
-	skc_budget_begin_terms(budget, window.generation, spare == MOST ? MOST : begun + spare);
-	hand_out(budget, &window, now, ticket);
-	ticket->first = true;
-	return true;
-}
-
-/* Whether more than one process has sent lately. */
-static bool has_company(struct skc_budget *budget, int64_t now)
-{
-	const uint32_t seen = (uint32_t)skc_word_get(&budget->company);
-	return seen != 0 && (uint32_t)(now / SKC_SECOND) - seen < COMPANY;
-}
-
-static void note_company(struct skc_budget *budget, uint32_t who, int64_t now)
-{
-	uint64_t seen = skc_word_get(&budget->company);
-	while ((uint32_t)(seen >> 32) != who) {
-		const uint32_t since = seen == 0 ? 0 : (uint32_t)(now / SKC_SECOND) | 1;
-		if (skc_word_swap(&budget->company, &seen, (uint64_t)who << 32 | since)) {
-			return;
+		if (left <= rules->reserve && hard) {
+			window->scarce |= SCARCE_NOW;
+			return wait_for(event, wait, LOOK_IN_GENERAL);
 		}
-	}
-}
-
-/* How long it has to let others go first. */
-static int64_t gap(const struct skc_budget_rules *rules, int64_t now, int64_t end, unsigned left)
-{
-	const int64_t most = (end - now) / (int64_t)left / SHARED_PACE;
-	const int64_t pause = most < SHARED_GAP ? most : SHARED_GAP;
-	return rules->previous == SKC_NEVER ? 0 : rules->previous + pause - now;
-}
-
-/* When the last request of a window is to be sent. */
-static int64_t scout_at(struct skc_budget *budget, int64_t end)
-{
-	const uint64_t span = skc_word_get(&budget->span);
-	const int64_t more = (int64_t)(span >> 32) * 1000, most = (int64_t)(span & UINT32_MAX) * 1000;
-	const int64_t begun = (int64_t)skc_word_get(&budget->turned);
-	const int64_t latest = end - SCOUT, soonest = end - SCOUT_REACH;
-	if (most == 0) {
-		return latest;
-	}
-	const int64_t at = begun + (most - more > SCOUT_CLOSE ? (more + most) / 2 : most);
-	return at < soonest ? soonest : at > latest ? latest : at;
-}
-
-/* What one request does to an open window, or may have to wait for. */
-static enum skc_budget_verdict judge(struct skc_budget *budget, const struct window *window,
-	const struct terms *terms, const struct skc_budget_rules *rules, int64_t now, bool *scout,
-	int64_t *wait, int64_t *look)
-{
-	const unsigned limit = limit_of(terms, rules);
-	const unsigned sent = window->sent + foreign_of(terms, window);
-	const int64_t end = from_ticks(window->end, now);
-	*scout = false;
-	if (rules->ignore || (limit == MOST && window->state == OPEN)) {
-		return SKC_BUDGET_GO;
-	}
-	if (window->state == FIRST) {
-		const bool known = terms->generation == window->generation && terms->spare > 0;
-		*wait = end - now;
-		*look = LOOK_SOON < *wait ? LOOK_SOON : *wait;
-		return known && (terms->spare == MOST || sent + rules->reserve < terms->spare)
-			? SKC_BUDGET_GO
-			: SKC_BUDGET_LOOK;
-	}
-	*wait = due_at(budget, window, terms, rules, now) - now;
-	*look = *wait < LOOK_IN_GENERAL ? *wait : LOOK_IN_GENERAL;
-	if (window->state == BLOCKED) {
-		return SKC_BUDGET_WAIT;
-	}
-	const bool hard = terms->source == STATED || rules->per_minute > 0;
-	if (hard && rules->reserve >= limit) {
-		return SKC_BUDGET_NEVER;
-	}
-	if (sent + rules->reserve < limit) {
-		/*
-		 * Where requests had to wait before, the last one of a window is kept until it may be over,
-		 * shortly before Reset. If it is, that much time is won; if not, nothing is lost.
-		 */
-		const int64_t due = scout_at(budget, end) - now;
-		const bool last = sent + rules->reserve + 1 == limit;
-		const bool scarce =
-			terms->starved_before && terms->generation == window->generation && !terms->drifting;
-		if (last && scarce && terms->source == STATED && terms->reset != RESET_EXACT) {
-			if (due > 0 && due <= rules->patience) {
-				*wait = due;
-				*look = due < LOOK_IN_GENERAL ? due : LOOK_IN_GENERAL;
-				return SKC_BUDGET_WAIT;
+		if (left == rules->reserve + 1 && is_probe_due(window)) {
+			const int64_t until = wait - SKC_SECOND - PROBE;
+			if (until > 0 && until <= rules->max_wait) {
+				window->scarce |= SCARCE_NOW;
+				return wait_for(event, until, LOOK_IN_GENERAL);
 			}
-			*scout = due <= 0 && now < end;
+			event->decision->permit.probe = until <= 0 && window->in_flight == 0;
 		}
-		if (scarce && has_company(budget, now)) {
-			*wait = *look = gap(rules, now, end, limit - rules->reserve - sent);
-			return *wait > 0 ? SKC_BUDGET_LOOK : SKC_BUDGET_GO;
+		if (left <= rules->reserve && window->in_flight > 0) {
+			return wait_for(event, wait, LOOK_SOON); /* there may be more: one at a time */
 		}
-		return SKC_BUDGET_GO;
+		if (assumed && left == rules->reserve + 1 && window->state == OPEN) {
+			window->end = event->now + MINUTE; /* however the server counts: no minute has more */
+		}
 	}
-	if (!hard && window->under_way == 0) {
-		return SKC_BUDGET_GO; /* there may be more: one at a time */
-	}
-	if (!hard || now >= end - SCOUT_REACH) {
-		*look = LOOK_SOON < *wait ? LOOK_SOON : *wait; /* an answer may be about to change things */
-	}
-	return hard ? SKC_BUDGET_WAIT : SKC_BUDGET_LOOK;
+	event->beyond = window->state == OPEN && window->left == 0 && !reported;
+	window->left = minus(window->left, 1);
+	window->in_flight++;
+	event->decision->permit.generation = window->generation % GENERATIONS;
+	return SKC_BUDGET_GO;
 }
 
-enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
-	const struct skc_budget_rules *rules, int64_t now, struct skc_budget_ticket *ticket,
-	int64_t *wait, int64_t *look)
+enum skc_budget_verdict skc_budget_ask(struct skc_budget_ref budget,
+	const struct skc_budget_rules *rules, int64_t now, struct skc_budget_decision *decision)
 {
-	uint64_t word = skc_word_get(&budget->window);
+	struct event event = {.slot = budget.slot, .now = now, .rules = rules, .decision = decision};
+	*decision = (struct skc_budget_decision){0};
+	if (skc_word_get(&budget.slot->id) != budget.id) {
+		return SKC_BUDGET_GO;
+	}
+	forget_stale(budget.slot, now);
+	skc_word_set(&budget.slot->used, (uint64_t)now);
+	const enum skc_budget_verdict verdict = change_window(request, &event);
+	if (verdict == SKC_BUDGET_GO) {
+		decision->permit.budget = budget;
+		decision->permit.sent = now;
+	}
+	uint64_t seen = skc_word_get(&budget.slot->refused_after);
+	if (verdict == SKC_BUDGET_GO && event.beyond && seen > 0) {
+		skc_word_swap(&budget.slot->refused_after, &seen, seen + 1);
+	}
+	return verdict;
+}
+
+/* ---- answers ---- */
+
+/*
+ * When an answer with this Date was made, on our clock, at the latest. Learns by how much our clock is
+ * ahead of the server's, at most: the least difference ever seen is next to the truth, unless one of
+ * the clocks was set since.
+ */
+static int64_t made_at(struct event *event, int64_t date)
+{
+	uint64_t seen = skc_word_get(&event->slot->clock_ahead);
 	for (;;) {
-		struct window window = read_window(word);
-		const struct terms terms = read_terms(skc_word_get(&budget->terms));
-		bool scout;
-		/* An end that is out of sight is one of before this machine was started. */
-		const int64_t left = due_at(budget, &window, &terms, rules, now) - now;
-		if (window.state == UNKNOWN || left <= 0 || left > LONGEST_WINDOW + MINUTE) {
-			if (terms.source == STATED && rules->reserve >= terms.limit && !rules->ignore) {
-				return SKC_BUDGET_NEVER;
-			}
-			if (turn(budget, &word, window, &terms, rules, now, ticket)) {
-				return SKC_BUDGET_GO;
-			}
-			continue;
+		const int64_t known = (int64_t)seen;
+		const int64_t ahead = event->now - date;
+		/* Too late even if it was made as soon as its request was sent. */
+		const bool set_since = event->permit.sent - date > known + SKC_SECOND;
+		if (known != 0 && !set_since && known <= ahead) {
+			return least(date + known + SKC_SECOND, event->now);
 		}
-		const enum skc_budget_verdict verdict =
-			judge(budget, &window, &terms, rules, now, &scout, wait, look);
-		if (verdict != SKC_BUDGET_GO) {
-			if (window.state == OPEN) {
-				note_starved(budget, window.generation);
-			}
-			return verdict;
-		}
-		window.sent++;
-		window.under_way++;
-		if (terms.source != STATED && rules->per_minute > 0 &&
-			window.sent + rules->reserve >= limit_of(&terms, rules)) {
-			window.end = to_ticks(now + MINUTE); /* however the server counts: no minute has more */
-		}
-		if (skc_word_swap(&budget->window, &word, write_window(&window))) {
-			note_company(budget, rules->who, now);
-			hand_out(budget, &window, now, ticket);
-			ticket->scout = scout;
-			return SKC_BUDGET_GO;
+		if (skc_word_swap(&event->slot->clock_ahead, &seen, (uint64_t)(ahead != 0 ? ahead : 1))) {
+			return event->now;
 		}
 	}
 }
 
-/* ---- what is known ---- */
-
-struct skc_rate_limit skc_budget_rate_limit(struct skc_budget *budget)
+/* 0, absurd and contradicting numbers are taken for not reported. */
+static bool makes_sense(const struct skc_rate_limit *said, int64_t wall)
 {
-	const uint64_t reset = skc_word_get(&budget->said_reset);
-	const uint64_t said = skc_word_get(&budget->said);
-	return (struct skc_rate_limit){
-		.known = reset != 0,
-		.limit = (int64_t)(said >> 32),
-		.remaining = (int64_t)(said & UINT32_MAX),
-		.reset_at = (int64_t)reset - 1,
-	};
+	const int64_t ahead = said->reset_at * SKC_SECOND - wall;
+	return said->known && said->limit > 0 && said->remaining <= said->limit && ahead < ABSURD &&
+		ahead > -ABSURD;
 }
 
-int64_t skc_budget_end(struct skc_budget *budget, int64_t now)
+static void read_report(struct event *event, const struct skc_response *response, int64_t wall)
 {
-	const struct window window = read_window(skc_word_get(&budget->window));
-	return window.state == UNKNOWN ? INT64_MIN : from_ticks(window.end, now);
+	const struct skc_rate_limit *said = &response->rate_limit;
+	struct reported_limit *report = &event->report;
+	const bool dated = response->said.date >= 0;
+	const int64_t now = event->now;
+	const int64_t made = dated ? made_at(event, response->said.date * SKC_SECOND) : now;
+	report->refused = response->status == 429;
+	report->retry_at = made + least(response->retry_after, SKC_LONGEST_WINDOW);
+	report->known = makes_sense(said, wall);
+	if (!report->known) {
+		return;
+	}
+	skc_word_set(&event->slot->reported, pack_report(said));
+	report->limit = (unsigned)least(said->limit, MOST);
+	report->remaining = (unsigned)least(said->remaining, MOST);
+	report->late = least(said->resolution, SKC_SECOND);
+	const int64_t ahead = dated ? (int64_t)skc_word_get(&event->slot->clock_ahead) : now - wall;
+	report->made = dated ? (response->said.date + 1) * SKC_SECOND + ahead : SKC_NEVER;
+	const int64_t end = said->left >= 0 ? made + said->left : said->reset + ahead;
+	report->end = end < now ? now : least(end, now + SKC_LONGEST_WINDOW - SKC_SECOND);
+	report->earliest = said->left >= 0 && !dated ? event->permit.sent + said->left : report->end;
 }
 
-void skc_budget_clear(struct skc_budget *budget)
+/* It is not in flight any more. True when it is of this very window. */
+static bool come_back(struct window *window, const struct event *event)
 {
-	skc_word_set(&budget->window, 0);
-	skc_word_set(&budget->terms, 0);
-	skc_word_set(&budget->clock, 0);
-	skc_word_set(&budget->said_reset, 0);
-	skc_word_set(&budget->said, 0);
-	skc_word_set(&budget->ahead, 0);
-	skc_word_set(&budget->retry_at, 0);
-	skc_word_set(&budget->turned, 0);
-	skc_word_set(&budget->span, 0);
-	skc_word_set(&budget->company, 0);
+	const bool own = window->generation == event->permit.generation;
+	window->in_flight = own ? minus(window->in_flight, 1) : window->in_flight;
+	return own;
+}
+
+/*
+ * The server's count is below ours: others send as well, or a bucket has not filled up yet. What is in
+ * flight may not be in it.
+ */
+static void believe(struct window *window, const struct reported_limit *report)
+{
+	if (report->remaining < window->left) {
+		window->left = minus(report->remaining, window->in_flight);
+	}
+}
+
+/* The window goes on as reported. */
+static void update(struct window *window, struct event *event, bool own)
+{
+	const struct reported_limit *report = &event->report;
+	/* Those sent before the end became known may have been answered in the window before. */
+	const bool fresh = own && event->permit.sent >= (int64_t)skc_word_get(&event->slot->end_since);
+	const bool probed = own && event->permit.probe;
+	/* More than half of what was sent is there again. */
+	const unsigned sent = minus(report->limit, window->left);
+	const bool over = probed && report->remaining >= window->left + (sent + 1) / 2;
+	if (probed) {
+		/* It has to have been made before Reset: requests and answers may take their time. */
+		const bool before = report->made <= window->end - SKC_SECOND + SKC_SECOND / 100;
+		window->rounding = !over ? ROUNDED_DOWN : before ? ROUNDED_UP : ROUNDING_UNKNOWN;
+	}
+	const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
+	if (over || (fresh && report->earliest + late > window->end + SAME_WINDOW)) {
+		/* Another window, or a bucket that fills up. */
+		window->left = minus(report->remaining, window->in_flight);
+		window->end = report->end + late;
+		event->has_new_end = true;
+	} else if (own || report->end + late >= window->end - SAME_WINDOW) {
+		believe(window, report);
+		window->end = fresh ? least(window->end, report->end + late) : window->end;
+	}
+}
+
+static enum skc_budget_verdict answer(struct window *window, struct event *event)
+{
+	const struct reported_limit *report = &event->report;
+	const bool own = come_back(window, event);
+	event->has_new_end = false;
+	bool reported;
+	const unsigned limit = limit_of(event->slot, window, &reported);
+	if (report->known) {
+		window->reports |= REPORTS_NOW;
+		window->rounding = report->late < SKC_SECOND ? EXACT
+			: window->rounding == EXACT              ? ROUNDING_UNKNOWN
+													 : window->rounding;
+	}
+	if (report->refused) {
+		if (own && window->state == OPENING && window->rounding == ROUNDED_UP) {
+			window->rounding = ROUNDED_DOWN; /* it was not over after all */
+		}
+		if (report->retry_at > event->now &&
+			(window->state != BLOCKED || window->end < report->retry_at)) {
+			window->state = BLOCKED;
+			window->end = report->retry_at;
+			window->left = 0;
+		}
+	} else if (window->state == OPENING && own) {
+		const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
+		/* A server that otherwise reports its limit will soon. */
+		const int64_t end = event->now + (reported ? LEASE : MINUTE);
+		window->state = OPEN;
+		window->left = minus(report->known ? report->limit : limit, window->in_flight + 1);
+		window->end = report->known ? report->end + late : end;
+		/* A window that is over by its own report is none that anything could be counted in. */
+		if (window->end < event->now + SKC_SECOND) {
+			window->end = event->now + SKC_SECOND;
+		}
+		event->has_new_end = true;
+		if (report->known) {
+			believe(window, report);
+		}
+	} else if (window->state == OPEN && report->known) {
+		update(window, event, own);
+	}
+	return SKC_BUDGET_GO;
+}
+
+/* Of a server that reports no limit: so many went before it refused, and so many go from now on. */
+static void learn_from_refusal(struct event *event)
+{
+	struct skc_budget *slot = event->slot;
+	const struct window window = unpack(skc_word_get(&slot->window), event->now);
+	bool reported;
+	const unsigned limit = limit_of(slot, &window, &reported);
+	if (!reported && window.state == OPEN && window.generation == event->permit.generation) {
+		const unsigned went = minus(minus(limit, window.left), window.in_flight);
+		skc_word_set(&slot->refused_after, 1 + (uint64_t)(went > 0 ? went : 1));
+	}
+}
+
+static enum skc_budget_verdict no_answer(struct window *window, struct event *event)
+{
+	if (come_back(window, event) && window->state == OPENING) {
+		window->end = event->now; /* another one goes */
+	}
+	return SKC_BUDGET_GO;
+}
+
+static enum skc_budget_verdict give_back(struct window *window, struct event *event)
+{
+	const unsigned left = window->left;
+	no_answer(window, event);
+	if (window->generation == event->permit.generation && window->state == OPEN && left < MOST) {
+		window->left++;
+	}
+	return SKC_BUDGET_GO;
+}
+
+/* False when the slot has another owner by now. Empties the permit. */
+static bool take(struct skc_permit *permit, struct event *event, int64_t now)
+{
+	*event = (struct event){.slot = permit->budget.slot, .now = now, .permit = *permit};
+	*permit = (struct skc_permit){0};
+	return event->slot != NULL && skc_word_get(&event->slot->id) == event->permit.budget.id;
+}
+
+void skc_budget_answered(
+	struct skc_permit *permit, const struct skc_response *response, int64_t now, int64_t wall)
+{
+	struct event event;
+	if (take(permit, &event, now)) {
+		read_report(&event, response, wall);
+		if (event.report.refused) {
+			learn_from_refusal(&event);
+		}
+		change_window(answer, &event);
+		if (event.has_new_end) {
+			skc_word_set(&event.slot->end_since, (uint64_t)now);
+		}
+	}
+}
+
+void skc_budget_unanswered(struct skc_permit *permit, int64_t now)
+{
+	struct event event;
+	if (take(permit, &event, now)) {
+		change_window(no_answer, &event);
+	}
+}
+
+void skc_budget_unused(struct skc_permit *permit, int64_t now)
+{
+	struct event event;
+	if (take(permit, &event, now)) {
+		change_window(give_back, &event);
+	}
+}
+
+void skc_budget_clear(struct skc_budget *slot)
+{
+	const struct window window = unpack(skc_word_get(&slot->window), 0);
+	const struct window none = {.generation = window.generation + 1};
+	skc_word_set(&slot->window, pack(&none));
+	skc_word_set(&slot->reported, 0);
+	skc_word_set(&slot->refused_after, 0);
+	skc_word_set(&slot->clock_ahead, 0);
+	skc_word_set(&slot->slept, 0);
+	skc_word_set(&slot->end_since, 0);
 }

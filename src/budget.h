@@ -1,90 +1,96 @@
 /*
- * Requests per window: how many have gone, and whether another may go now. One slot serves everyone
- * who shares a rate limit, threads and processes alike. It is changed by compare-and-swap only: who is
- * killed at any instruction leaves nothing locked, and costs one request of a window at most. All
- * zeros is a slot that knows nothing.
+ * A budget counts the requests of one rate limit and says whether another may go now. It is a slot of
+ * 64-bit words that threads and processes share. What is left of a window, when it ends and what is in
+ * flight are one word, changed by compare-and-swap only: whoever is killed at any instruction leaves
+ * nothing locked and costs one request of one window. A slot of zeros knows nothing.
  *
- * Fixed windows are counted exactly: what we sent in the window, and apart from it what others must
- * have sent, since the server has counted more. Servers that give back request by request (sliding
- * logs, token buckets) look like many short windows; their word on what is left is followed, as if all
- * that is under way were not in it yet.
+ *   UNKNOWN --ask--> OPENING --answer--> OPEN --429--> BLOCKED
+ *                       ^                  |              |
+ *                       +---- `end` -------+--------------+
  *
- * Times are microseconds of a clock that never goes back and that all who share the slot have in
- * common. /
+ * One request opens a window; as many as the last window had left go beside it, the rest wait for its
+ * answer. In OPEN requests go until none is left. Every state ends at `end`, which is never more than
+ * SKC_LONGEST_WINDOW away, so whatever a server says is over by then and one request probes.
+ *
+ * Times are microseconds of a monotonic clock that all who share the slot have in common.
  */
 #ifndef SKC_BUDGET_H
 #define SKC_BUDGET_H
 
+#include "clock.h"
 #include "platform.h"
 #include "response.h"
 
+/* A window is not believed to be longer, nor is Retry-After. The API documents a minute. */
+#define SKC_LONGEST_WINDOW (300 * SKC_SECOND)
+
 struct skc_budget {
-	skc_word id; /* of whom, as the owner of the slot says; 0: free; first in every entry */
-	skc_word window; /* end, state, generation, sent, under way */
-	skc_word terms; /* limit, sent by others, what is known of the server */
-	skc_word clock; /* ours less the server's, at most; 0: unknown */
-	skc_word said; /* limit (32 bits), remaining (32): as last heard */
-	skc_word said_reset; /* Unix seconds; 0: nothing heard */
-	skc_word ahead; /* so much the clock of who pretends to wait has jumped */
-	skc_word retry_at; /* when a refusal ends, exactly */
-	skc_word turned; /* when the newest window was begun */
+	skc_word id; /* of its owner; 0: free. `id` and `used` come first in every slot of a table */
+	skc_word used; /* when it was last asked */
+	skc_word window; /* see struct window in budget.c */
+	skc_word reported; /* limit, remaining and Reset as last reported, in one word; 0: never */
 	skc_word
-		span; /* of a window, in milliseconds: surely more (32 bits), at most (32); 0: unknown */
-	skc_word company; /* who sent last (32 bits), the second when that was somebody else (32) */
+		refused_after; /* without headers: requests that went before a 429, plus one; 0: unknown */
+	skc_word clock_ahead; /* our clock less the server's, at most; 0: unknown */
+	skc_word slept; /* how far clients that only pretend to wait have moved its clock on */
+	skc_word end_since; /* when the end of the window became known */
 };
 
-/* How a request wants its budget. */
+/* A slot, and whose it was when it was looked up: a slot that has another owner counts nothing. */
+struct skc_budget_ref {
+	struct skc_budget *slot; /* borrowed */
+	uint64_t id;
+};
+
 struct skc_budget_rules {
-	bool ignore; /* goes whatever the budget says, but is counted */
+	bool ignore; /* goes in any case, but is counted */
 	unsigned reserve; /* requests of a window that are left to others */
-	unsigned per_minute; /* assumed until the server has stated its limit; 0: nothing is */
-	int64_t patience; /* the longest wait that makes sense */
-	uint32_t who; /* a process; not 0 */
-	int64_t previous; /* when it had leave from this budget last; SKC_NEVER: not yet */
+	unsigned per_minute; /* assumed until the server reports its limit; 0: no limit is */
+	int64_t max_wait; /* the longest wait that makes sense */
 };
 
 enum skc_budget_verdict {
 	SKC_BUDGET_GO,
-	SKC_BUDGET_WAIT, /* nothing is left: so long, as far as known */
-	SKC_BUDGET_LOOK, /* the first answer of a window is on its way: look again soon */
+	SKC_BUDGET_WAIT, /* nothing is left */
+	SKC_BUDGET_LOOK, /* an answer that is on its way decides: ask again soon */
 	SKC_BUDGET_NEVER, /* the reserve is all there is */
 };
 
-/* One request that may go. All zeros: none. */
-struct skc_budget_ticket {
-	struct skc_budget *budget; /* borrowed; NULL: none */
-	uint64_t id;
-	unsigned generation;
-	bool first; /* of its window: others wait for its answer */
-	bool scout; /* sent when its window should be over, to see whether it is */
+/* The right to send one request. All zeros: none. */
+struct skc_permit {
+	struct skc_budget_ref budget; /* slot NULL: not counted */
+	unsigned generation; /* of the window */
+	bool probe; /* kept back to see whether its window is over before Reset */
 	int64_t sent;
 };
 
-/*
- * Asks leave for one request. GO fills the ticket, which has to be given to one of the functions below;
- * WAIT and LOOK set *wait, and *look, after how long to ask again, since others may change things.
- */
-enum skc_budget_verdict skc_budget_ask(struct skc_budget *budget,
-	const struct skc_budget_rules *rules, int64_t now, struct skc_budget_ticket *ticket,
-	int64_t *wait, int64_t *look);
+struct skc_budget_decision {
+	struct skc_permit permit; /* of GO */
+	int64_t wait; /* of WAIT and LOOK: how long, as far as known */
+	int64_t look; /* when to ask again, since others may change things */
+};
 
-/* The server answered. `wall` is the Unix time in microseconds. Empties the ticket. */
-void skc_budget_answered(struct skc_budget_ticket *ticket, const struct skc_response *response,
-	int64_t now, int64_t wall);
+/* Asks for one request. The permit of GO has to go to one of the three functions below. */
+enum skc_budget_verdict skc_budget_ask(struct skc_budget_ref budget,
+	const struct skc_budget_rules *rules, int64_t now, struct skc_budget_decision *decision);
 
-/* Sent, but no answer came: the server may have counted it. Empties the ticket. */
-void skc_budget_unanswered(struct skc_budget_ticket *ticket, int64_t now);
+/* The head of the answer is there. `wall` is Unix time in microseconds. Empties the permit. */
+void skc_budget_answered(
+	struct skc_permit *permit, const struct skc_response *response, int64_t now, int64_t wall);
 
-/* Not sent after all. Empties the ticket. */
-void skc_budget_unused(struct skc_budget_ticket *ticket, int64_t now);
+/* Sent, but no answer came: the server may have counted it. Empties the permit. */
+void skc_budget_unanswered(struct skc_permit *permit, int64_t now);
 
-/* What the server last said to anyone. `known` is false when it has said nothing. */
-struct skc_rate_limit skc_budget_rate_limit(struct skc_budget *budget);
+/* Not sent after all. Empties the permit. */
+void skc_budget_unused(struct skc_permit *permit, int64_t now);
 
-/* When the window ends or ended (monotonic); the smallest number when it knows nothing. */
-int64_t skc_budget_end(struct skc_budget *budget, int64_t now);
+/* What the server last reported to anyone; `known` is false when it has not. */
+struct skc_rate_limit skc_budget_rate_limit(struct skc_budget_ref budget, int64_t wall);
 
-/* Knows nothing any more: the slot is to serve somebody else. */
-void skc_budget_clear(struct skc_budget *budget);
+/* Its window is not over, or an answer is still to come: the slot must not get another owner. */
+bool skc_budget_is_in_use(struct skc_budget *slot, int64_t now);
+
+/* Forgets everything but the generation, so that no permit of the last owner fits. */
+void skc_budget_clear(struct skc_budget *slot);
 
 #endif

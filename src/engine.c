@@ -6,7 +6,6 @@ void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, u
 {
 	*engine = (struct skc_engine){.clock = clock, .dice = (uint32_t)(seed >> 32) | 1};
 	skc_pool_init(&engine->pool);
-	skc_learnt_init(&engine->learnt, seed);
 }
 
 void skc_engine_free(struct skc_engine *engine)
@@ -40,7 +39,7 @@ static void restart_after_fork(struct skc_engine *engine)
 	}
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
 		 transfer = transfer->next) {
-		transfer->ticket = (struct skc_budget_ticket){0}; /* the parent's */
+		transfer->permit = (struct skc_permit){0}; /* the parent's */
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
 			transfer->handle = NULL;
 			transfer->generation = NULL;
@@ -62,7 +61,7 @@ static bool start_due(struct skc_engine *engine, struct skc_event *event)
 		if (transfer->state == SKC_TRANSFER_WANTED &&
 			(!skc_attempt_is_held_back(engine, transfer) ||
 				skc_attempt_time_left(engine, transfer) <= 0) &&
-			skc_attempt_has_leave(engine, transfer)) {
+			skc_attempt_has_permit(engine, transfer)) {
 			skc_attempt_begin(engine, transfer);
 		}
 		if (transfer->state == SKC_TRANSFER_ASKING && !transfer->told) {
@@ -114,6 +113,7 @@ static void perform(struct skc_engine *engine)
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = next) {
 		next = transfer->next;
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
+			skc_attempt_note_head(engine, transfer);
 			skc_attempt_check_time(engine, transfer);
 		}
 	}

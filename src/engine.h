@@ -7,7 +7,6 @@
 #define SKC_ENGINE_H
 
 #include "clock.h"
-#include "learnt.h"
 #include "pool.h"
 #include "transfer.h"
 
@@ -30,13 +29,10 @@ struct skc_event {
 struct skc_engine {
 	const struct skc_clock *clock;
 	struct skc_pool pool;
-	struct skc_learnt learnt; /* by this process alone */
 	struct skc_transfer *first; /* every transfer that is not done; each holds a reference */
 	struct skc_transfer *last;
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
-	struct skc_budget *sent_to; /* the budget that gave leave last */
-	int64_t sent_at; /* monotonic, on its clock: when */
 	uint32_t dice; /* state of the generator for jitter */
 	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };
@@ -78,7 +74,7 @@ void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *ev
 /* The caller has done what a transfer asked for: HEADERS, REPORT, WAIT (allowed) or SLEEP. */
 void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer);
 
-/* Answers to BUDGET: leave is given, */
+/* Answers to BUDGET: a permit is given, */
 void skc_engine_grant(struct skc_engine *engine, struct skc_transfer *transfer);
 
 /* or has to be asked for again after so long, */

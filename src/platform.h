@@ -22,10 +22,12 @@
 #include <windows.h>
 #else
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <strings.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -74,6 +76,11 @@ static inline unsigned skc_lowest_bit(unsigned bits)
 typedef volatile __int64 skc_word;
 #else
 typedef _Atomic uint64_t skc_word;
+/* What the library locks instead is locked among the threads of one process only. */
+#if ATOMIC_LLONG_LOCK_FREE != 2
+#define SKC_WORDS_ARE_LOCKED 1
+#endif
+_Static_assert(sizeof(skc_word) == 8 && _Alignof(skc_word) == 8, "equal for all who share it");
 #endif
 
 static inline uint64_t skc_word_get(skc_word *word)
@@ -143,8 +150,8 @@ static inline skc_process skc_process_self(void)
 
 /* ---- users ---- */
 
-/* Files can be mapped into the memory of several processes, and belong to users. */
-#ifndef _WIN32
+/* Files can be mapped into the memory of several processes, which change words in it, and belong to users. */
+#if !defined(_WIN32) && !defined(SKC_WORDS_ARE_LOCKED)
 #define SKC_SHARED_FILES 1
 #endif
 
@@ -165,13 +172,35 @@ static inline int64_t skc_group_named(const char *name)
 	(void)name;
 	return -1;
 #else
-	char memory[4096];
-	struct group group, *found = NULL;
-	return getgrnam_r(name, &group, memory, sizeof(memory), &found) == 0 && found != NULL
-		? (int64_t)group.gr_gid
-		: -1;
+	/* The names of all its members have to fit. */
+	for (size_t size = 4096; size <= (size_t)64 << 20; size *= 4) {
+		struct group group, *found = NULL;
+		char *memory = (char *)malloc(size);
+		const int error = memory != NULL ? getgrnam_r(name, &group, memory, size, &found) : ENOMEM;
+		const int64_t number = error == 0 && found != NULL ? (int64_t)group.gr_gid : -1;
+		free(memory);
+		if (error != ERANGE) {
+			return number;
+		}
+	}
+	return -1;
 #endif
 }
+
+#ifdef SKC_SHARED_FILES
+/*
+ * Gives a file that is too short this size, with room on its disk: memory without that ends the process
+ * that uses it. Any number of processes may do so at once, also to a file that others have mapped.
+ */
+static inline bool skc_file_grow(int fd, size_t size)
+{
+#ifdef __APPLE__
+	return ftruncate(fd, (off_t)size) == 0;
+#else
+	return posix_fallocate(fd, 0, (off_t)size) == 0;
+#endif
+}
+#endif
 
 /* A folder for what processes share and what ends with the machine; NULL: there is none. */
 static inline const char *skc_shared_folder(void)
@@ -316,7 +345,10 @@ static inline void skc_pipe_unguard(struct skc_pipe_guard *guard)
 
 /* ---- time ---- */
 
-/* Microseconds since some time before the process began; never goes back. */
+/*
+ * Microseconds since some time before the process began; never goes back. Goes on while the machine is
+ * suspended, as far as its system can tell.
+ */
 static inline int64_t skc_time_monotonic(void)
 {
 #ifdef _WIN32
@@ -328,8 +360,38 @@ static inline int64_t skc_time_monotonic(void)
 		ticks.QuadPart % per_second.QuadPart * 1000000 / per_second.QuadPart;
 #else
 	struct timespec now;
+#ifdef CLOCK_BOOTTIME
+	clock_gettime(CLOCK_BOOTTIME, &now);
+#else
 	clock_gettime(CLOCK_MONOTONIC, &now);
+#endif
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+#endif
+}
+
+/*
+ * Tells runs of skc_time_monotonic() apart: other after another boot, and in a container whose clock
+ * counts from elsewhere. 0 where the system does not tell.
+ */
+static inline uint64_t skc_time_run(void)
+{
+#ifdef __linux__
+	char text[128] = "";
+	const int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd != -1 ? read(fd, text, 36) : 0;
+	if (fd != -1) {
+		close(fd);
+	}
+	len = len > 0 ? len : 0;
+	const ssize_t more = readlink("/proc/self/ns/time", text + len, sizeof(text) - 36);
+	len += more > 0 ? more : 0;
+	uint64_t sum = UINT64_C(0xcbf29ce484222325);
+	for (ssize_t i = 0; i < len; i++) {
+		sum = (sum ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
+	}
+	return len > 0 ? sum : 0;
+#else
+	return 0;
 #endif
 }
 

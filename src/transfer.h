@@ -8,7 +8,7 @@
 #include "budget.h"
 #include "curl_compat.h"
 #include "failure.h"
-#include "learnt.h"
+#include "server_state.h"
 #include "pool.h"
 #include "response.h"
 #include "retry.h"
@@ -24,7 +24,7 @@ enum skc_transfer_state {
 
 /* What only the caller can do, in the order in which an attempt needs it. */
 enum skc_ask {
-	SKC_ASK_BUDGET, /* get leave to send from where the budget is kept */
+	SKC_ASK_BUDGET, /* get a permit from where the budget is kept */
 	SKC_ASK_HEADERS, /* add headers to the attempt that is about to begin */
 	SKC_ASK_TRANSPORT, /* bring the answer */
 	SKC_ASK_REPORT, /* take note of the attempt that ended */
@@ -54,8 +54,8 @@ struct skc_request {
 	const char *deadline_name; /* what set it, for messages; static */
 	size_t max_response_bytes;
 	struct skc_retry_policy retry;
-	struct skc_budget *budget; /* whose rate limit it comes under; borrowed for good */
-	struct skc_budget_rules rules; /* all but `patience` */
+	struct skc_budget_ref budget; /* whose rate limit it comes under; borrowed for good */
+	struct skc_budget_rules rules; /* all but `max_wait` */
 	struct skc_origin *origin; /* the base URL; borrowed for good */
 	bool asks[SKC_ASKS]; /* what the caller wants to be asked for */
 	void *caller; /* for the caller's use */
@@ -105,9 +105,10 @@ struct skc_transfer {
 	struct skc_route route;
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
-	struct skc_budget *budget;
+	struct skc_budget_ref budget;
 	struct skc_budget_rules rules;
-	struct skc_budget_ticket ticket; /* leave for the attempt, until it is over */
+	struct skc_permit permit; /* for the attempt, until the head of its answer is there */
+	bool has_head; /* the head of its answer is there, and noted */
 	struct skc_origin *origin;
 	bool asks[SKC_ASKS];
 	enum skc_ask ask; /* of ASKING */

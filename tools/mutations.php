@@ -18,7 +18,7 @@ return [
 		['rows that contradict the order are noticed', 'ext/page_request.c', 'return is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO;', 'return false;', 'tests/client/sort_auto*'],
 		['a 400 that names the parameter is noticed', 'ext/page_request.c', 'return skc_failure_names(failure, "orderBy") || skc_failure_names(failure, "order");', 'return false;', 'tests/client/sort_auto*'],
 		['the style is remembered for the base URL', 'ext/page_request.c', 'understood ? request->style : other, skipcall_now()', 'SKC_SORT_FORM, skipcall_now()', 'tests/client/sort_auto*'],
-		['it changes its mind once', 'src/learnt.c', 'return facts >> 16 != 0 &&', 'return false &&', 'tests/client/sort_auto*'],
+		['it changes its mind once', 'src/server_state.c', 'return facts >> 16 != 0 &&', 'return false &&', 'tests/client/sort_auto*'],
 		['only date members are judged', 'ext/row.c', 'shape->json.members[index].kind == SKIPCALL_DATE', 'true', 'tests/client/sort_auto*'],
 		['equal dates prove nothing', 'src/iso_date.c', 'order->confirmed = true;', 'order->confirmed = order->contradicted = true;', 'tests/{client/sort_auto,pages/order_seen}*'],
 		['pinned to the flat form', 'ext/page_request.c', "case SKIPCALL_SORT_FORM:\n\t\t\treturn SKC_SORT_FORM;", "case SKIPCALL_SORT_FORM:\n\t\t\treturn SKC_SORT_DEEP_OBJECT;", 'tests/client/{sort_pinned,target_sort}*'],
@@ -99,7 +99,11 @@ return [
 		['a 429 that is waited out is no retry', 'src/retry.c', 'if (failure->kind == SKC_FAILURE_RATE_LIMIT) {', 'if (false) {', 'tests/errors/rate_limit_waited*'],
 	],
 	'plans' => [
-		['the limit is learnt from the headers', 'src/budget_answer.c', "\tif (said->known) {\n\t\tconst uint64_t limit", "\tif (false) {\n\t\tconst uint64_t limit", 'tests/client/rate_limit*'],
+		['the limit is learnt from the headers', 'src/budget.c', 'report->known = makes_sense(said, wall);', 'report->known = false;', 'tests/client/rate_limit*'],
+		['a limit of 0 is not one', 'src/budget.c', 'said->limit > 0 && ', '', 'tests/budget/never_a_brick*'],
+		['a reserve of all there is ends with its window', 'src/budget.c', 'if (window->state == UNKNOWN || window->end <= event->now) {', 'if (window->state == UNKNOWN || (window->end <= event->now && limit > rules->reserve)) {', 'tests/budget/never_a_brick*'],
+		['the head of an answer decides', 'src/engine.c', 'skc_attempt_note_head(engine, transfer);', '', 'tests/budget/head_decides*'],
+		['a shortened file ends nobody', 'ext/shared.c', 'skc_server_state_rescue(mapped)', 'false', 'tests/budget/shared_file_replaced*'],
 	],
 	'base URL' => [
 		['a trailing slash is dropped', 'src/url.c', "while (ends_with(whole, keep, \"/\")) {\n\t\tkeep--;\n\t}\n\tif (ends_with(whole, keep, \"/v1\")) {", 'if (ends_with(whole, keep, "/v1")) {', 'tests/options/base_url*'],

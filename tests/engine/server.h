@@ -174,7 +174,7 @@ static inline struct skc_request request_to(const char *url)
 		.deadline_name = "maxDuration",
 		.max_response_bytes = 1 << 20,
 		.retry = skc_retry_policy_default(2, 65 * SKC_SECOND),
-		.budget = &test_budget,
+		.budget = {&test_budget, 0},
 		.rules = {.ignore = true},
 		.origin = &test_origin,
 	};

@@ -289,7 +289,8 @@ static void a_caller_that_wants_to_is_asked_at_every_turn(void **state)
 {
 	struct stage *stage = *state;
 	struct skc_request request = own(true);
-	request.asks[SKC_ASK_HEADERS] = request.asks[SKC_ASK_REPORT] = request.asks[SKC_ASK_WAIT] = true;
+	request.asks[SKC_ASK_HEADERS] = request.asks[SKC_ASK_REPORT] = request.asks[SKC_ASK_WAIT] =
+		true;
 	struct skc_transfer *transfer = start(stage, &request);
 	for (int attempt = 1; attempt <= 2; attempt++) {
 		assert_int_equal(ASKED_HEADERS, step(stage, NULL));
@@ -302,7 +303,8 @@ static void a_caller_that_wants_to_is_asked_at_every_turn(void **state)
 		assert_int_equal(SKC_EVENT_IDLE, step(stage, NULL));
 		skc_engine_go_on(&stage->engine, transfer);
 		assert_int_equal(ASKED_TRANSPORT, step(stage, NULL));
-		answer(stage, transfer, attempt == 1 ? "HTTP/1.1 503 X" : "HTTP/1.1 200 OK", "Retry-After: 2", "{}");
+		answer(stage, transfer, attempt == 1 ? "HTTP/1.1 503 X" : "HTTP/1.1 200 OK",
+			"Retry-After: 2", "{}");
 		assert_int_equal(ASKED_REPORT, step(stage, NULL));
 		assert_int_equal(attempt == 1 ? 503 : 200, transfer->attempt.status);
 		assert_false(skc_transfer_is_done(transfer));
@@ -354,7 +356,7 @@ static void a_body_too_large_from_the_caller_s_transport_is_refused(void **state
 	skc_transfer_release(transfer);
 }
 
-static void what_a_server_says_of_its_limit_is_learnt(void **state)
+static void what_a_server_reports_of_its_limit_is_kept(void **state)
 {
 	struct stage *stage = *state;
 	const struct skc_request request = own(false);
@@ -365,7 +367,8 @@ static void what_a_server_says_of_its_limit_is_learnt(void **state)
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Remaining: 41"));
 	skc_response_header(&transfer->response, BYTES("X-RateLimit-Reset: 30"));
 	skc_engine_answer(&stage->engine, transfer);
-	const struct skc_rate_limit limit = skc_budget_rate_limit(&test_budget);
+	const struct skc_rate_limit limit = skc_budget_rate_limit(
+		(struct skc_budget_ref){&test_budget, 0}, skc_clock_wall(stage->engine.clock));
 	assert_true(limit.known);
 	assert_int_equal(100, limit.limit);
 	assert_int_equal(41, limit.remaining);
@@ -1094,7 +1097,7 @@ int main(void)
 		STAGED(after_the_deadline_nothing_is_sent),
 		STAGED(the_caller_s_own_sleep_is_asked_for_every_wait),
 		STAGED(a_body_too_large_from_the_caller_s_transport_is_refused),
-		STAGED(what_a_server_says_of_its_limit_is_learnt),
+		STAGED(what_a_server_reports_of_its_limit_is_kept),
 		STAGED(transfers_are_begun_in_the_order_in_which_they_were_started),
 		STAGED(a_transport_may_make_requests_of_its_own),
 		STAGED(a_transfer_can_be_cancelled_in_every_state),

@@ -45,7 +45,7 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	assert_string_equal("B: b", transfer->headers->next->data);
 	assert_null(transfer->headers->next->next);
 	assert_ptr_equal(&request, transfer->caller);
-	assert_ptr_equal(&test_budget, transfer->budget);
+	assert_ptr_equal(&test_budget, transfer->budget.slot);
 	assert_int_equal(42, transfer->rules.reserve);
 	assert_true(transfer->asks[SKC_ASK_SLEEP]);
 	assert_false(transfer->asks[SKC_ASK_TRANSPORT]);

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 
 #include "../../src/clock.h"
-#include "../../src/learnt_file.h"
+#include "../../src/server_state_file.h"
 
 static char folder[64];
 static char path[96];
@@ -33,17 +33,17 @@ static int remove_folder(void **state)
 	return rmdir(folder);
 }
 
-static struct skc_learnt_file open_it(const char **problem)
+static struct skc_server_state_file open_it(const char **problem)
 {
-	return skc_learnt_file_open(path, -1, 7, problem);
+	return skc_server_state_file_open(path, -1, NULL, problem);
 }
 
-static void let_go(struct skc_learnt_file *file)
+static void let_go(struct skc_server_state_file *file)
 {
-	if (file->learnt != NULL) {
-		munmap(file->learnt, sizeof(*file->learnt));
+	if (file->state != NULL) {
+		munmap(file->state, sizeof(*file->state));
 	}
-	file->learnt = NULL;
+	file->state = NULL;
 }
 
 static struct stat status_of(const char *name)
@@ -62,21 +62,13 @@ static void put_file(const void *bytes, size_t len)
 	close(fd);
 }
 
-static void put_other_version(void)
-{
-	static struct skc_learnt other;
-	skc_learnt_init(&other, 1);
-	other.version++;
-	put_file(&other, sizeof(other));
-}
-
 static void refused(const char *what)
 {
 	const char *problem = NULL;
 	struct stat before, after;
 	const bool there = lstat(path, &before) == 0;
-	const struct skc_learnt_file file = open_it(&problem);
-	assert_null(file.learnt);
+	const struct skc_server_state_file file = open_it(&problem);
+	assert_null(file.state);
 	assert_non_null(problem);
 	assert_string_equal(what, problem);
 	assert_int_equal(there, lstat(path, &after) == 0);
@@ -92,30 +84,27 @@ static void it_is_made_whole_for_this_user_alone_and_then_found(void **state)
 	const char *problem;
 	(void)state;
 	const mode_t mask = umask(0);
-	struct skc_learnt_file made = open_it(&problem);
+	struct skc_server_state_file made = open_it(&problem);
 	umask(mask);
-	assert_non_null(made.learnt);
+	assert_non_null(made.state);
 	assert_null(problem);
 	const struct stat status = status_of(path);
 	assert_int_equal(S_IFREG | 0600, status.st_mode);
 	assert_int_equal(geteuid(), status.st_uid);
 	assert_int_equal(1, status.st_nlink);
-	assert_int_equal(sizeof(struct skc_learnt), status.st_size);
+	assert_int_equal(sizeof(struct skc_server_state), status.st_size);
 	assert_int_equal(made.inode, status.st_ino);
 	assert_int_equal(made.device, status.st_dev);
-	assert_true(skc_learnt_is_one(made.learnt));
-	assert_int_equal(7, made.learnt->seed);
-	assert_true(skc_learnt_file_is_current(&made, path));
+	assert_true(skc_word_get(&made.state->magic) == SKC_SERVER_STATE_MAGIC);
+	assert_true(skc_server_state_file_is_current(&made, path));
 
-	/* A seed is for new ones. */
-	struct skc_learnt_file found = skc_learnt_file_open(path, -1, 8, &problem);
-	assert_non_null(found.learnt);
-	assert_ptr_not_equal(made.learnt, found.learnt);
+	struct skc_server_state_file found = open_it(&problem);
+	assert_non_null(found.state);
+	assert_ptr_not_equal(made.state, found.state);
 	assert_int_equal(made.inode, found.inode);
-	assert_int_equal(7, found.learnt->seed);
-	skc_origin_learn_protocol(skc_learnt_origin(made.learnt, 0, "a", 1), SKC_PROTOCOL_HTTP2);
+	skc_origin_learn_protocol(skc_server_state_origin(made.state, 0, "a", 1), SKC_PROTOCOL_HTTP2);
 	assert_int_equal(
-		SKC_PROTOCOL_HTTP2, skc_origin_protocol(skc_learnt_origin(found.learnt, 0, "a", 2)));
+		SKC_PROTOCOL_HTTP2, skc_origin_protocol(skc_server_state_origin(found.state, 0, "a", 2)));
 	let_go(&made);
 	let_go(&found);
 }
@@ -125,10 +114,10 @@ static void what_is_no_file_of_this_user_is_refused_and_left_alone(void **state)
 	(void)state;
 	char elsewhere[128];
 	const char *problem;
-	struct skc_learnt_file good = open_it(&problem);
+	struct skc_server_state_file good = open_it(&problem);
 	snprintf(elsewhere, sizeof(elsewhere), "%s/elsewhere", folder);
 	assert_int_equal(0, rename(path, elsewhere));
-	assert_false(skc_learnt_file_is_current(&good, path));
+	assert_false(skc_server_state_file_is_current(&good, path));
 	let_go(&good);
 
 	assert_int_equal(0, symlink(elsewhere, path));
@@ -157,25 +146,26 @@ static void files_of_others_are_refused(void **state)
 {
 	(void)state;
 	if (geteuid() != 0) {
-		print_message("SKIPPED tests/engine/test_learnt_file.c: only root can make a file of another user\n");
+		print_message("SKIPPED tests/engine/test_server_state_file.c: only root can make a file of another user\n");
 		skip();
 	}
-	put_other_version();
+	put_file("", 0);
 	assert_int_equal(0, chown(path, 65534, (gid_t)-1));
 	refused("belongs to another user");
 	assert_int_equal(0, chown(path, 0, (gid_t)-1));
 	const char *problem;
-	const struct skc_learnt_file file = skc_learnt_file_open(path, 65534, 1, &problem);
-	assert_null(file.learnt);
+	const struct skc_server_state_file file =
+		skc_server_state_file_open(path, 65534, NULL, &problem);
+	assert_null(file.state);
 	assert_string_equal("belongs to another group", problem);
 	assert_int_equal(0, chown(path, 0, 65534));
-	assert_null(skc_learnt_file_open(path, 65534, 1, &problem).learnt);
+	assert_null(skc_server_state_file_open(path, 65534, NULL, &problem).state);
 	assert_string_equal("does not have mode 0660", problem);
 	/* Whoever of the group made it. */
 	assert_int_equal(0, chown(path, 1, 65534));
 	assert_int_equal(0, chmod(path, 0660));
-	struct skc_learnt_file shared = skc_learnt_file_open(path, 65534, 1, &problem);
-	assert_non_null(shared.learnt);
+	struct skc_server_state_file shared = skc_server_state_file_open(path, 65534, NULL, &problem);
+	assert_non_null(shared.state);
 	const struct stat status = status_of(path);
 	assert_int_equal(S_IFREG | 0660, status.st_mode);
 	assert_int_equal(65534, status.st_gid);
@@ -186,55 +176,100 @@ static void where_it_cannot_be_made_the_reason_is_told(void **state)
 {
 	(void)state;
 	const char *problem;
-	assert_null(skc_learnt_file_open("/no/such/folder/shared", -1, 1, &problem).learnt);
+	assert_null(skc_server_state_file_open("/no/such/folder/shared", -1, NULL, &problem).state);
 	assert_string_equal("cannot be made", problem);
-	assert_null(skc_learnt_file_open("/dev/null/shared", -1, 1, &problem).learnt);
+	assert_null(skc_server_state_file_open("/dev/null/shared", -1, NULL, &problem).state);
 	assert_string_equal("cannot be opened", problem);
-	assert_null(skc_learnt_file_open("/proc/shared", -1, 1, &problem).learnt);
+	assert_null(skc_server_state_file_open("/proc/shared", -1, NULL, &problem).state);
 	assert_string_equal("cannot be made", problem);
 	char longer[5000];
 	memset(longer, 'a', sizeof(longer));
 	longer[0] = '/';
 	longer[sizeof(longer) - 1] = '\0';
-	assert_null(skc_learnt_file_open(longer, -1, 1, &problem).learnt);
+	assert_null(skc_server_state_file_open(longer, -1, NULL, &problem).state);
 	assert_string_equal("cannot be opened", problem);
 }
 
-static void another_version_or_size_or_a_second_name_is_replaced(void **state)
+static void what_is_no_such_file_is_refused_and_left_alone(void **state)
 {
 	(void)state;
-	static struct skc_learnt whole[2];
-	char second[128];
-	snprintf(second, sizeof(second), "%s/second", folder);
-	for (int i = 0; i < 5; i++) {
-		skc_learnt_init(&whole[0], 3);
-		if (i == 0) {
-			put_other_version();
-		} else if (i == 4) {
-			put_file(&whole[0], sizeof(whole[0]));
-			assert_int_equal(0, link(path, second));
-		} else {
-			put_file(whole, i == 1 ? 0 : i == 2 ? sizeof(whole[0]) - 1 : sizeof(whole));
-		}
-		const struct stat before = status_of(path);
-		/* Others may have it in use. */
-		const int fd = open(path, O_RDWR | O_CLOEXEC);
-		const char *problem;
-		struct skc_learnt_file file = open_it(&problem);
-		CHECK(file.learnt != NULL, "%d: %s", i, problem);
-		assert_int_equal(7, file.learnt->seed);
-		assert_int_equal(file.inode, status_of(path).st_ino);
-		assert_int_equal(1, status_of(path).st_nlink);
-		struct stat old;
-		assert_int_equal(0, fstat(fd, &old));
-		assert_int_equal(before.st_ino, old.st_ino);
-		assert_int_equal(before.st_size, old.st_size); /* whoever uses it may go on */
-		assert_true(old.st_ino != status_of(path).st_ino);
+	static char bytes[sizeof(struct skc_server_state) + 1];
+	static const char another[] = "skcall\0\x01 and so on";
+	const struct {
+		const void *bytes;
+		size_t len;
+	} table[] = {{"a", 1}, {"a file of somebody's own", 24}, {another, sizeof(another)},
+		{"\x33\0llackscks", 11}, {bytes, sizeof(bytes)}};
+	for (size_t i = 0; i < COUNT(table); i++) {
+		put_file(table[i].bytes, table[i].len);
+		refused("is not a file of this version of the extension");
+		char read_back[32] = "";
+		const int fd = open(path, O_RDONLY);
+		const size_t len = table[i].len < sizeof(read_back) ? table[i].len : sizeof(read_back);
+		assert_int_equal(len, read(fd, read_back, len));
+		assert_memory_equal(table[i].bytes, read_back, len);
 		close(fd);
-		let_go(&file);
 		unlink(path);
-		unlink(second);
 	}
+}
+
+static void one_that_is_too_short_is_made_whole_again(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = {0, 8, 4096, sizeof(struct skc_server_state) - 1};
+	const char *problem;
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct skc_server_state_file first = open_it(&problem);
+		assert_non_null(first.state);
+		skc_origin_learn_protocol(
+			skc_server_state_origin(first.state, 0, "a", 1), SKC_PROTOCOL_HTTP2);
+		assert_int_equal(0, truncate(path, (off_t)sizes[i]));
+		assert_false(skc_server_state_file_is_current(&first, path));
+		struct skc_server_state_file second = open_it(&problem);
+		assert_non_null(second.state);
+		assert_int_equal(first.inode, second.inode);
+		/* Whoever has had it all the time goes on with it. */
+		assert_true(skc_server_state_file_is_current(&first, path));
+		skc_origin_learn_protocol(
+			skc_server_state_origin(first.state, 0, "b", 1), SKC_PROTOCOL_HTTP2);
+		assert_int_equal(SKC_PROTOCOL_HTTP2,
+			skc_origin_protocol(skc_server_state_origin(second.state, 0, "b", 2)));
+		/* What was left is kept. */
+		if (sizes[i] >= 4096) {
+			assert_int_equal(SKC_PROTOCOL_HTTP2,
+				skc_origin_protocol(skc_server_state_origin(second.state, 0, "a", 2)));
+		}
+		let_go(&first);
+		let_go(&second);
+		unlink(path);
+	}
+}
+
+static void another_file_takes_the_place_of_the_one_before(void **state)
+{
+	(void)state;
+	const char *problem;
+	struct skc_server_state *at = skc_server_state_of_family();
+	struct skc_server_state_file file = {0};
+	for (int i = 0; i < 100; i++) {
+		file = skc_server_state_file_open(path, -1, at, &problem);
+		assert_ptr_equal(at, file.state);
+		struct skc_origin *origin = skc_server_state_origin(at, 0, "a", 1);
+		assert_int_equal(SKC_PROTOCOL_UNKNOWN, skc_origin_protocol(origin));
+		skc_origin_learn_protocol(origin, SKC_PROTOCOL_HTTP2);
+		unlink(path);
+		assert_false(skc_server_state_file_is_current(&file, path));
+	}
+	/* One that cannot be had leaves it as it was. */
+	assert_int_equal(0, mkdir(path, 0700));
+	assert_null(skc_server_state_file_open(path, -1, at, &problem).state);
+	assert_int_equal(
+		SKC_PROTOCOL_HTTP2, skc_origin_protocol(skc_server_state_origin(at, 0, "a", 1)));
+	/* Memory that is put in its place knows nothing. */
+	assert_true(skc_server_state_rescue(at));
+	assert_int_equal(
+		SKC_PROTOCOL_UNKNOWN, skc_origin_protocol(skc_server_state_origin(at, 0, "a", 1)));
+	let_go(&file);
 }
 
 /* Processes that do the next thing at the same instant: more than there are processors, so that some are held up. */
@@ -260,13 +295,13 @@ static void take_part(struct meeting *meeting, int who, uint64_t round)
 {
 	const char *problem;
 	meet(meeting, who, 3 * round + 1);
-	struct skc_learnt_file file = open_it(&problem);
-	skc_word_set(&meeting->inode[who], file.learnt != NULL ? file.inode : 0);
+	struct skc_server_state_file file = open_it(&problem);
+	skc_word_set(&meeting->inode[who], file.state != NULL ? file.inode : 0);
 	meet(meeting, who, 3 * round + 2);
 	let_go(&file);
 }
 
-static void all_that_make_or_replace_it_at_once_end_with_the_same(void **state)
+static void all_that_make_it_at_once_end_with_the_same(void **state)
 {
 	(void)state;
 	struct meeting *meeting =
@@ -285,7 +320,7 @@ static void all_that_make_or_replace_it_at_once_end_with_the_same(void **state)
 	int apart = 0;
 	for (uint64_t round = 0; round < ROUNDS; round++) {
 		if (round % 2 == 0) {
-			put_other_version();
+			put_file("", 0);
 		}
 		take_part(meeting, 0, round);
 		const uint64_t inode = (uint64_t)status_of(path).st_ino;
@@ -304,35 +339,20 @@ static void all_that_make_or_replace_it_at_once_end_with_the_same(void **state)
 	munmap(meeting, sizeof(*meeting));
 }
 
-static void whoever_holds_a_lock_for_ever_holds_nobody_up(void **state)
-{
-	(void)state;
-	put_other_version();
-	const int fd = open(path, O_RDWR | O_CLOEXEC);
-	assert_int_equal(0, flock(fd, LOCK_EX));
-	const char *problem;
-	const int64_t began = skc_clock_monotonic(&skc_clock_system);
-	struct skc_learnt_file file = open_it(&problem);
-	assert_non_null(file.learnt);
-	assert_true(skc_clock_monotonic(&skc_clock_system) - began < SKC_SECOND);
-	let_go(&file);
-	close(fd);
-}
-
 static void a_family_shares_memory(void **state)
 {
 	(void)state;
-	struct skc_learnt *family = skc_learnt_of_family(5);
+	struct skc_server_state *family = skc_server_state_of_family();
 	assert_non_null(family);
-	assert_true(skc_learnt_is_one(family));
 	const pid_t child = fork();
 	if (child == 0) {
-		skc_origin_learn_protocol(skc_learnt_origin(family, 0, "a", 1), SKC_PROTOCOL_HTTP2);
+		skc_origin_learn_protocol(skc_server_state_origin(family, 0, "a", 1), SKC_PROTOCOL_HTTP2);
 		_exit(0);
 	}
 	int ended;
 	assert_int_equal(child, waitpid(child, &ended, 0));
-	assert_int_equal(SKC_PROTOCOL_HTTP2, skc_origin_protocol(skc_learnt_origin(family, 0, "a", 2)));
+	assert_int_equal(
+		SKC_PROTOCOL_HTTP2, skc_origin_protocol(skc_server_state_origin(family, 0, "a", 2)));
 	munmap(family, sizeof(*family));
 }
 
@@ -345,9 +365,10 @@ int main(void)
 		IN_FOLDER(what_is_no_file_of_this_user_is_refused_and_left_alone),
 		IN_FOLDER(files_of_others_are_refused),
 		cmocka_unit_test(where_it_cannot_be_made_the_reason_is_told),
-		IN_FOLDER(another_version_or_size_or_a_second_name_is_replaced),
-		IN_FOLDER(all_that_make_or_replace_it_at_once_end_with_the_same),
-		IN_FOLDER(whoever_holds_a_lock_for_ever_holds_nobody_up),
+		IN_FOLDER(what_is_no_such_file_is_refused_and_left_alone),
+		IN_FOLDER(one_that_is_too_short_is_made_whole_again),
+		IN_FOLDER(another_file_takes_the_place_of_the_one_before),
+		IN_FOLDER(all_that_make_it_at_once_end_with_the_same),
 		cmocka_unit_test(a_family_shares_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
