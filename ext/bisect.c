@@ -49,7 +49,7 @@ static bool ask_ends(struct skipcall_bisection *bisection, bool *ordered)
 	return true;
 }
 
-/* Single rows cannot show that the sort was ignored; both ends can. */
+/* One row does not show whether the list is sorted; the first and the last do. */
 bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
 {
 	struct skc_origin *origin = skipcall_origin_of(bisection->client);
@@ -87,7 +87,7 @@ bool skipcall_bisection_find(
 		if (!probe(bisection, middle * step, &created, &there)) {
 			return false;
 		}
-		/* Rows that have gone meanwhile were the last ones. */
+		/* Not there: the list has become shorter. */
 		if (!there || is_inside(bisection, created, bound)) {
 			high = middle;
 		} else {

@@ -15,7 +15,7 @@ struct skipcall_bisection {
 };
 
 /*
- * Asks for the first row and the last one: how many there are, and whether they stand in order at all.
+ * Requests the first and the last row: how many there are, and whether they are sorted.
  * Fails with an exception.
  */
 bool skipcall_bisection_begin(struct skipcall_bisection *bisection);

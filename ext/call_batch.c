@@ -81,7 +81,7 @@ static void make_batch(struct batches *batches, zval *rows)
 	skipcall_put(object, SLOT_IS_LAST, &value);
 }
 
-/* What ended a batch early is thrown after it was handed out; but exit() ends everything. */
+/* An exception that ends a batch early is thrown after that batch; exit() is not kept. */
 static void keep_exception(struct batches *batches)
 {
 	if (!skipcall_is_exiting()) {

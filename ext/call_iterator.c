@@ -127,7 +127,7 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 			max_rows);
 		return;
 	}
-	/* Left out, it is createdAt; null is the server's own order. */
+	/* Without the argument: createdAt. With null: the order that the server prefers. */
 	zval by_default, *sort = skipcall_argument_or_null(execute_data, 1);
 	ZVAL_STR(&by_default, skipcall_created_name(&skipcall_calls));
 	const bool is_given =
@@ -245,7 +245,7 @@ ZEND_METHOD(Skipcall_CallIterator, isReady)
 
 static void loop_dtor(zend_object_iterator *loop)
 {
-	/* Left early: what is under way is of no use, unless somebody goes on by hand. */
+	/* The loop was left early: requests under way are dropped, and sent again if next() is called. */
 	struct skipcall_rows_ahead *it = rows_of(Z_OBJ(loop->data));
 	if (it->requests.client != NULL && !it->requests.is_busy) {
 		skipcall_rows_ahead_drop(it);

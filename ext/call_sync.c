@@ -12,7 +12,7 @@
 #include "refuse.h"
 #include "row.h"
 
-/* With fewer requests than this for each, a run reads at fewer places at once. */
+/* A run reads at fewer places at once when maxRequests is less than this many for each. */
 #define REQUESTS_PER_PLACE 10
 
 /* ---- the object ---- */
@@ -97,7 +97,7 @@ static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_lon
 	return skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
 }
 
-/* The numbers among the arguments. False with an exception. */
+/* Checks the numeric arguments. False with an exception. */
 static bool check_numbers(zend_long lookback, zend_long page_size, bool any_requests,
 	zend_long max_requests, bool any_seconds, double max_seconds)
 {
@@ -135,7 +135,7 @@ void skipcall_call_sync_new(struct skipcall_client *client,
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = wanted->max_requests;
-	/* Each place costs a request to find, and part of one to take up again. */
+	/* Each place costs one request to find, and part of one when the next run continues there. */
 	if (sync->max_requests > 0 && sync->max_requests / REQUESTS_PER_PLACE < sync->parallel) {
 		sync->parallel = (unsigned)(sync->max_requests / REQUESTS_PER_PLACE);
 		sync->parallel = sync->parallel > 1 ? sync->parallel : 1;

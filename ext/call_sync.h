@@ -16,13 +16,13 @@ struct skipcall_sync_wanted {
 
 /*
  * Returns new in *out; asks for nothing yet. Takes the arguments; holds the client. Fails with an exception
- * when the checkpoint cannot be gone on with: *out is then null.
+ * when the checkpoint is not valid here: *out is then null.
  */
 void skipcall_call_sync_new(struct skipcall_client *client,
 	const struct skipcall_resource *resource, struct skipcall_list_arguments *arguments,
 	const char *operation, const struct skipcall_sync_wanted *wanted, zval *out);
 
-/* Throws when the object cannot be gone on with now: false. */
+/* Throws when the object cannot be used now: false. */
 bool skipcall_call_sync_is_usable(zend_object *sync);
 
 /* The same, and when it was rewound before. */

@@ -8,7 +8,7 @@ bool skipcall_callback(zval *hook, uint32_t count, zval *arguments, zval *result
 	zend_fcall_info_cache cache;
 	zval callable;
 	ZVAL_UNDEF(result);
-	/* Held for the call: the options may go while their hook runs. */
+	/* Held during the call, which may free the options. */
 	ZVAL_COPY(&callable, hook);
 	if (zend_fcall_info_init(&callable, 0, &info, &cache, NULL, NULL) == SUCCESS) {
 		info.retval = result;

@@ -1,4 +1,4 @@
-/* Calls what users gave as an option. */
+/* Calls callables given as options. */
 #ifndef SKIPCALL_CALLBACK_H
 #define SKIPCALL_CALLBACK_H
 

@@ -92,7 +92,7 @@ static zend_string *key_of_environment(void)
 	return key;
 }
 
-/* Enough to tell one key from another, too little to use it. */
+/* Enough characters to recognise the key, too few to use it. */
 static zend_string *masked_key(const zend_string *key)
 {
 	const char *text = ZSTR_VAL(key);
@@ -128,7 +128,7 @@ static void name_bucket(struct skipcall_client *client)
 		client->bucket[2 * i + 1] = hex[digest[i] & 15];
 	}
 	client->bucket[SKIPCALL_BUCKET_NAME] = '\0';
-	skc_wipe(&context, sizeof(context)); /* the end of the key is in it */
+	skc_wipe(&context, sizeof(context)); /* it holds the end of the key */
 }
 
 /* ---- construction ---- */

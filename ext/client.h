@@ -12,7 +12,8 @@
 struct skipcall_client {
 	zend_string *api_key; /* our own copy, wiped when the object goes */
 	struct skipcall_options *options; /* NULL: not constructed */
-	char bucket[SKIPCALL_BUCKET_NAME + 1]; /* whose rate limit its requests come under: a hash */
+	char bucket[SKIPCALL_BUCKET_NAME +
+		1]; /* names the rate limit that its requests count for: a hash */
 	zend_object std;
 };
 

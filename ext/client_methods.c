@@ -83,7 +83,7 @@ ZEND_METHOD(Skipcall_Client, listCallsAsync)
 	}
 }
 
-/* `total` of a page of one row. */
+/* countCalls() without dates: `total` of a page of one row. */
 static void count_all(
 	struct skipcall_client *client, struct skipcall_list_arguments *arguments, zval *return_value)
 {

@@ -165,7 +165,7 @@ static void serve(struct skc_transfer *transfer)
 			break;
 		case SKC_ASK_REPORT:
 			skipcall_rate_limiter_tell(transfer);
-			/* What was called may have ended the transfer. */
+			/* The rate limiter may have ended the transfer. */
 			if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_REPORT)) {
 				skipcall_observe_attempt(transfer);
 			}

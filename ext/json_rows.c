@@ -156,9 +156,6 @@ static bool read_object(
 	int member;
 	zend_object *row = skipcall_row_new(shape);
 	*met = 0;
-	if (shape == rows->shape) {
-		rows->bad_id = NULL;
-	}
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		bool read;
 		if (EXPECTED(member >= 0)) {
@@ -177,10 +174,6 @@ static bool read_object(
 			break;
 		}
 	}
-	if (json->error == SKC_JSON_OK && shape == rows->shape &&
-		Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {
-		fail_id(rows, rows->bad_id, start);
-	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zend_object_release(row);
 		return false;
@@ -193,7 +186,7 @@ static bool read_object(
 
 static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
 
-/* The value of a known member as json_decode() gives it; what rows repeat is kept once. */
+/* The value of a known member as json_decode() gives it; strings that rows repeat are shared. */
 static zend_always_inline bool read_element(
 	struct skipcall_rows *rows, const struct skc_json_member *member, zval *out)
 {
@@ -257,26 +250,41 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 		}
 		met |= bit;
 	}
-	if (json->error == SKC_JSON_OK && shape == rows->shape) {
-		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
-		if (id == NULL || Z_TYPE_P(id) != IS_STRING) {
-			fail_id(rows, id_at, start);
-		}
-	}
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zval_ptr_dtor(out);
 		return false;
 	}
+	if (shape == rows->shape) {
+		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
+		if (UNEXPECTED(id == NULL || Z_TYPE_P(id) != IS_STRING)) {
+			zval_ptr_dtor(out);
+			return fail_id(rows, id_at, start);
+		}
+	}
 	return true;
+}
+
+static enum skipcall_shape_index shape_index(const struct skipcall_rows *rows)
+{
+	return (enum skipcall_shape_index)(rows->shape - skipcall_shapes);
 }
 
 bool skipcall_rows_object(struct skipcall_rows *rows, zval *out)
 {
+	const char *start = rows->json.p;
 	uint32_t met;
-	return read_object(rows, (enum skipcall_shape_index)(rows->shape - skipcall_shapes), &met, out);
+	rows->bad_id = NULL;
+	if (!read_object(rows, shape_index(rows), &met, out)) {
+		return false;
+	}
+	if (UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)) {
+		zval_ptr_dtor(out);
+		return fail_id(rows, rows->bad_id, start);
+	}
+	return true;
 }
 
 bool skipcall_rows_array(struct skipcall_rows *rows, zval *out)
 {
-	return read_array_row(rows, (enum skipcall_shape_index)(rows->shape - skipcall_shapes), out);
+	return read_array_row(rows, shape_index(rows), out);
 }

@@ -1,4 +1,4 @@
-/* The module entry and the life cycle; every line says why. */
+/* The module entry, its life cycle, and phpinfo(). */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
@@ -94,10 +94,7 @@ static void register_exceptions(void)
 
 static void register_classes(void)
 {
-	/*
-	 * Classes that properties of others are typed with come first only for the reader; the engine
-	 * looks them up late.
-	 */
+	/* In any order: PHP looks up the classes of typed properties late. */
 	skipcall_ce_RateLimit = register_class_Skipcall_RateLimit(php_json_serializable_ce);
 	skipcall_ce_RateLimiter = register_class_Skipcall_RateLimiter();
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
@@ -184,7 +181,7 @@ static const char *encodings(const curl_version_info_data *curl)
 								  : "none";
 }
 
-/* What the pool of this process holds at the moment. */
+/* The connections of this process. */
 static void pool_info(void)
 {
 	zval stats, *value;

@@ -78,7 +78,7 @@ void skipcall_show_base_url(const struct skipcall_options *options, zval *out)
 
 /* ---- headers ---- */
 
-/* Headers that say who asks whom, or where a request ends. */
+/* Headers that would change who sends the request, to whom, or where it ends. */
 static bool is_own_header(zend_string *name)
 {
 	return zend_string_equals_literal_ci(name, "authorization") ||
@@ -140,7 +140,7 @@ bool skipcall_parse_headers(
 	return true;
 }
 
-/* Values of headers may be secrets of other services. */
+/* Only names: values may be secrets. */
 void skipcall_show_headers(const struct skipcall_options *options, zval *out)
 {
 	zval *line;
@@ -176,7 +176,7 @@ void skipcall_show_user_agent(const struct skipcall_options *options, zval *out)
 
 /* ---- proxy, noProxy ---- */
 
-/* The proxy of the environment: only names that a web server cannot make from a request's headers. */
+/* The proxy from the environment: only variables that no request header can set (not HTTP_PROXY). */
 static zend_string *proxy_of_environment(const char **name)
 {
 	static const char *const names[] = {"HTTPS_PROXY", "https_proxy", "ALL_PROXY"};
@@ -274,7 +274,7 @@ bool skipcall_parse_ca_file(
 		zend_str_has_nul_byte(Z_STR_P(value))) {
 		return skipcall_option_refuse(option, "the path of a PEM file", value);
 	}
-	/* Before anything is said of what exists there; without PHP's warning, since an exception says it. */
+	/* Before any other check, whose message would tell which files exist. */
 	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
 		return skipcall_option_refuse(option, "a file that open_basedir allows", value);
 	}

@@ -174,7 +174,7 @@ static bool parse_number(
 	return true;
 }
 
-/* Also 0 and 1, and those as texts, as an environment has them. */
+/* Also 0 and 1, as numbers and as texts: environment variables are texts. */
 static bool parse_flag(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
@@ -288,7 +288,7 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 	return options;
 }
 
-/* What no option can tell alone. */
+/* Checks that concern several options. */
 static bool check_together(const struct skipcall_options *options)
 {
 	return options->rate_limit_per_minute < 0 ||
@@ -347,7 +347,7 @@ struct skipcall_options *skipcall_options_parse(
 	zval *value;
 	bool ok = options != NULL;
 	for (size_t i = 0; base == NULL && ok && i < OPTIONS; i++) {
-		/* A base URL that is given must not fail for what the environment says. */
+		/* With a value given, the environment is not read: it may hold an invalid default. */
 		bool given_too = given != NULL &&
 			(value = zend_hash_str_find_deref(given, table[i].name, strlen(table[i].name))) !=
 				NULL &&

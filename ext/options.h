@@ -70,10 +70,7 @@ void skipcall_options_gc(struct skipcall_options *options, zend_get_gc_buffer *b
 /* Takes NULL. */
 void skipcall_options_destroy(struct skipcall_options *options);
 
-/*
- * Adds "name => value" of every option for a person to see: of callables only whether they are
- * there, of headers only names.
- */
+/* Adds "name => value" of every option for var_dump(): whether there is a callable, the names of headers. */
 void skipcall_options_show(const struct skipcall_options *options, HashTable *to);
 
 /* Prints the table for phpinfo(): name, what is allowed, default. */

@@ -77,7 +77,7 @@ zend_object *skipcall_row_new(const struct skipcall_shape *shape)
 	return row;
 }
 
-/* What unserialize() begins with: $extra is undefined until the row is filled, which happens once. */
+/* For unserialize(): $extra is undefined until the row is filled, which happens once. */
 static zend_object *create_row(zend_class_entry *ce)
 {
 	const struct skipcall_shape *shape = skipcall_shape_of(ce);
@@ -136,9 +136,8 @@ static int compare_slots(zval *one, zval *other)
 }
 
 /*
- * Equal is: of one class, and every slot the same, as === has it for values (PHP's own == would find
- * "10" and "1e1" equal). What differs has an order, member by member, so that sort() and
- * array_unique() find equals.
+ * Rows are equal when they are of one class and all members are identical (PHP's == would find "10" and "1e1"
+ * equal). Others are ordered member by member, so that sort() and array_unique() bring equal rows together.
  */
 static int compare_rows(zval *left, zval *right)
 {
@@ -221,10 +220,7 @@ enum source { FROM_JSON, FROM_PROPERTIES };
 static bool row_from_hash(const struct skipcall_shape *shape, HashTable *data, enum source source,
 	const char *who, zval *out);
 
-/*
- * Puts the value into the slot when it is of the member's kind; null always is, and needs nothing
- * done.
- */
+/* Puts the value into the slot, which is null, if it is of the member's kind; null always is. */
 static bool set_slot(const struct skc_json_member *member, zval *slot, zval *value,
 	enum source source, const char *who)
 {

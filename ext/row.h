@@ -10,7 +10,7 @@
 struct skipcall_shape {
 	struct skc_json_shape json;
 	zend_class_entry *ce;
-	zval blank[SKC_JSON_MEMBERS_MAX + 1]; /* the slots of an object that has met no member yet */
+	zval blank[SKC_JSON_MEMBERS_MAX + 1]; /* the properties of a new object */
 };
 
 extern struct skipcall_shape skipcall_shapes[SKIPCALL_SHAPES];
@@ -85,9 +85,7 @@ void skipcall_row_add_extra(
 bool skipcall_row_from_array(
 	const struct skipcall_shape *shape, HashTable *data, const char *who, zval *out);
 
-/*
- * The row as json_decode() would give it: every member in the order of the document, then $extra.
- */
+/* The row as json_decode() would give it: all members in the order of the API document, then $extra. */
 void skipcall_row_to_array(const struct skipcall_shape *shape, zend_object *row, zval *out);
 
 /* At MINIT: makes objects of this class rows of a shape. */

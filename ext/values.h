@@ -1,7 +1,4 @@
-/*
- * Read-only records: RateLimit and TransferStats, and what every class of that kind needs to be whole
- * after clone and unserialize().
- */
+/* Read-only records: RateLimit and TransferStats, and what such classes need for clone and unserialize(). */
 #ifndef SKIPCALL_VALUES_H
 #define SKIPCALL_VALUES_H
 
@@ -12,7 +9,7 @@
 /* Gives a class objects that clone() and unserialize() keep whole. */
 void skipcall_value_class(zend_class_entry *ce);
 
-/* For zend_class_entry.unserialize: of a "C:" payload PHP would make an object that nothing has filled. */
+/* For zend_class_entry.unserialize: refuses the "C:" format, which would make an unfilled object. */
 int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
 	size_t len, zend_unserialize_data *more);
 

@@ -12,7 +12,7 @@
 #include "pending_call_page.h"
 #include "refuse.h"
 
-/* Several pages, their keys beside them. */
+/* The objects given, with their keys. */
 struct candidates {
 	zval *pages;
 	zval *keys;
@@ -119,7 +119,7 @@ static zval *wait_any(const struct candidates *all, int64_t end)
 		if (key != NULL || EG(exception) != NULL) {
 			return key;
 		}
-		/* Looking at them may have started more. */
+		/* is_ready() may have started requests. */
 		if (kind == SKC_EVENT_IDLE && skc_engine_transfers(skipcall_engine()) == 0) {
 			zend_throw_error(
 				NULL, "Skipcall\\Client: requests cannot be waited for inside their own callbacks");

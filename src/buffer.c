@@ -37,7 +37,7 @@ bool skc_buffer_reserve(struct skc_buffer *buffer, size_t len)
 		return true;
 	}
 	size_t wanted = buffer->len + len;
-	/* Doubling keeps appending linear; the ceiling keeps doubling honest. */
+	/* Doubling keeps the cost of appending linear. */
 	size_t room = buffer->room * 2 > wanted ? buffer->room * 2 : wanted;
 	room = room < 256 ? 256 : room > buffer->ceiling ? buffer->ceiling : room;
 	char *data = realloc(buffer->data, room + 1);

@@ -1,7 +1,4 @@
-/*
- * Bytes that grow, up to a ceiling that cannot be forgotten. Always NUL-terminated once something
- * was added.
- */
+/* A growing byte buffer with a maximum size. NUL-terminated once something was added. */
 #ifndef SKC_BUFFER_H
 #define SKC_BUFFER_H
 
@@ -15,16 +12,16 @@ struct skc_buffer {
 	size_t len;
 	size_t room;
 	size_t ceiling; /* most bytes of content */
-	bool failed; /* the ceiling was met or memory ran out; sticky, content stays as it was */
+	bool failed; /* too long, or out of memory; sticky, the content stays as it was */
 };
 
 /* Nothing is allocated before the first byte. */
 void skc_buffer_init(struct skc_buffer *buffer, size_t ceiling);
 
-/* Owns: frees the content; the buffer can be used again. */
+/* Frees the content; the buffer can be used again. */
 void skc_buffer_free(struct skc_buffer *buffer);
 
-/* Hands the memory of one buffer, not what is in it, to another that has none. */
+/* Moves the memory of one buffer, without its content, to another that has none. */
 void skc_buffer_move(struct skc_buffer *to, struct skc_buffer *from);
 
 /* Makes room for `len` more bytes. Fails at the ceiling and without memory. */

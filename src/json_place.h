@@ -1,7 +1,4 @@
-/*
- * Where in a document something is wrong, told in the reader's own terms: path, byte offset,
- * excerpt.
- */
+/* Where in a document an error is: path, byte offset, excerpt. */
 #ifndef SKC_JSON_PLACE_H
 #define SKC_JSON_PLACE_H
 

@@ -187,7 +187,7 @@ static bool fail_sequence(struct skc_json *json, const char *p)
 	unsigned char whole[4];
 	size_t left = (size_t)(json->end - p);
 	if (left < sizeof(whole)) {
-		/* Could it be well-formed with more bytes behind it? The lowest and the highest tell. */
+		/* Could more bytes complete it? If so, the smallest or the largest ones do. */
 		for (int high = 0; high < 2; high++) {
 			memset(whole, high ? 0xBF : 0x80, sizeof(whole));
 			memcpy(whole, p, left);

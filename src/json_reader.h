@@ -39,7 +39,7 @@
 /* Containers inside each other, as json_decode() with a depth of 64 has them. */
 #define SKC_JSON_DEPTH_MAX 63
 
-/* Name, and what a person is told. */
+/* Name and message. */
 #define SKC_JSON_ERRORS(X) \
 	X(OK, "no error") \
 	X(TRUNCATED, "the text ends too early") \
@@ -50,7 +50,8 @@
 	X(ESCAPE, "bad escape in a string") \
 	X(SURROGATE, "unpaired surrogate in an escape") \
 	X(TRAILING, "text after the end of the document") \
-	X(UNEXPECTED, "not what the document should hold") /* noted by callers, never by the reader */
+	X(UNEXPECTED, \
+		"not what the document should hold") /* recorded by callers, never by the reader */
 
 enum skc_json_error {
 #define SKC_JSON_ERROR_ENUM(name, text) SKC_JSON_##name,
@@ -155,10 +156,10 @@ struct skc_json_object {
 /* Begins at the first byte of a document. */
 void skc_json_init(struct skc_json *json, const char *document, size_t len);
 
-/* Notes an error at a place; the first one stays. Always false. */
+/* Records an error at a place; the first one stays. Always false. */
 bool skc_json_fail(struct skc_json *json, enum skc_json_error error, const char *at);
 
-/* What a person is told about an error. */
+/* The message for an error. */
 const char *skc_json_error_text(enum skc_json_error error);
 
 /* Type of the value that begins after white space, which is passed over. */

@@ -44,7 +44,7 @@ size_t skc_nearest(const char *given, const char *const *names, size_t count)
 			continue;
 		}
 		size_t d = distance(given, len, names[i], name_len);
-		/* Not nearer than half of it is no likeness. */
+		/* Names that differ in more than half of their letters are not similar. */
 		if (d < best_distance && d * 2 <= (name_len > len ? name_len : len)) {
 			best = i;
 			best_distance = d;

@@ -1,4 +1,4 @@
-/* "Did you mean": the name that a mistyped one is closest to. */
+/* "Did you mean ...?": finds the name closest to a misspelt one. */
 #ifndef SKC_NEAREST_H
 #define SKC_NEAREST_H
 

@@ -6,7 +6,7 @@ static void add_sort(
 	const struct skc_list_query *query, enum skc_sort_style style, struct skc_buffer *url)
 {
 	const bool deep = style == SKC_SORT_DEEP_OBJECT;
-	/* Both members are always sent: the document requires both. */
+	/* Both are always sent: the API document requires both. */
 	skc_buffer_add_text(url, deep ? "&sort[orderBy]=" : "&orderBy=");
 	skc_buffer_add_encoded(url, query->order_by, query->order_by_len);
 	skc_buffer_add_text(url, deep ? "&sort[order]=" : "&order=");

@@ -6,10 +6,7 @@
 
 #include "buffer.h"
 
-/*
- * The document does not say how the object `sort` is written in a query; servers know one or the
- * other.
- */
+/* How the object `sort` is written in a URL. The API document does not say, and servers know one way. */
 enum skc_sort_style {
 	SKC_SORT_FORM, /* orderBy=createdAt&order=asc */
 	SKC_SORT_DEEP_OBJECT, /* sort[orderBy]=createdAt&sort[order]=asc */
@@ -29,10 +26,7 @@ struct skc_list_query {
 	size_t workspace_ids_len;
 };
 
-/*
- * Appends the URL of one page. Fails when it would be longer than the buffer's ceiling, and without
- * memory.
- */
+/* Appends the URL of one page. Fails when the buffer is too small, or without memory. */
 bool skc_query_write(const struct skc_list_query *query, const char *base_url,
 	enum skc_sort_style style, struct skc_buffer *url);
 

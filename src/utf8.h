@@ -1,4 +1,4 @@
-/* UTF-8: what is well-formed, and cutting texts without cutting a character of theirs. */
+/* UTF-8: validation, and cutting texts between characters. */
 #ifndef SKC_UTF8_H
 #define SKC_UTF8_H
 
@@ -33,7 +33,7 @@ static inline size_t skc_utf8_cut(const char *text, size_t len, size_t max)
 	return max;
 }
 
-/* The same for a text that was cut already: its length without a sequence that has lost its end. */
+/* The same for a text that was cut already: its length without an incomplete sequence at the end. */
 static inline size_t skc_utf8_trim(const char *text, size_t len)
 {
 	size_t start = len;

@@ -65,8 +65,8 @@ return [
 		['and its raw value is kept in $extra', 'ext/json_rows.c', "\t}\n\treturn read_extra(rows, shape, row, skipcall_row_name(shape, index));", "\t}\n\treturn skc_json_skip(json);", 'tests/rows/mistyped*'],
 	],
 	'members missing, null, new, or of another type' => [
-		['only `id` is needed', 'ext/json_rows.c', "Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {", "(Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING || Z_TYPE_P(skipcall_row_slot(row, 6)) != IS_STRING)) {", 'tests/rows/{only_id,null_members}*'],
-		['`id` is needed', 'ext/json_rows.c', "Z_TYPE_P(skipcall_row_slot(row, 0)) != IS_STRING) {", 'false) {', 'tests/rows/id_missing*'],
+		['only `id` is needed', 'ext/json_rows.c', "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)", "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING || Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 6)) != IS_STRING)", 'tests/rows/{only_id,null_members}*'],
+		['`id` is needed', 'ext/json_rows.c', "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)", "false", 'tests/rows/id_missing*'],
 		['null is null', 'ext/json_rows.c', 'if (type == SKC_JSON_IS_NULL) {', 'if (false) {', 'tests/rows/null_members*'],
 		['a new one is kept in $extra', 'ext/json_rows.c', 'bool read = read_extra(rows, shape, row, key);', 'bool read = skc_json_skip(&rows->json);', 'tests/rows/unknown_members*'],
 	],
