@@ -184,10 +184,9 @@ static bool read_object(
 
 /* ---- rows as arrays ---- */
 
-static bool read_array_row(
-	struct skipcall_rows *rows, enum skipcall_shape_index index, const char **first_at, zval *out);
+static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
 
-/* The value of a known member as json_decode() gives it; what rows repeat is kept once. */
+/* The value of a known member as json_decode() gives it; strings that rows repeat are shared. */
 static zend_always_inline bool read_element(
 	struct skipcall_rows *rows, const struct skc_json_member *member, zval *out)
 {
@@ -203,22 +202,22 @@ static zend_always_inline bool read_element(
 		return true;
 	}
 	if (type == SKC_JSON_IS_OBJECT && member->kind == SKIPCALL_CHILD) {
-		const char *ignored;
-		return read_array_row(rows, (enum skipcall_shape_index)member->child, &ignored, out);
+		return read_array_row(rows, (enum skipcall_shape_index)member->child, out);
 	}
 	return skipcall_json_value(&rows->json, &rows->strings, out);
 }
 
 /*
  * The same as any object, but names that the shape knows are interned, and a name met for the first
- * time is put behind the others without being looked for. *first_at: where the value of member 0 begins.
+ * time is put behind the others without being looked for.
  */
-static bool read_array_row(
-	struct skipcall_rows *rows, enum skipcall_shape_index index, const char **first_at, zval *out)
+static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out)
 {
 	const struct skipcall_shape *shape = &skipcall_shapes[index];
 	struct skc_json *json = &rows->json;
 	struct skc_json_object object = {.guess = &rows->guesses[index]};
+	const char *start = json->p;
+	const char *id_at = NULL;
 	struct skc_json_text name;
 	uint32_t met = 0;
 	int member;
@@ -238,7 +237,7 @@ static bool read_array_row(
 		const uint32_t bit = UINT32_C(1) << member;
 		if (member == 0) {
 			skc_json_peek(json);
-			*first_at = json->p;
+			id_at = json->p;
 		}
 		if (UNEXPECTED(!read_element(rows, &shape->json.members[member], &value))) {
 			break;
@@ -254,6 +253,13 @@ static bool read_array_row(
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zval_ptr_dtor(out);
 		return false;
+	}
+	if (shape == rows->shape) {
+		const zval *id = zend_hash_find_known_hash(row, skipcall_row_name(shape, 0));
+		if (UNEXPECTED(id == NULL || Z_TYPE_P(id) != IS_STRING)) {
+			zval_ptr_dtor(out);
+			return fail_id(rows, id_at, start);
+		}
 	}
 	return true;
 }
@@ -280,15 +286,5 @@ bool skipcall_rows_object(struct skipcall_rows *rows, zval *out)
 
 bool skipcall_rows_array(struct skipcall_rows *rows, zval *out)
 {
-	const char *start = rows->json.p;
-	const char *id_at = NULL;
-	if (!read_array_row(rows, shape_index(rows), &id_at, out)) {
-		return false;
-	}
-	const zval *id = zend_hash_find_known_hash(Z_ARRVAL_P(out), skipcall_row_name(rows->shape, 0));
-	if (UNEXPECTED(id == NULL || Z_TYPE_P(id) != IS_STRING)) {
-		zval_ptr_dtor(out);
-		return fail_id(rows, id_at, start);
-	}
-	return true;
+	return read_array_row(rows, shape_index(rows), out);
 }

@@ -18,7 +18,8 @@ static void the_url_holds_what_was_asked_for_and_no_more(void **state)
 		{{.path = "/v1/calls", .page = 3, .limit = 100}, SKC_SORT_FORM, "?page=3&limit=100"},
 		{{.path = "/v1/calls", .page = INT64_MAX, .limit = INT64_MAX}, SKC_SORT_FORM,
 			"?page=9223372036854775807&limit=9223372036854775807"},
-		{{.path = "/v1/calls", .page = 1, TEXT("createdAt")}, SKC_SORT_FORM, "?page=1&orderBy=createdAt&order=asc"},
+		{{.path = "/v1/calls", .page = 1, TEXT("createdAt")}, SKC_SORT_FORM,
+			"?page=1&orderBy=createdAt&order=asc"},
 		{{.path = "/v1/calls", .page = 1, TEXT("createdAt"), .descending = true}, SKC_SORT_FORM,
 			"?page=1&orderBy=createdAt&order=desc"},
 		{{.path = "/v1/calls", .page = 1, TEXT("createdAt")}, SKC_SORT_DEEP_OBJECT,
@@ -29,8 +30,10 @@ static void the_url_holds_what_was_asked_for_and_no_more(void **state)
 		{{.path = "/v1/calls", .page = 1}, SKC_SORT_DEEP_OBJECT, "?page=1"},
 		{{.path = "/v1/calls", .page = 1, FILTERS("{\"a\":\"b c+d/\xC3\xA9\"}")}, SKC_SORT_FORM,
 			"?page=1&filters=%7B%22a%22%3A%22b%20c%2Bd%2F%C3%A9%22%7D"},
-		{{.path = "/v1/calls", .page = 1, IDS("w1,w2")}, SKC_SORT_FORM, "?page=1&workspaceIds=w1%2Cw2"},
-		{{.path = "/v1/calls", .page = 2, .limit = 10, TEXT("startedAt"), FILTERS("[]"), IDS("w")}, SKC_SORT_FORM,
+		{{.path = "/v1/calls", .page = 1, IDS("w1,w2")}, SKC_SORT_FORM,
+			"?page=1&workspaceIds=w1%2Cw2"},
+		{{.path = "/v1/calls", .page = 2, .limit = 10, TEXT("startedAt"), FILTERS("[]"), IDS("w")},
+			SKC_SORT_FORM,
 			"?page=2&limit=10&orderBy=startedAt&order=asc&filters=%5B%5D&workspaceIds=w"},
 	};
 	(void)state;

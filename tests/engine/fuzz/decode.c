@@ -138,8 +138,8 @@ static void check_page(zval *arrays, bool may_be_page, bool has_to_be_page)
 	for (int as_arrays = 0; as_arrays < 2; as_arrays++) {
 		struct skipcall_page page;
 		skc_failure_init(&failures[as_arrays]);
-		const bool read =
-			skipcall_hydrate_page(&skipcall_calls, document, document_len, as_arrays, &page, &failures[as_arrays]);
+		const bool read = skipcall_hydrate_page(
+			&skipcall_calls, document, document_len, as_arrays, &page, &failures[as_arrays]);
 		check(!EG(exception), "an exception");
 		check(!has_to_be_page || read, "a page is refused");
 		check(!read || may_be_page, "read, though it is no page");
