@@ -8,10 +8,15 @@
 #include "row.h"
 #include "shared.h"
 
+bool skipcall_row_date(zval *row, unsigned member, int64_t *us)
+{
+	const zend_string *date = skipcall_call_text(row, member);
+	return date != NULL && skc_iso_date_parse(ZSTR_VAL(date), ZSTR_LEN(date), us);
+}
+
 bool skipcall_row_created(zval *row, int64_t *us)
 {
-	const zend_string *date = skipcall_call_text(row, SKIPCALL_CALL_CREATED_AT);
-	return date != NULL && skc_iso_date_parse(ZSTR_VAL(date), ZSTR_LEN(date), us);
+	return skipcall_row_date(row, SKIPCALL_CALL_CREATED_AT, us);
 }
 
 /* One row, by its position. *there is false when the list ends before it. False with an exception. */

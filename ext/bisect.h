@@ -32,6 +32,9 @@ bool skipcall_bisection_find(
 bool skipcall_bisection_count(struct skipcall_bisection *bisection, const int64_t *since,
 	const int64_t *until, int64_t *count);
 
+/* One of its dates, by the slot of the member; false when there is none that can be read. */
+bool skipcall_row_date(zval *row, unsigned member, int64_t *us);
+
 /* The creation time of a row. False when it has none that can be read. */
 bool skipcall_row_created(zval *row, int64_t *us);
 

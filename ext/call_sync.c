@@ -74,10 +74,10 @@ void skipcall_call_sync_minit(void)
 
 /* ---- methods ---- */
 
-/* Names what the rows come of: a checkpoint is of use for the same only. */
-static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
+/* Names what the rows come of and how they are sorted: a checkpoint is of use for the same only. */
+static uint64_t hash_query(const struct skipcall_list_arguments *arguments, bool by_update)
 {
-	uint64_t hash = 1;
+	uint64_t hash = by_update ? UINT64_C(0x9ae16a3b2f90404f) : 1;
 	if (arguments->filters != NULL) {
 		hash ^= skc_id_hash(ZSTR_VAL(arguments->filters), ZSTR_LEN(arguments->filters));
 	}
@@ -89,31 +89,57 @@ static uint64_t hash_query(const struct skipcall_list_arguments *arguments)
 	return hash;
 }
 
-/* False with an exception. */
-static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_long lookback)
+/* What a checkpoint of another query differs in. */
+static const char *say_difference(
+	const struct skipcall_sync *sync, const zend_string *text, uint64_t other)
 {
-	const char *problem = "is no checkpoint";
+	struct skc_checkpoint checkpoint;
+	skc_checkpoint_read(&checkpoint, ZSTR_VAL(text), ZSTR_LEN(text));
+	return checkpoint.query != other ? "is of other filters or workspaces"
+		: sync->by_update            ? "is of a synchronisation by createdAt"
+									 : "is of a synchronisation by updatedAt";
+}
+
+/*
+ * False with an exception. With `restarts` a damaged or outdated checkpoint is none; one of another
+ * query is refused all the same: it would bring the rows of other calls.
+ */
+static bool resume(
+	struct skipcall_sync *sync, zend_string *checkpoint, zend_long lookback, bool restarts)
+{
+	const char *problem = "is no checkpoint: pass null to start afresh";
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
-		hash_query(&sync->arguments), lookback * SKC_SECOND)) {
+		hash_query(&sync->arguments, sync->by_update), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
 			sync->given = zend_string_copy(checkpoint);
 			return true;
 		case SKC_CHECKPOINT_VERSION:
-			problem = "is of another version of its format";
+			problem = "is of another version of its format: pass null to start afresh";
 			break;
 		case SKC_CHECKPOINT_DAMAGED:
-			problem = "is damaged";
+			problem = "is damaged: pass null to start afresh";
 			break;
 		case SKC_CHECKPOINT_QUERY:
-			problem = "is of other filters or workspaces";
-			break;
+			return skipcall_refuse("Argument #1 ($checkpoint) %s",
+				say_difference(sync, checkpoint, hash_query(&sync->arguments, !sync->by_update)));
 		case SKC_CHECKPOINT_MEMORY:
 			zend_throw_error(NULL, "Skipcall: out of memory");
 			return false;
 		case SKC_CHECKPOINT_FOREIGN:
 			break;
 	}
-	return skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
+	sync->is_restarted = restarts;
+	return restarts || skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
+}
+
+/* Whether `text` is the second of two words; *second says which. False with an exception. */
+static bool check_word(const zend_string *text, unsigned argument, const char *name,
+	const char *const words[2], bool *second)
+{
+	*second = zend_string_equals_cstr(text, words[1], strlen(words[1]));
+	return *second || zend_string_equals_cstr(text, words[0], strlen(words[0])) ||
+		skipcall_refuse(
+			"Argument #%u ($%s) must be \"%s\" or \"%s\"", argument, name, words[0], words[1]);
 }
 
 /* The numbers among the arguments. False with an exception. */
@@ -153,7 +179,11 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	bool any_requests = true, any_seconds = true;
 	int64_t since;
 	struct skipcall_list_arguments arguments;
-	ZEND_PARSE_PARAMETERS_START(0, 8)
+	static const char *const orders[] = {"createdAt", "updatedAt"},
+							 *const cures[] = {"throw", "restart"};
+	zend_string *by = NULL, *on_bad = NULL;
+	bool by_update = false, restarts = false;
+	ZEND_PARSE_PARAMETERS_START(0, 10)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR_OR_NULL(checkpoint)
 		Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(date, php_date_get_interface_ce(), string)
@@ -163,6 +193,8 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 		Z_PARAM_LONG(page_size)
 		Z_PARAM_LONG_OR_NULL(max_requests, any_requests)
 		Z_PARAM_DOUBLE_OR_NULL(max_seconds, any_seconds)
+		Z_PARAM_STR(by)
+		Z_PARAM_STR(on_bad)
 	ZEND_PARSE_PARAMETERS_END();
 	(void)date;
 	(void)table;
@@ -171,18 +203,21 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	zval *from = skipcall_argument_or_null(execute_data, 2);
 	if (client == NULL ||
 		!check_numbers(lookback, page_size, any_requests, max_requests, any_seconds, max_seconds) ||
+		(by != NULL && !check_word(by, 9, "by", orders, &by_update)) ||
+		(on_bad != NULL && !check_word(on_bad, 10, "onBadCheckpoint", cures, &restarts)) ||
 		(from != NULL && !skipcall_instant_parse(from, 2, "since", &since)) ||
 		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
 			skipcall_argument_or_null(execute_data, 4),
 			skipcall_argument_or_null(execute_data, 5))) {
 		return;
 	}
-	skipcall_list_arguments_sort(&arguments, "createdAt");
+	skipcall_list_arguments_sort(&arguments, orders[by_update]);
 	object_init_ex(return_value, skipcall_ce_CallSync);
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(return_value));
 	sync->client = &client->std;
 	GC_ADDREF(sync->client);
 	sync->arguments = arguments;
+	sync->by_update = by_update;
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = any_requests ? 0 : max_requests;
@@ -194,11 +229,12 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	sync->duration = any_seconds ? 0 : (int64_t)(max_seconds * (double)SKC_SECOND);
 	sync->end = SKC_NEVER;
 	skc_gaps_init(&sync->gaps, page_size, sync->parallel);
-	if (checkpoint == NULL) {
-		skc_gaps_begin(&sync->gaps, hash_query(&sync->arguments), from != NULL ? &since : NULL);
-	} else if (!resume(sync, checkpoint, lookback)) {
+	if (checkpoint != NULL && !resume(sync, checkpoint, lookback, restarts)) {
 		zval_ptr_dtor(return_value);
 		ZVAL_NULL(return_value);
+	} else if (checkpoint == NULL || sync->is_restarted) {
+		skc_gaps_begin(
+			&sync->gaps, hash_query(&sync->arguments, by_update), from != NULL ? &since : NULL);
 	}
 }
 
@@ -389,4 +425,5 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 	add_assoc_long(return_value, "gaps", (zend_long)report.gaps);
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));
+	add_assoc_bool(return_value, "restarted", sync->is_restarted);
 }

@@ -22,6 +22,7 @@ enum skipcall_shape_index {
 enum skipcall_call_member {
 	SKIPCALL_CALL_ID = 0,
 	SKIPCALL_CALL_CREATED_AT = 11,
+	SKIPCALL_CALL_UPDATED_AT = 12,
 	SKIPCALL_CALL_ORGANIZATION_ID = 17,
 };
 

@@ -186,10 +186,14 @@ namespace Skipcall {
          * @param int $pageSize rows per request, from 10
          * @param int|null $maxRequests stop cleanly after so many attempts, from 1
          * @param float|null $maxSeconds stop cleanly after so many seconds: cuts waits and transfers too
+         * @param string $by 'createdAt'; or 'updatedAt', to be handed out what was edited as well: a call comes again
+         *        each time it has changed. Their checkpoints are not interchangeable
+         * @param string $onBadCheckpoint 'throw'; or 'restart', to start afresh when the checkpoint is damaged or outdated, which
+         *        getReport() tells. One of another organisation, of other filters or workspaces always throws
          * @return CallSync<(H is 'arrays' ? array<string, mixed> : Call)>
          * @throws Exception\InvalidArgumentException when the checkpoint is damaged, or of another query or version
          */
-        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null): CallSync {}
+        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, string $by = 'createdAt', string $onBadCheckpoint = 'throw'): CallSync {}
 
         /**
          * Any other GET below the base URL, with the same key, connections and retries.
@@ -399,7 +403,7 @@ namespace Skipcall {
         /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
         public function getRetryAfter(): float {}
 
-        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int} */
+        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, restarted: bool} */
         public function getReport(): array {}
     }
 

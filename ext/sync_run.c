@@ -173,7 +173,7 @@ static bool ask(struct skipcall_sync *sync)
 static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct skc_gaps_row *rows)
 {
 	size_t count = 0;
-	bool known = true;
+	bool known = true, dated = true;
 	zval *row;
 	ZEND_HASH_FOREACH_VAL(table, row) {
 		const zend_string *id = skipcall_call_text(row, SKIPCALL_CALL_ID);
@@ -181,7 +181,10 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 		struct skc_gaps_row *described = &rows[count++];
 		described->id = id != NULL ? ZSTR_VAL(id) : "";
 		described->id_len = id != NULL ? ZSTR_LEN(id) : 0;
-		described->has_date = skipcall_row_created(row, &described->created);
+		described->has_date = skipcall_row_date(row,
+			sync->by_update ? SKIPCALL_CALL_UPDATED_AT : SKIPCALL_CALL_CREATED_AT,
+			&described->created);
+		dated = dated && described->has_date;
 		known = known &&
 			(organisation == NULL ||
 				skc_gaps_organisation(&sync->gaps, ZSTR_VAL(organisation), ZSTR_LEN(organisation)));
@@ -190,44 +193,61 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	if (!known) {
 		skipcall_throw_argument("Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of "
 								"another organisation than the calls of this key");
+	} else if (sync->by_update && !dated) {
+		skipcall_throw_pagination("sort",
+			"Rows have no updatedAt that can be read: they can be synchronised by createdAt only");
 	}
-	return known;
+	return known && (dated || !sync->by_update);
 }
 
-static void throw_verdict(enum skc_gaps_verdict verdict)
+static void throw_verdict(const struct skipcall_sync *sync, enum skc_gaps_verdict verdict)
 {
+	char message[200];
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
-			skipcall_throw_pagination("sort",
-				"The rows are not in the order asked for (createdAt): the server ignores it");
+			snprintf(message, sizeof(message),
+				"The rows are not in the order asked for (%s): the server ignores it",
+				sync->by_update ? "updatedAt" : "createdAt");
+			skipcall_throw_pagination("sort", message);
 			break;
 		case SKC_GAPS_WRONG_PAGE:
 			skipcall_throw_pagination(
 				"page", "The server answered with another page than the one asked for");
 			break;
 		case SKC_GAPS_STUCK:
-			skipcall_throw_pagination("repeated",
-				"Answers contradict each other again and again: no new rows, and no end");
+			snprintf(message, sizeof(message),
+				"Answers contradict each other again and again: no new rows, and no end (%s)",
+				skc_gaps_trouble(&sync->gaps));
+			skipcall_throw_pagination("repeated", message);
 			break;
 		default:
 			zend_throw_error(NULL, "Skipcall: out of memory");
 	}
 }
 
+/* A time that the server's clock had not reached when it answered; without a Date header our own clock's. */
+static int64_t server_now(const struct skc_transfer *transfer)
+{
+	const int64_t date = transfer != NULL ? transfer->response.said.date : -1;
+	return date >= 0 && date < INT64_MAX / SKC_SECOND - 1 ? (date + 1) * SKC_SECOND
+														  : skc_clock_wall(&skc_clock_system) + 1;
+}
+
 /* Takes the rows of a page. Takes the page. False with an exception. */
-static bool take_rows(struct skipcall_sync *sync, uint64_t token, struct skipcall_page *page)
+static bool take_rows(
+	struct skipcall_sync *sync, uint64_t token, struct skipcall_page *page, int64_t now)
 {
 	HashTable *table = Z_ARRVAL(page->data);
 	const uint32_t count = zend_hash_num_elements(table);
 	struct skipcall_sync_answer *answer = emalloc(sizeof(*answer) + count * sizeof(bool));
 	struct skc_gaps_row *rows = safe_emalloc(count > 0 ? count : 1, sizeof(*rows), 0);
-	const struct skc_gaps_page described = {page->page, page->limit, page->total, rows, count};
+	const struct skc_gaps_page described = {page->page, page->limit, page->total, now, rows, count};
 	enum skc_gaps_verdict verdict = SKC_GAPS_TAKEN;
 	memset(answer->is_new, 0, count * sizeof(bool));
 	if (describe_rows(sync, table, rows)) {
 		verdict = skc_gaps_answer(&sync->gaps, token, &described, answer->is_new);
 		if (verdict != SKC_GAPS_TAKEN) {
-			throw_verdict(verdict);
+			throw_verdict(sync, verdict);
 		}
 	}
 	efree(rows);
@@ -307,6 +327,7 @@ static bool take_answer(struct skipcall_sync *sync, struct skipcall_sync_slot *s
 			return true;
 		}
 	}
+	const int64_t now = server_now(slot->request.answer.transfer);
 	const bool taken = skipcall_page_request_take_rows(&slot->request, &page);
 	free_slot(sync, slot);
 	if (!taken) {
@@ -314,7 +335,7 @@ static bool take_answer(struct skipcall_sync *sync, struct skipcall_sync_slot *s
 		return false;
 	}
 	sync->answers++;
-	return take_rows(sync, token, &page);
+	return take_rows(sync, token, &page, now);
 }
 
 /* Takes what has come. *some: anything has. False with an exception. */

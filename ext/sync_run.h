@@ -37,6 +37,8 @@ struct skipcall_sync {
 	zend_long max_requests; /* 0: any number */
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
+	bool by_update; /* rows are in the order of updatedAt, not createdAt */
+	bool is_restarted; /* the checkpoint was damaged or outdated, and is not used */
 	bool is_begun, is_over, is_busy, is_rewound;
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */

@@ -9,7 +9,8 @@ void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct 
 		.whole = top->whole,
 		.time = top->time,
 		.at = top->at,
-		.reach = top->reach};
+		.reach = top->reach > 0 ? top->reach : 1};
+	gap->is_placed = top->reach > 0;
 }
 
 bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top)
@@ -414,8 +415,8 @@ static void take(
 	gap->went_back = gap->went_back && gap->top.time >= gap->went_from;
 }
 
-/* No list is longer. */
-#define STEP_MAX (INT64_C(1) << 40)
+/* Further at once leads to page numbers that a server may refuse. */
+#define STEP_MAX (INT64_C(1) << 20)
 
 /* Between two positions known: one window that shows both, or the middle. */
 static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
@@ -504,7 +505,8 @@ static void judge_pass(
 {
 	struct skc_pass *pass = &gap->pass;
 	const int64_t time = gap->top.time, end = end_of(window);
-	const bool at_end = (int64_t)window->count < window->asked && end >= window->total;
+	const bool at_end = ((int64_t)window->count < window->asked && end == window->total) ||
+		is_followed_by_nothing(gap, window);
 	int64_t below = 0, group_end = -1;
 	const size_t added = take_rows(gap, run, window, true, is_new);
 	pass->added += added;
@@ -564,10 +566,11 @@ static void judge_empty(
 	if (window->start == 0) {
 		const bool is_known = gap->top.known || run->newest.known;
 		gap->closed = gap->again++ >= (is_known ? SKC_GAP_INSISTS : 1) && window->total == 0;
+	} else if (gap->pass.active) {
+		gap->pass.end = gap->high = window->start;
+		gap->is_vacant = true;
 	} else if (gap->top.known && window->total > window->start && gap->again < SKC_GAP_AGAIN) {
 		gap->again++;
-	} else if (gap->pass.active) {
-		gap->pass.end = window->start;
 	} else {
 		look_lower(gap, run, window->start);
 		gap->is_vacant = true;

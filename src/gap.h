@@ -94,6 +94,7 @@ struct skc_gap {
 	struct skc_edge top; /* as read */
 	struct skc_id_set ids; /* of the rows at top.time that were read */
 	struct skc_mark floor; /* `ids` of an earlier run; `at` a hint */
+	bool is_placed; /* an earlier run saw the place at top.at */
 	bool exact; /* the last answer showed the place where reading stopped */
 	bool abuts; /* the window asked for ends where reading stopped: none goes beyond and on */
 	bool blind; /* the last window had no date: the next one proves nothing and is taken */

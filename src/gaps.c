@@ -332,11 +332,15 @@ static void begin_at_end(
 	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
 {
 	const struct skc_mark *newest = &gaps->run.newest;
+	/* A total that does not say where the list ends does not say either whether rows move. */
+	if (window->start + (int64_t)window->count != window->total) {
+		saw_churn(gaps);
+	}
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
 	for (size_t i = 0; i < window->count && newest->id_count == 1 && !gaps->run.churn; i++) {
 		if (window->rows[i].id == newest->ids[0] && window->rows[i].at == newest->at) {
 			for (unsigned k = 0; k < gaps->gap_count; k++) {
-				gaps->gaps[k].exact = true;
+				gaps->gaps[k].exact = gaps->gaps[k].is_placed;
 			}
 		}
 	}
@@ -387,6 +391,7 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
 		}
 	}
 	batch->after = gap->top;
+	batch->after.reach = gap->exact ? gap->top.reach : 0;
 	if (gap->last != NULL) {
 		gap->last->next = batch;
 	} else {
@@ -590,9 +595,11 @@ size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT
 		.newest = within_reason(gaps->run.newest)};
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_mark top = skc_gap_covered(&gaps->gaps[i]);
-		/* A gap that has not been opened is what any run begins with. */
-		if (top.known ||
-			(!gaps->run.newest.known && gaps->gap_count == 1 && !gaps->was_completed)) {
+		const struct skc_mark *floor = &gaps->gaps[i].floor;
+		/* A gap that has not been opened is what any run begins with; one of no rows is none. */
+		if ((top.known && !(floor->known && floor->time > top.time)) ||
+			(!top.known && !gaps->run.newest.known && gaps->gap_count == 1 &&
+				!gaps->was_completed)) {
 			checkpoint.gaps[checkpoint.gap_count++] = (struct skc_checkpoint_gap){
 				.top = within_reason(top), .floor = within_reason(gaps->gaps[i].floor)};
 		}
@@ -603,6 +610,11 @@ size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT
 		checkpoint.newest = gaps->since;
 	}
 	return skc_checkpoint_write(&checkpoint, text);
+}
+
+const char *skc_gaps_trouble(const struct skc_gaps *gaps)
+{
+	return gaps->run.trouble != NULL ? gaps->run.trouble : "pages repeat";
 }
 
 struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps)

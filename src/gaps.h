@@ -167,6 +167,9 @@ void skc_gaps_handed_out(struct skc_gaps *gaps, uint64_t token, size_t count);
  */
 size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT_SIZE]);
 
+/* What the server did when an answer was last of no use, for people. Borrowed. */
+const char *skc_gaps_trouble(const struct skc_gaps *gaps);
+
 struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps);
 
 #endif
