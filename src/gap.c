@@ -432,7 +432,9 @@ static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int6
 {
 	const int64_t first = gap->top.known ? 2 : run->page_size;
 	gap->smooth = 0;
-	gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
+	if (gap->top.known) {
+		gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
+	}
 	gap->exact = false;
 	/* A bracket that does not shrink is none: rows have moved, or a window cannot be had. */
 	const bool shrinks = at > gap->low && at <= gap->high;

@@ -1,32 +1,20 @@
 /*
  * The planner of a synchronisation that loses no row: what is still unread, which page to ask for
  * next, which rows of an answer are new, and the checkpoint that covers the rows handed out. Pure:
- * no clock, no dice, no transport.
+ * no clock, no dice, no transport. What it believes, and why it ends, is proven in planner.md.
  *
  * The list is sorted by creation time, oldest first, and read from its end to its beginning, so
- * that deletions and new rows cannot move an unread row past the reader. What is unread is a list
- * of gaps, newest first: a run opens one from the end of the list to the newest row known, and
- * works on older ones beside or after it. As long as nothing moves, pages that abut are believed;
- * from the first sign of movement on (`total` changes, rows are not where they were) a page counts
- * only when it also has a row from above its gap, and the up to 16 pages believed before are read
- * again.
+ * that deletions and new rows cannot move an unread row past the reader.
  *
- * What is promised of rows with a readable date that exist throughout:
- * - Each is handed out at least once over all runs, and once within a run. That includes groups of
- *   equal creation times which the server orders differently on each request, when one window can
- *   show the group with a row above and below it. Windows begin at multiples of their length: there
- *   is one for nearly every group of up to half a page, and for larger ones by chance of where they
- *   stand.
- * - Other groups are read again until their rows are as many as their positions; while rows move,
- *   until also four passes over the group have added nothing (or eight, whatever the positions
- *   say).
- * - What moves without a sign can be missed: a row inserted with an older creation time and another
- *   one deleted between the same two requests, so that `total` is the same, when the two pages abut
- *   and no sign follows within the gap or the next 16 answers.
+ * - Each row with a readable date that exists throughout is handed out at least once over all runs,
+ *   and once within a run. Equals of a group that no window shows whole: as far as reading over and
+ *   over brings them. One row may be missed for each pair of an older row added and another one
+ *   deleted between the same two requests, where no other sign of movement follows.
+ * - A run has at most SKC_GAPS_BOUND answers, and completes or says what the server did.
  * - Rows inserted with an older creation time than what is read are not found, except within
- *   `lookback` of the newest row.
- * Rows without a readable date are handed out when they are met, once in a run; nothing is promised
- * of them, and on pages that hold no dates at all positions are believed.
+ *   `lookback` of the newest row, or where they show up beside what was just read.
+ * - Rows without a readable date are handed out when they are met, once in a run; nothing is
+ *   promised of them, and on pages that hold no dates at all positions are believed.
  */
 #ifndef SKC_GAPS_H
 #define SKC_GAPS_H

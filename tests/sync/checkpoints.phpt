@@ -112,8 +112,24 @@ foreach ($refused as $name => $call) {
 	$thrown = caught($call);
 	say($name . ':', short($thrown), $thrown->getMessage());
 }
+// Started afresh where that is asked for and the text is of no use; never with the checkpoint of other calls.
+foreach ($refused as $name => $call) {
+	$text = null;
+	if (in_array($name, ['damaged', 'cut', 'version', 'foreign', 'empty'], true)) {
+		$text = ['damaged' => substr($checkpoint, 0, -1) . '!', 'cut' => substr($checkpoint, 0, -3), 'version' => preg_replace('/\d+/', '99', $checkpoint, 1), 'foreign' => '{"page":2}', 'empty' => ''][$name];
+		$sync = $client->syncCalls($text, onBadCheckpoint: 'restart');
+		say('restart', $name, count(ids($sync)), $sync->getReport()['restarted'], $client->syncCalls($sync->getCheckpoint())->getReport()['restarted']);
+	}
+}
+say('restart, filters:', caught(fn () => $client->syncCalls($checkpoint, filters: ['type' => 'x'], onBadCheckpoint: 'restart'))->getMessage());
+say('restart, workspaces:', caught(fn () => $client->syncCalls($checkpoint, workspaceIds: ['w1'], onBadCheckpoint: 'restart'))->getMessage());
+say('restart, order:', caught(fn () => $client->syncCalls($checkpoint, by: 'updatedAt', onBadCheckpoint: 'restart'))->getMessage());
+say('else:', caught(fn () => $client->syncCalls($checkpoint, onBadCheckpoint: 'ignore'))->getMessage());
+say('else:', caught(fn () => $client->syncCalls($checkpoint, by: 'id'))->getMessage());
 $mock->faults([['rows' => '[{"id":"foreign","createdAt":"2024-01-01T00:00:00.000Z","organizationId":"another"}]', 'times' => -1]]);
 say('organisation:', caught(fn () => ids($client->syncCalls($checkpoint)))->getMessage());
+$sync = $client->syncCalls($checkpoint, onBadCheckpoint: 'restart');
+say('restart, organisation:', caught(fn () => ids($sync))->getMessage(), $sync->getReport()['rows']);
 $mock->faults([]);
 
 // Another key, another process; no key in it.
@@ -149,9 +165,9 @@ batch 0 15 false true 15
 batch 1 15 false true 15
 batch 2 5 true true 5
 0000001
-unfinished [15] true false
+unfinished [17] true false
 not gone on true
-gone on true 1 20 true
+gone on true 1 18 true
 none null
 begun with true
 given true
@@ -159,15 +175,26 @@ given true true
 filters: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
 workspaces: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
 none: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
-damaged: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-cut: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-longer: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged
-version: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another version of its format
-foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
+damaged: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged: pass null to start afresh
+cut: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged: pass null to start afresh
+longer: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is damaged: pass null to start afresh
+version: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another version of its format: pass null to start afresh
+foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint: pass null to start afresh
+NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint: pass null to start afresh
+long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint: pass null to start afresh
+empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint: pass null to start afresh
+restart damaged 35 true false
+restart cut 35 true false
+restart version 35 true false
+restart foreign 35 true false
+restart empty 35 true false
+restart, filters: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
+restart, workspaces: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of other filters or workspaces
+restart, order: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of a synchronisation by createdAt
+else: Skipcall\Client::syncCalls(): Argument #10 ($onBadCheckpoint) must be "throw" or "restart"
+else: Skipcall\Client::syncCalls(): Argument #9 ($by) must be "createdAt" or "updatedAt"
 organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another organisation than the calls of this key
+restart, organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another organisation than the calls of this key 0
 another key 23
 another process 23 true
 key inside false printable true

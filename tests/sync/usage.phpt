@@ -269,7 +269,7 @@ inner true
 generator true
 ready true true no wait 600
 waitAny sync
-600 18 true 0 0 600
+600 34 true 0 0 600
 fiber This CallSync waits for a page: its own callbacks cannot use it
 true
 used again true
