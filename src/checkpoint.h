@@ -27,8 +27,8 @@ struct skc_mark {
 	bool whole; /* of a top: nothing created just then is missing, ids need not be told */
 	int64_t time; /* microseconds */
 	int64_t at; /* position in the list when it was seen; a hint */
-	int64_t
-		reach; /* positions from `at` up that rows created just then may take; 0: `at` is a guess */
+	/* Positions from `at` up that rows created just then may take; a hint. 0: `at` is a guess. */
+	int64_t reach;
 	unsigned id_count;
 	uint64_t ids[SKC_MARK_IDS];
 };
