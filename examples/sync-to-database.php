@@ -3,10 +3,11 @@
  * Copies all calls into a database table. Each run goes on where the last one stopped, however that came about.
  *
  * Run: SKIPCALL_API_KEY=sk_live_... php examples/sync-to-database.php [--dsn=DSN] [--user=NAME] [--since=DATE]
- *      [--batch=ROWS] [--max-seconds=N] [--max-requests=N]
+ *      [--batch=ROWS] [--max-seconds=N] [--max-requests=N] [--reconcile]
  *
  * DSN: "sqlite:FILE" (sqlite:calls.sqlite when none is given), or "mysql:host=...;dbname=..." for MariaDB and MySQL, whose
  * password is read from SKIPCALL_DB_PASSWORD. --since is for the first run: only calls created then or later.
+ * --reconcile, now and then: reads all calls again, in as many runs as it takes, and deletes from the table what is gone.
  * Exit codes: 0 everything is copied; 1 failed, nothing lost, run it again; 2 another run is at work; 3 stopped before the
  * end by Ctrl-C or one of the limits.
  */
@@ -59,8 +60,24 @@ function openDatabase(string $dsn, ?string $user): PDO
     }
     $columns = array_map(fn ($name, $type) => "$name $type", array_keys(COLUMNS), COLUMNS);
     $db->exec('CREATE TABLE IF NOT EXISTS skipcall_calls (' . implode(', ', $columns) . ") $end");
+    $db->exec("CREATE TABLE IF NOT EXISTS skipcall_seen (id VARCHAR(190) NOT NULL PRIMARY KEY) $end");
     $db->exec("CREATE TABLE IF NOT EXISTS skipcall_checkpoints (name VARCHAR(190) NOT NULL PRIMARY KEY, checkpoint TEXT) $end");
     return $db;
+}
+
+/**
+ * Deletes the calls that a complete reconciliation did not bring. Only those created before it began: what is newer may have
+ * come in since, by other runs.
+ */
+function deleteGone(PDO $db): int
+{
+    $db->beginTransaction();
+    $gone = $db->exec("DELETE FROM skipcall_calls WHERE id NOT IN (SELECT id FROM skipcall_seen) AND created_at <
+        (SELECT checkpoint FROM skipcall_checkpoints WHERE name = 'reconcile began')");
+    $db->exec('DELETE FROM skipcall_seen');
+    $db->exec("DELETE FROM skipcall_checkpoints WHERE name IN ('reconcile', 'reconcile began')");
+    $db->commit();
+    return $gone;
 }
 
 /**
@@ -110,7 +127,8 @@ function say(string $line, bool $isLast = false): void
     }
 }
 
-$options = getopt('', ['dsn:', 'user:', 'since:', 'batch:', 'max-seconds:', 'max-requests:']);
+$options = getopt('', ['dsn:', 'user:', 'since:', 'batch:', 'max-seconds:', 'max-requests:', 'reconcile']);
+$name = isset($options['reconcile']) ? 'reconcile' : 'calls';
 $dsn = $options['dsn'] ?? (getenv('SKIPCALL_DSN') ?: 'sqlite:calls.sqlite');
 $line = 'nothing was read';
 $isStopping = $isStoring = false;
@@ -133,7 +151,13 @@ try {
     ]);
     $storeCall = upsert($db, 'skipcall_calls', array_keys(COLUMNS));
     $storeCheckpoint = upsert($db, 'skipcall_checkpoints', ['name', 'checkpoint']);
-    $checkpoint = $db->query("SELECT checkpoint FROM skipcall_checkpoints WHERE name = 'calls'")->fetchColumn() ?: null;
+    $checkpoint = $db->query("SELECT checkpoint FROM skipcall_checkpoints WHERE name = '$name'")->fetchColumn() ?: null;
+    $storeSeen = $name === 'calls' ? null : $db->prepare('REPLACE INTO skipcall_seen (id) VALUES (?)');
+    if ($storeSeen !== null && $checkpoint === null) {
+        // The first run of a reconciliation. Some minutes for clocks that differ, and calls that were committed late.
+        $db->exec('DELETE FROM skipcall_seen');
+        $storeCheckpoint->execute(['reconcile began', gmdate('Y-m-d\TH:i:s.000\Z', time() - 600)]);
+    }
     if (function_exists('pcntl_async_signals')) { // not on Windows
         pcntl_async_signals(true);
         pcntl_signal(SIGINT, $stop);
@@ -146,6 +170,7 @@ try {
         since: $options['since'] ?? null,
         maxRequests: isset($options['max-requests']) ? (int) $options['max-requests'] : null,
         maxSeconds: isset($options['max-seconds']) ? (float) $options['max-seconds'] : null,
+        reconcile: $storeSeen !== null,
     );
     foreach ($sync->batches((int) ($options['batch'] ?? 500)) as $batch) {
         $isStoring = true;
@@ -154,15 +179,19 @@ try {
         $db->beginTransaction();
         foreach ($batch as $call) {
             $storeCall->execute(values($call));
+            $storeSeen?->execute([$call->id]);
         }
-        $storeCheckpoint->execute(['calls', $batch->checkpoint]);
+        $storeCheckpoint->execute([$name, $batch->checkpoint]);
         $db->commit();
         $isStoring = false;
         say($line = progress($sync, $client, $began));
         $isStopping && throw new Stopped();
     }
     // Also a run without a new row gets on: it knows that there is none.
-    $storeCheckpoint->execute(['calls', $sync->getCheckpoint()]);
+    $storeCheckpoint->execute([$name, $sync->getCheckpoint()]);
+    if ($sync->getReport()['reconciled']) {
+        $line .= sprintf('; %d gone', deleteGone($db));
+    }
     say(($sync->getReport()['rows'] > 0 ? $line : 'no new calls') . '; ' . $sync->getStopReason(), true);
     if ($sync->getRetryAfter() > 0) {
         say(sprintf('going on makes sense in %.0f s', $sync->getRetryAfter()), true);

@@ -74,10 +74,22 @@ void skipcall_call_sync_minit(void)
 
 /* ---- methods ---- */
 
-/* Names what the rows come of and how they are sorted: a checkpoint is of use for the same only. */
-static uint64_t hash_query(const struct skipcall_list_arguments *arguments, bool by_update)
+/* What a synchronisation is for: each kind has checkpoints of its own. */
+enum kind { KIND_CREATED, KIND_UPDATED, KIND_RECONCILE };
+
+static const struct {
+	uint64_t hash;
+	const char *name;
+} kinds[] = {
+	[KIND_CREATED] = {1, "is of a synchronisation by createdAt"},
+	[KIND_UPDATED] = {UINT64_C(0x9ae16a3b2f90404f), "is of a synchronisation by updatedAt"},
+	[KIND_RECONCILE] = {UINT64_C(0xc3a5c85c97cb3127), "is of a reconciliation"},
+};
+
+/* Names what the rows come of and what for: a checkpoint is of use for the same only. */
+static uint64_t hash_query(const struct skipcall_list_arguments *arguments, enum kind kind)
 {
-	uint64_t hash = by_update ? UINT64_C(0x9ae16a3b2f90404f) : 1;
+	uint64_t hash = kinds[kind].hash;
 	if (arguments->filters != NULL) {
 		hash ^= skc_id_hash(ZSTR_VAL(arguments->filters), ZSTR_LEN(arguments->filters));
 	}
@@ -89,15 +101,22 @@ static uint64_t hash_query(const struct skipcall_list_arguments *arguments, bool
 	return hash;
 }
 
+static enum kind kind_of(const struct skipcall_sync *sync)
+{
+	return sync->reconciles ? KIND_RECONCILE : sync->by_update ? KIND_UPDATED : KIND_CREATED;
+}
+
 /* What a checkpoint of another query differs in. */
-static const char *say_difference(
-	const struct skipcall_sync *sync, const zend_string *text, uint64_t other)
+static const char *say_difference(const struct skipcall_sync *sync, const zend_string *text)
 {
 	struct skc_checkpoint checkpoint;
 	skc_checkpoint_read(&checkpoint, ZSTR_VAL(text), ZSTR_LEN(text));
-	return checkpoint.query != other ? "is of other filters or workspaces"
-		: sync->by_update            ? "is of a synchronisation by createdAt"
-									 : "is of a synchronisation by updatedAt";
+	for (unsigned kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
+		if (checkpoint.query == hash_query(&sync->arguments, (enum kind)kind)) {
+			return kinds[kind].name;
+		}
+	}
+	return "is of other filters or workspaces";
 }
 
 /*
@@ -109,8 +128,12 @@ static bool resume(
 {
 	const char *problem = "is no checkpoint: pass null to start afresh";
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
-		hash_query(&sync->arguments, sync->by_update), lookback * SKC_SECOND)) {
+		hash_query(&sync->arguments, kind_of(sync)), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
+			if (sync->reconciles && sync->gaps.was_completed) {
+				return skipcall_refuse("Argument #1 ($checkpoint) is of a reconciliation that is "
+									   "complete: pass null for another one");
+			}
 			sync->given = zend_string_copy(checkpoint);
 			return true;
 		case SKC_CHECKPOINT_VERSION:
@@ -120,8 +143,8 @@ static bool resume(
 			problem = "is damaged: pass null to start afresh";
 			break;
 		case SKC_CHECKPOINT_QUERY:
-			return skipcall_refuse("Argument #1 ($checkpoint) %s",
-				say_difference(sync, checkpoint, hash_query(&sync->arguments, !sync->by_update)));
+			return skipcall_refuse(
+				"Argument #1 ($checkpoint) %s", say_difference(sync, checkpoint));
 		case SKC_CHECKPOINT_MEMORY:
 			zend_throw_error(NULL, "Skipcall: out of memory");
 			return false;
@@ -182,8 +205,8 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	static const char *const orders[] = {"createdAt", "updatedAt"},
 							 *const cures[] = {"throw", "restart"};
 	zend_string *by = NULL, *on_bad = NULL;
-	bool by_update = false, restarts = false;
-	ZEND_PARSE_PARAMETERS_START(0, 10)
+	bool by_update = false, restarts = false, reconciles = false;
+	ZEND_PARSE_PARAMETERS_START(0, 11)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR_OR_NULL(checkpoint)
 		Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(date, php_date_get_interface_ce(), string)
@@ -195,6 +218,7 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 		Z_PARAM_DOUBLE_OR_NULL(max_seconds, any_seconds)
 		Z_PARAM_STR(by)
 		Z_PARAM_STR(on_bad)
+		Z_PARAM_BOOL(reconciles)
 	ZEND_PARSE_PARAMETERS_END();
 	(void)date;
 	(void)table;
@@ -205,6 +229,8 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 		!check_numbers(lookback, page_size, any_requests, max_requests, any_seconds, max_seconds) ||
 		(by != NULL && !check_word(by, 9, "by", orders, &by_update)) ||
 		(on_bad != NULL && !check_word(on_bad, 10, "onBadCheckpoint", cures, &restarts)) ||
+		(by_update && reconciles &&
+			!skipcall_refuse("Argument #11 ($reconcile) needs createdAt")) ||
 		(from != NULL && !skipcall_instant_parse(from, 2, "since", &since)) ||
 		!skipcall_list_arguments_parse(&arguments, &positions, NULL,
 			skipcall_argument_or_null(execute_data, 4),
@@ -218,6 +244,7 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	GC_ADDREF(sync->client);
 	sync->arguments = arguments;
 	sync->by_update = by_update;
+	sync->reconciles = reconciles;
 	sync->parallel = client->options->prefetch > 1 ? (unsigned)client->options->prefetch : 1;
 	sync->parallel = sync->parallel < SKC_GAPS_MAX ? sync->parallel : SKC_GAPS_MAX - 1;
 	sync->max_requests = any_requests ? 0 : max_requests;
@@ -232,9 +259,15 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	if (checkpoint != NULL && !resume(sync, checkpoint, lookback, restarts)) {
 		zval_ptr_dtor(return_value);
 		ZVAL_NULL(return_value);
-	} else if (checkpoint == NULL || sync->is_restarted) {
+		return;
+	}
+	if (checkpoint == NULL || sync->is_restarted) {
 		skc_gaps_begin(
-			&sync->gaps, hash_query(&sync->arguments, by_update), from != NULL ? &since : NULL);
+			&sync->gaps, hash_query(&sync->arguments, kind_of(sync)), from != NULL ? &since : NULL);
+	}
+	if (reconciles) {
+		/* What does not come is going to be taken for deleted. */
+		skc_gaps_be_strict(&sync->gaps);
 	}
 }
 
@@ -426,4 +459,5 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));
 	add_assoc_bool(return_value, "restarted", sync->is_restarted);
+	add_assoc_bool(return_value, "reconciled", sync->reconciles && report.complete);
 }

@@ -190,10 +190,13 @@ namespace Skipcall {
          *        each time it has changed. Their checkpoints are not interchangeable
          * @param string $onBadCheckpoint 'throw'; or 'restart', to start afresh when the checkpoint is damaged or outdated, which
          *        getReport() tells. One of another organisation, of other filters or workspaces always throws
+         * @param bool $reconcile reads all calls from scratch, with proof only: once getReport()['reconciled'] is true, calls of
+         *        yours that were created before the first of these runs and did not come are gone. Goes on with its own
+         *        checkpoints only (docs/sync.md)
          * @return CallSync<(H is 'arrays' ? array<string, mixed> : Call)>
          * @throws Exception\InvalidArgumentException when the checkpoint is damaged, or of another query or version
          */
-        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, string $by = 'createdAt', string $onBadCheckpoint = 'throw'): CallSync {}
+        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, string $by = 'createdAt', string $onBadCheckpoint = 'throw', bool $reconcile = false): CallSync {}
 
         /**
          * Any other GET below the base URL, with the same key, connections and retries.
@@ -403,7 +406,7 @@ namespace Skipcall {
         /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
         public function getRetryAfter(): float {}
 
-        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, restarted: bool} */
+        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, restarted: bool, reconciled: bool} */
         public function getReport(): array {}
     }
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: dac4b52545e75f3ca0dd34615f1847b380bf32a6 */
+ * Stub hash: 60334588ef8e6e9b240a273c36f06cbe51a2a62c */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -55,6 +55,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_syncCalls, 
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxSeconds, IS_DOUBLE, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, by, IS_STRING, 0, "\'createdAt\'")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, onBadCheckpoint, IS_STRING, 0, "\'throw\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, reconcile, _IS_BOOL, 0, "false")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Client_get, 0, 1, IS_MIXED, 0)

@@ -38,6 +38,7 @@ struct skipcall_sync {
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
 	bool by_update; /* rows are in the order of updatedAt, not createdAt */
+	bool reconciles; /* all rows, from scratch: what does not come is gone */
 	bool is_restarted; /* the checkpoint was damaged or outdated, and is not used */
 	bool is_begun, is_over, is_busy, is_rewound;
 	const char

@@ -109,6 +109,11 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	return SKC_CHECKPOINT_OK;
 }
 
+void skc_gaps_be_strict(struct skc_gaps *gaps)
+{
+	gaps->run.churn = true;
+}
+
 bool skc_gaps_organisation(struct skc_gaps *gaps, const char *id, size_t len)
 {
 	const uint64_t hash = skc_id_hash(id, len);

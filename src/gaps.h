@@ -112,6 +112,9 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
 enum skc_checkpoint_problem skc_gaps_resume(
 	struct skc_gaps *gaps, const char *text, size_t len, uint64_t query, int64_t lookback);
 
+/* From here on nothing counts but proof: pages that abut are not believed. After it has begun. */
+void skc_gaps_be_strict(struct skc_gaps *gaps);
+
 /*
  * Tells the organisation that rows name, before they are answered. False when it is another than
  * before, or than the checkpoint's.

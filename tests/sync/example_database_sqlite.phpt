@@ -29,6 +29,13 @@ $before = $mock->stats()['requests'];
 say('second run', $import->run(), 'requests', $mock->stats()['requests'] - $before <= 3 ? 'at most 3' : 'more');
 say('table', compareTable($db, $mock, true));
 say('nothing new', $import->run(), compareTable($db, $mock, true));
+$gone = array_map(fn ($row) => $row['id'], array_slice($mock->rows(), 500, 3));
+$mock->changeRows(['delete' => $gone]);
+$left = array_column($mock->rows(), 'id');
+say('deleted', $import->run(), compareTable($db, $mock, true) !== 'the same');
+say('reconciled in parts', $import->run(['--reconcile', '--max-requests=10']), (int) $db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn() === count($left) + 3);
+say('reconciled', $import->run(['--reconcile']), str_contains($import->said, '; 3 gone'), compareTable($db, $mock, true));
+say('goes on', $import->run(), compareTable($db, $mock, true));
 
 // Limits, a lock that is held, a failure, Ctrl-C in a wait: the next run goes on.
 $import = new Import($mock, "sqlite:$folder/parts.sqlite", ['pdo', 'pdo_sqlite'], ['--batch=100']);
@@ -135,6 +142,10 @@ table the same deleted ones kept true
 second run 0 requests at most 3
 table the same
 nothing new 0 the same
+deleted 0 true
+reconciled in parts 3 true
+reconciled 0 true the same
+goes on 0 the same
 5 requests 3 true
 locked 2 another run is at work
 refused 1 true
