@@ -522,6 +522,21 @@ static void spend_patience(
 	}
 }
 
+/* Rows of the last answer, late ones or such without a date, are not handed out. */
+static void give_up(struct skc_gaps *gaps, uint64_t token, size_t count, bool *is_new)
+{
+	for (size_t i = 0; i < count; i++) {
+		is_new[i] = false;
+	}
+	for (unsigned i = 0; i < gaps->gap_count; i++) {
+		struct skc_gap *gap = &gaps->gaps[i];
+		if (gap->last != NULL && gap->last->token == token) {
+			gap->last->count = 0;
+			skc_gap_settle(gap);
+		}
+	}
+}
+
 enum skc_gaps_verdict skc_gaps_answer(
 	struct skc_gaps *gaps, uint64_t token, const struct skc_gaps_page *page, bool *is_new)
 {
@@ -554,6 +569,9 @@ enum skc_gaps_verdict skc_gaps_answer(
 	gap->token = 0;
 	gaps->requests++;
 	spend_patience(gaps, page, is_new, gaps->run.late - late);
+	if (gaps->patience < 0) {
+		give_up(gaps, token, page->count, is_new);
+	}
 	sweep(gaps);
 	return gaps->patience >= 0 ? SKC_GAPS_TAKEN : SKC_GAPS_STUCK;
 }
