@@ -32,9 +32,10 @@ say('nothing new', $import->run(), compareTable($db, $mock, true));
 $gone = array_map(fn ($row) => $row['id'], array_slice($mock->rows(), 500, 3));
 $mock->changeRows(['delete' => $gone]);
 $left = array_column($mock->rows(), 'id');
-say('deleted', $import->run(), compareTable($db, $mock, true) !== 'the same');
-say('reconciled in parts', $import->run(['--reconcile', '--max-requests=10']), (int) $db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn() === count($left) + 3);
-say('reconciled', $import->run(['--reconcile']), str_contains($import->said, '; 3 gone'), compareTable($db, $mock, true));
+$count = fn () => (int) $db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn() - count($left);
+say('deleted', $import->run(), 'too many in the table', $count());
+say('reconciled in parts', $import->run(['--reconcile', '--max-requests=10']), 'too many in the table', $count());
+say('reconciled', $import->run(['--reconcile']), str_contains($import->said, '; 3 gone'), 'too many in the table', $count(), compareTable($db, $mock, true));
 say('goes on', $import->run(), compareTable($db, $mock, true));
 
 // Limits, a lock that is held, a failure, Ctrl-C in a wait: the next run goes on.
@@ -142,9 +143,9 @@ table the same deleted ones kept true
 second run 0 requests at most 3
 table the same
 nothing new 0 the same
-deleted 0 true
-reconciled in parts 3 true
-reconciled 0 true the same
+deleted 0 too many in the table 3
+reconciled in parts 3 too many in the table 3
+reconciled 0 true too many in the table 0 the same
 goes on 0 the same
 5 requests 3 true
 locked 2 another run is at work
