@@ -134,7 +134,8 @@ static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
 
 /*
  * Next to positions that most small numbers divide, like 2520 and 5040, no window of a small page
- * shows a row above and goes on below: a somewhat larger page does, or what abuts is believed.
+ * shows a row above and goes on below: a somewhat larger page does, or one that shows the top's own
+ * row, or what abuts is believed when total has not changed.
  */
 static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
 {
@@ -144,7 +145,9 @@ static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int6
 		return;
 	}
 	gap->abuts = true;
-	choose(gap, size, larger(1, gap->top.at), ANYWHERE);
+	if (!choose(gap, size, gap->top.at + 1, bound)) {
+		choose(gap, size, larger(1, gap->top.at), ANYWHERE);
+	}
 }
 
 /* Rows at the top's time, of which it is not sure that all that were there are known. */
@@ -403,6 +406,7 @@ static void take(
 		group_end = 0;
 	}
 	gap->top.at = window->start;
+	gap->taken_total = window->total;
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
@@ -622,8 +626,9 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	if (gap->blind) {
 		return window->high < gap->top.time;
 	}
-	if (gap->abuts && window->high < gap->top.time) {
-		return older >= gap->top.at;
+	if (gap->abuts && window->low < gap->top.time) {
+		return window->high == gap->top.time ||
+			(older >= gap->top.at && window->total == gap->taken_total);
 	}
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&

@@ -111,6 +111,7 @@ struct skc_gap {
 
 	struct skc_pass pass;
 	uint64_t taken; /* windows */
+	int64_t taken_total; /* as the last of them had it */
 	struct skc_trail trail[2]; /* the older and the newer one */
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */
