@@ -60,7 +60,8 @@ static void return_handle(struct skc_engine *engine, struct skc_transfer *transf
 {
 	if (transfer->handle != NULL) {
 		if (transfer->generation != NULL) {
-			skc_pool_remove(&engine->pool, transfer->generation, transfer->handle);
+			skc_pool_remove(&engine->pool, transfer->generation, transfer->handle,
+				skc_clock_monotonic(engine->clock));
 			transfer->generation = NULL;
 		}
 		skc_pool_give_back(&engine->pool, transfer->handle);
@@ -342,6 +343,53 @@ static void count_elsewhere(struct skc_engine *engine, struct skc_transfer *tran
 	}
 }
 
+/* The transfer in flight that uses this socket; NULL: it is idle. */
+static const struct skc_transfer *user_of(const struct skc_engine *engine, curl_socket_t fd)
+{
+	const struct skc_transfer *user = engine->first;
+	while (user != NULL && skc_transfer_socket(user) != fd) {
+		user = user->next;
+	}
+	return user;
+}
+
+/*
+ * A kept HTTP/1.1 connection that is readable before a request has been closed, or says something that
+ * nobody asked for. What TLS servers send of their own accord (session tickets) comes before the answer,
+ * and was read with it.
+ */
+static bool has_dead_connection(
+	const struct skc_engine *engine, const struct skc_generation *generation)
+{
+	const struct skc_pool *pool = &engine->pool;
+	for (unsigned i = 0; i < pool->socket_count; i++) {
+		const curl_socket_t fd = pool->sockets[i].fd;
+		if (pool->sockets[i].generation == generation && skc_socket_is_readable(fd) &&
+			user_of(engine, fd) == NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Puts the transfer's handle where its connections are; false without memory. */
+static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	const enum skc_protocol protocol = protocol_of(transfer);
+	const int64_t now = skc_clock_monotonic(engine->clock);
+	const struct skc_pool_place place = {
+		.keep = transfer->keep,
+		.key = protocol == SKC_PROTOCOL_HTTP2 ? 0 : transfer->key,
+		.origin = protocol == SKC_PROTOCOL_HTTP2 ? NULL : transfer->origin,
+	};
+	struct skc_generation *generation = skc_pool_find(&engine->pool, &place, now);
+	if (generation != NULL && place.key != 0 && has_dead_connection(engine, generation)) {
+		skc_pool_retire_generation(&engine->pool, generation);
+	}
+	transfer->generation = skc_pool_add(&engine->pool, &place, transfer->handle, now);
+	return transfer->generation != NULL;
+}
+
 /* Everything is there that the attempt needs. */
 static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -356,15 +404,14 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
 		skc_transfer_prepare(transfer, transfer->handle);
-		transfer->generation = skc_pool_add(
-			&engine->pool, transfer->keep, transfer->handle, skc_clock_monotonic(engine->clock));
 	}
-	if (transfer->generation == NULL) {
+	if (transfer->handle == NULL || !add_to_pool(engine, transfer)) {
 		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "Out of memory");
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		skc_attempt_finish(engine, transfer);
 		return;
 	}
+	transfer->first_pass = engine->pass + 1;
 	transfer->state = SKC_TRANSFER_IN_FLIGHT;
 }
 
@@ -437,8 +484,19 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
 	if (transfer->response.status > 0) {
-		skc_origin_learn_protocol(transfer->origin,
-			transfer->attempt.http_version[0] == '2' ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
+		skc_origin_learn_protocol(
+			transfer->origin, transfer->speaks_http2 ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
+		if (transfer->speaks_http2 && transfer->generation->place.key != 0 &&
+			!skc_url_is_plain_http(transfer->url)) {
+			skc_pool_open_to_all(&engine->pool, transfer->generation);
+		}
+	}
+	if (transfer->unasked) {
+		/* Not counted, on a new connection: there it cannot happen again. */
+		return_handle(engine, transfer);
+		transfer->fresh_connection = true;
+		transfer->state = SKC_TRANSFER_WANTED;
+		return;
 	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);

@@ -6,6 +6,7 @@
 #define SKC_CURL_COMPAT_H
 
 #include <curl/curl.h>
+#include <stdbool.h>
 
 #if LIBCURL_VERSION_NUM < 0x074a00
 #error "libcurl 7.74.0 or newer is needed"
@@ -32,6 +33,17 @@ static inline void skc_curl_quick_exit(CURL *handle)
 #else
 	(void)handle;
 #endif
+}
+
+/* A connection that was idle for so many seconds (at least one) is not used any more. */
+static inline void skc_curl_limit_idleness(CURL *handle, long seconds)
+{
+	/*
+	 * Whole seconds are compared, "more than": one less is exact. Later versions compare milliseconds,
+	 * and take 0 for no limit.
+	 */
+	const bool exact = curl_version_info(CURLVERSION_NOW)->version_num >= 0x080f00;
+	curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, seconds > 1 ? seconds - 1 : exact ? 1L : 0L);
 }
 
 #endif

@@ -100,6 +100,7 @@ static void perform(struct skc_engine *engine)
 {
 	struct skc_transfer *done;
 	CURLcode code;
+	engine->pass++;
 	for (struct skc_generation *generation = engine->pool.generations; generation != NULL;
 		 generation = generation->next) {
 		int running;
@@ -219,16 +220,6 @@ size_t skc_engine_memory(const struct skc_engine *engine)
 	return bytes;
 }
 
-/* The socket that a transfer uses; CURL_SOCKET_BAD when it has none yet. */
-static curl_socket_t socket_of(const struct skc_transfer *transfer)
-{
-	curl_socket_t socket = CURL_SOCKET_BAD;
-	if (transfer->handle != NULL) {
-		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
-	}
-	return socket;
-}
-
 unsigned skc_engine_idle_connections(struct skc_engine *engine)
 {
 	unsigned idle = 0;
@@ -236,7 +227,7 @@ unsigned skc_engine_idle_connections(struct skc_engine *engine)
 	const unsigned count = skc_pool_count_sockets(&engine->pool);
 	for (unsigned i = 0; i < count; i++) {
 		const struct skc_transfer *user = engine->first;
-		while (user != NULL && socket_of(user) != engine->pool.sockets[i].fd) {
+		while (user != NULL && skc_transfer_socket(user) != engine->pool.sockets[i].fd) {
 			user = user->next;
 		}
 		idle += user == NULL;

@@ -29,6 +29,7 @@
 #include <strings.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -235,6 +236,28 @@ static inline uint64_t skc_socket_identity(skc_socket socket)
 #else
 	struct stat status;
 	return fstat(socket, &status) == 0 ? (uint64_t)status.st_ino : 0;
+#endif
+}
+
+/* True when bytes, or the peer's end, can be read at once. */
+static inline bool skc_socket_is_readable(skc_socket socket)
+{
+#ifdef _WIN32
+	WSAPOLLFD one = {socket, POLLRDNORM, 0};
+	return WSAPoll(&one, 1, 0) > 0;
+#else
+	struct pollfd one = {.fd = socket, .events = POLLIN};
+	return poll(&one, 1, 0) > 0;
+#endif
+}
+
+/* Whether the socket may be looked for in an fd_set. */
+static inline bool skc_socket_fits_set(skc_socket socket)
+{
+#ifdef _WIN32
+	return socket != SKC_SOCKET_NONE;
+#else
+	return socket >= 0 && socket < FD_SETSIZE;
 #endif
 }
 

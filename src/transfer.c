@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine.h"
+#include "id_set.h"
 #include "secret.h"
 
 static void free_headers(struct curl_slist *headers)
@@ -40,6 +42,12 @@ static bool append_header(struct curl_slist **headers, const char *line)
 	return longer != NULL;
 }
 
+static bool is_authorization(const char *line)
+{
+	static const char name[] = "Authorization:";
+	return strncmp(line, name, sizeof(name) - 1) == 0;
+}
+
 struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 {
 	struct skc_transfer *transfer = calloc(1, sizeof(*transfer));
@@ -67,11 +75,15 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 		transfer->user_agent == NULL;
 	for (size_t i = 0; i < request->header_count && !failed; i++) {
 		failed = !append_header(&transfer->headers, request->headers[i]);
+		if (is_authorization(request->headers[i])) {
+			transfer->key = skc_id_hash(request->headers[i], strlen(request->headers[i]));
+		}
 	}
 	if (failed) {
 		destroy(transfer);
 		return NULL;
 	}
+	transfer->key = transfer->key != 0 ? transfer->key : 1; /* those without any are one */
 	return transfer;
 }
 
@@ -109,11 +121,65 @@ void skc_transfer_release(struct skc_transfer *transfer)
 	}
 }
 
+/*
+ * True when the answer under way is in HTTP/2, by one more line of its head. libcurl writes that itself
+ * then, with names in lower case and without headers of a connection; an HTTP/1.1 server whose status
+ * line says "HTTP/2" does not pass.
+ */
+static bool is_http2(bool so_far, const char *line, size_t len)
+{
+	static const char connection[] = "connection:", transfer[] = "transfer-encoding:";
+	if (len > 5 && memcmp(line, "HTTP/", 5) == 0) {
+		return len > 6 && line[5] == '2' && line[6] == ' ';
+	}
+	for (size_t i = 0; i < len && line[i] != ':'; i++) {
+		if (line[i] >= 'A' && line[i] <= 'Z') {
+			return false;
+		}
+	}
+	return so_far &&
+		(len < sizeof(connection) - 1 || memcmp(line, connection, sizeof(connection) - 1) != 0) &&
+		(len < sizeof(transfer) - 1 || memcmp(line, transfer, sizeof(transfer) - 1) != 0);
+}
+
+/*
+ * An HTTP/1.1 answer in a generation that all keys share, or that is to be shared, has its connection
+ * closed; elsewhere its generation belongs to its key for good.
+ */
+static void keep_to_one_key(struct skc_transfer *transfer)
+{
+	if (transfer->generation->place.key == 0) {
+		curl_easy_setopt(transfer->handle, CURLOPT_FORBID_REUSE, 1L);
+	} else {
+		transfer->generation->has_http1 = true;
+	}
+}
+
+/* True when the answer is there before its request can have reached the server. */
+static bool is_unasked(const struct skc_transfer *transfer)
+{
+	long connects = 1;
+	if (transfer->engine->pass != transfer->first_pass) {
+		return false;
+	}
+	curl_easy_getinfo(transfer->handle, CURLINFO_NUM_CONNECTS, &connects);
+	return connects == 0;
+}
+
 static size_t on_header(char *line, size_t size, size_t count, void *data)
 {
 	struct skc_transfer *transfer = data;
-	skc_response_header(&transfer->response, line, size * count);
-	return size * count;
+	const size_t len = size * count;
+	transfer->speaks_http2 = is_http2(transfer->speaks_http2, line, len);
+	if (!transfer->speaks_http2) {
+		keep_to_one_key(transfer);
+		if (is_unasked(transfer)) {
+			transfer->unasked = true;
+			return 0;
+		}
+	}
+	skc_response_header(&transfer->response, line, len);
+	return len;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *data)
@@ -126,6 +192,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 {
 	transfer->error_text[0] = '\0';
+	transfer->speaks_http2 = transfer->unasked = false;
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
 	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
 	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, skc_transfer_headers(transfer));
@@ -138,6 +205,15 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_PIPEWAIT, transfer->share_connection ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
 	skc_route_apply(&transfer->route, handle);
+}
+
+curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer)
+{
+	curl_socket_t socket = CURL_SOCKET_BAD;
+	if (transfer->handle != NULL) {
+		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
+	}
+	return socket;
 }
 
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)

@@ -99,6 +99,7 @@ struct skc_transfer {
 	CURL *handle; /* while in flight */
 	struct skc_generation *generation; /* whose multi handle it is in */
 	enum skc_keep keep;
+	uint64_t key; /* hash of its Authorization header: whose HTTP/1.1 connections it may use */
 	struct curl_slist *headers;
 	char *url;
 	char *user_agent;
@@ -121,6 +122,9 @@ struct skc_transfer {
 		share_connection; /* waits for one that is being opened, which may carry several requests */
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
+	bool speaks_http2; /* the answer under way is in HTTP/2 */
+	bool unasked; /* bytes came that cannot be an answer to this attempt */
+	uint64_t first_pass; /* of the engine: in which libcurl sends on a kept connection */
 	int64_t started; /* engine's driven clock */
 	int64_t
 		deadline; /* monotonic; brought forward by waits that the caller only pretends to make */
@@ -146,6 +150,9 @@ void skc_transfer_release(struct skc_transfer *transfer);
 
 /* Sets a borrowed handle up for this transfer's next attempt. */
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle);
+
+/* The socket that a transfer in flight uses; CURL_SOCKET_BAD when it has none (yet). */
+curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer);
 
 /* Reads from the handle what the attempt cost. */
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code);

@@ -10,18 +10,23 @@ struct lent {
 	struct skc_generation *generation;
 };
 
-static struct lent lend(struct skc_pool *pool, enum skc_keep keep, int64_t now)
+static struct lent lend_at(struct skc_pool *pool, struct skc_pool_place place, int64_t now)
 {
 	struct lent lent = {.handle = skc_pool_borrow(pool)};
 	assert_non_null(lent.handle);
-	lent.generation = skc_pool_add(pool, keep, lent.handle, now);
+	lent.generation = skc_pool_add(pool, &place, lent.handle, now);
 	assert_non_null(lent.generation);
 	return lent;
 }
 
+static struct lent lend(struct skc_pool *pool, enum skc_keep keep, int64_t now)
+{
+	return lend_at(pool, (struct skc_pool_place){.keep = keep}, now);
+}
+
 static void take_back(struct skc_pool *pool, struct lent lent)
 {
-	skc_pool_remove(pool, lent.generation, lent.handle);
+	skc_pool_remove(pool, lent.generation, lent.handle, 0);
 	skc_pool_give_back(pool, lent.handle);
 }
 
