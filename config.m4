@@ -89,6 +89,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/iso_date.c \
     src/json_place.c \
     src/json_reader.c \
+    src/key_mask.c \
     src/learnt.c \
     src/learnt_file.c \
     src/nearest.c \

@@ -411,6 +411,7 @@ ZEND_METHOD(Skipcall_Client, get)
 		} else if (failure->kind != SKC_FAILURE_NONE ||
 			!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
 			ZVAL_NULL(return_value);
+			skc_transfer_mask_key(transfer);
 			skipcall_throw_failure(transfer);
 		}
 	}

@@ -272,7 +272,7 @@ bool skipcall_parse_ca_file(
 	}
 	/* Absolute, since the working directory may be another one when the connection is made. */
 	zend_stat_t status;
-	if (VCWD_REALPATH(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
+	if (expand_filepath(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
 		VCWD_STAT(resolved, &status) != 0 || !S_ISREG(status.st_mode)) {
 		return skipcall_option_refuse(option, "the path of a PEM file that can be read", value);
 	}

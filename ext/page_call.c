@@ -83,10 +83,13 @@ static void read_answer(const struct skipcall_page_call *call, struct skipcall_a
 	const struct skc_list_query *query = &call->arguments.query;
 	const struct skc_buffer *body = &answer->transfer->response.body;
 	struct skc_failure *failure = &answer->transfer->failure;
-	if (failure->kind != SKC_FAILURE_NONE ||
-		!skipcall_hydrate_page(body->data, body->len,
+	if (failure->kind != SKC_FAILURE_NONE) {
+		return;
+	}
+	if (!skipcall_hydrate_page(body->data, body->len,
 			call->caller.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
 			failure)) {
+		skc_transfer_mask_key(answer->transfer);
 		return;
 	}
 	if (answer->page.page != query->page) {

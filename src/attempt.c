@@ -163,6 +163,7 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 		skc_failure_from_response(failure, &transfer->response);
 	}
 	failure->status = transfer->response.status;
+	skc_transfer_mask_key(transfer);
 	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
 		left = least(left, alarm_left());
 	}
@@ -377,11 +378,14 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 {
 	const enum skc_protocol protocol = protocol_of(transfer);
 	const int64_t now = skc_clock_monotonic(engine->clock);
-	const struct skc_pool_place place = {
+	struct skc_pool_place place = {
 		.keep = transfer->keep,
 		.key = protocol == SKC_PROTOCOL_HTTP2 ? 0 : transfer->key,
-		.origin = protocol == SKC_PROTOCOL_HTTP2 ? NULL : transfer->origin,
+		.origin = transfer->origin,
 	};
+	if (!skc_url_is_plain_http(transfer->url)) {
+		skc_route_trust(&transfer->route, &place.trust_file, &place.trust);
+	}
 	struct skc_generation *generation = skc_pool_find(&engine->pool, &place, now);
 	if (generation != NULL && place.key != 0 && has_dead_connection(engine, generation)) {
 		skc_pool_retire_generation(&engine->pool, generation);
@@ -411,7 +415,6 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 		skc_attempt_finish(engine, transfer);
 		return;
 	}
-	transfer->first_pass = engine->pass + 1;
 	transfer->state = SKC_TRANSFER_IN_FLIGHT;
 }
 
@@ -431,14 +434,18 @@ void skc_attempt_begin(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 }
 
-/* A connection that the server closed while it was idle looks like this at its next use. */
+/*
+ * A connection that the server closed while it was idle looks like this at its next use; so does one on
+ * which it had written something that is no HTTP.
+ */
 static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
 {
 	if (!transfer->attempt.connection_reused || transfer->response.status != 0) {
 		return false;
 	}
 	return code == CURLE_HTTP2 || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
-		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM;
+		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM ||
+		code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL;
 }
 
 static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
@@ -490,13 +497,6 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 			!skc_url_is_plain_http(transfer->url)) {
 			skc_pool_open_to_all(&engine->pool, transfer->generation);
 		}
-	}
-	if (transfer->unasked) {
-		/* Not counted, on a new connection: there it cannot happen again. */
-		return_handle(engine, transfer);
-		transfer->fresh_connection = true;
-		transfer->state = SKC_TRANSFER_WANTED;
-		return;
 	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);

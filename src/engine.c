@@ -100,7 +100,6 @@ static void perform(struct skc_engine *engine)
 {
 	struct skc_transfer *done;
 	CURLcode code;
-	engine->pass++;
 	for (struct skc_generation *generation = engine->pool.generations; generation != NULL;
 		 generation = generation->next) {
 		int running;

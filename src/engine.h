@@ -37,7 +37,6 @@ struct skc_engine {
 	int64_t step_began; /* monotonic; 0 outside a step */
 	struct skc_budget *sent_to; /* the budget that gave leave last */
 	int64_t sent_at; /* monotonic, on its clock: when */
-	uint64_t pass; /* counts the times that libcurl was let work */
 	uint32_t dice; /* state of the generator for jitter */
 	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "curl_compat.h"
+#include "key_mask.h"
 #include "platform.h"
 #include "url.h"
 #include "utf8.h"
@@ -308,6 +309,18 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 
 /* ---- libcurl's outcomes ---- */
 
+/* True when the text has this part, upper and lower case being the same. */
+static bool text_holds(const char *text, const char *part)
+{
+	size_t len = strlen(part);
+	for (; *text != '\0'; text++) {
+		if (strncasecmp(text, part, len) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static enum skc_failure_kind kind_of_curl_code(int code)
 {
 	switch (code) {
@@ -345,12 +358,43 @@ static enum skc_failure_kind kind_of_curl_code(int code)
 	}
 }
 
+/*
+ * True when a TLS handshake failed because the peer was gone, by libcurl's text (it has one code for all
+ * failures of a handshake). OpenSSL has nothing on its own list of errors then, for which libcurl names
+ * the host instead; the reason before it is in the language of the locale.
+ */
+static bool is_hung_up(const char *detail)
+{
+	static const char *const parts[] = {" in connection to ", "unexpected eof", "SSL_ERROR_SYSCALL",
+		"connection reset", "broken pipe", "connection was closed", "non-properly terminated",
+		"pull function", "failed to receive handshake"};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (text_holds(detail, parts[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* White space at its end is libcurl's habit. */
+static int trimmed(const char *text)
+{
+	size_t len = strlen(text);
+	while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\n' || text[len - 1] == '.')) {
+		len--;
+	}
+	return len < 300 ? (int)len : 300;
+}
+
 void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail)
 {
-	const char *text = curl_easy_strerror((CURLcode)curl_code);
+	const bool hung_up = curl_code == CURLE_SSL_CONNECT_ERROR && is_hung_up(detail);
+	const char *text = hung_up ? "The connection was closed during the TLS handshake"
+							   : curl_easy_strerror((CURLcode)curl_code);
 	failure->curl_code = curl_code;
-	skc_failure_set(failure, kind_of_curl_code(curl_code), "%s%s%.300s (curl error %d)", text,
-		detail[0] != '\0' ? ": " : "", detail, curl_code);
+	skc_failure_set(failure, hung_up ? SKC_FAILURE_CONNECTION : kind_of_curl_code(curl_code),
+		"%s%s%.*s (curl error %d)", text, detail[0] != '\0' ? ": " : "", trimmed(detail), detail,
+		curl_code);
 }
 
 void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code)
@@ -361,6 +405,28 @@ void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_co
 	failure->curl_code = curl_code;
 	skc_failure_set(failure, kind, "The proxy refused to connect: HTTP %d%s", status,
 		status == 407 || status == 401 ? ", its user name or password is wrong or missing" : "");
+}
+
+void skc_failure_mask_key(struct skc_failure *failure, const char *key)
+{
+	struct skc_json_place *place = &failure->place;
+	char *from = failure->details.data, *to = from;
+	for (unsigned i = 0; i < failure->detail_count; i++) {
+		const size_t len = strlen(from);
+		const size_t left = skc_key_mask(from, len, key);
+		memmove(to, from, left);
+		to[left] = '\0';
+		to += left + 1;
+		from += len + 1;
+	}
+	if (failure->detail_count > 0) {
+		failure->details.len = (size_t)(to - failure->details.data);
+	}
+	skc_key_mask_text(failure->message, key);
+	skc_key_mask_text(failure->code, key);
+	skc_key_mask_text(place->path, key);
+	place->excerpt_len = skc_key_mask(place->excerpt, place->excerpt_len, key);
+	place->excerpt[place->excerpt_len] = '\0';
 }
 
 bool skc_failure_is_retryable(const struct skc_failure *failure)
@@ -375,18 +441,6 @@ bool skc_failure_is_retryable(const struct skc_failure *failure)
 			return failure->status == 408 || failure->status == 500 ||
 				(failure->status >= 502 && failure->status <= 504);
 	}
-}
-
-/* True when the text has this part, upper and lower case being the same. */
-static bool text_holds(const char *text, const char *part)
-{
-	size_t len = strlen(part);
-	for (; *text != '\0'; text++) {
-		if (strncasecmp(text, part, len) == 0) {
-			return true;
-		}
-	}
-	return false;
 }
 
 static bool text_names(const char *text, const char *word)

@@ -78,6 +78,11 @@ void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const cha
 /* From a proxy that answered CONNECT with this status. */
 void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code);
 
+/*
+ * Masks the API key wherever a server's text has got into the failure; to be called before it is shown.
+ */
+void skc_failure_mask_key(struct skc_failure *failure, const char *key);
+
 /* True when the same request may succeed later without a change by its caller. */
 bool skc_failure_is_retryable(const struct skc_failure *failure);
 

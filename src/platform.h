@@ -184,6 +184,41 @@ static inline const char *skc_shared_folder(void)
 #endif
 }
 
+/*
+ * What tells a file, or what it holds, from what was at this path before: {0} when there is none. Links
+ * are followed.
+ */
+struct skc_file_stamp {
+	uint64_t parts[5];
+};
+
+static inline struct skc_file_stamp skc_file_stamp(const char *path)
+{
+#ifdef _WIN32
+	WIN32_FILE_ATTRIBUTE_DATA data;
+	if (!GetFileAttributesExA(path, GetFileExInfoStandard, &data)) {
+		return (struct skc_file_stamp){{0}};
+	}
+	return (struct skc_file_stamp){{(uint64_t)data.nFileSizeHigh << 32 | data.nFileSizeLow,
+		(uint64_t)data.ftLastWriteTime.dwHighDateTime << 32 | data.ftLastWriteTime.dwLowDateTime,
+		(uint64_t)data.ftCreationTime.dwHighDateTime << 32 | data.ftCreationTime.dwLowDateTime, 0,
+		0}};
+#else
+	struct stat status;
+	if (stat(path, &status) != 0) {
+		return (struct skc_file_stamp){{0}};
+	}
+#ifdef __APPLE__
+	const struct timespec written = status.st_mtimespec, changed = status.st_ctimespec;
+#else
+	const struct timespec written = status.st_mtim, changed = status.st_ctim;
+#endif
+	return (struct skc_file_stamp){{(uint64_t)status.st_dev, (uint64_t)status.st_ino,
+		(uint64_t)status.st_size, (uint64_t)written.tv_sec * 1000000000 + (uint64_t)written.tv_nsec,
+		(uint64_t)changed.tv_sec * 1000000000 + (uint64_t)changed.tv_nsec}};
+#endif
+}
+
 /* ---- sockets ---- */
 
 #ifdef _WIN32

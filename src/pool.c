@@ -166,7 +166,7 @@ void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *ge
 
 static bool is_same_place(const struct skc_pool_place *a, const struct skc_pool_place *b)
 {
-	return a->keep == b->keep && a->key == b->key && (a->key == 0 || a->origin == b->origin) &&
+	return a->keep == b->keep && a->key == b->key && a->origin == b->origin &&
 		a->trust_file == b->trust_file;
 }
 
@@ -382,7 +382,6 @@ void skc_pool_open_to_all(struct skc_pool *pool, struct skc_generation *generati
 {
 	struct skc_pool_place place = generation->place;
 	place.key = 0;
-	place.origin = NULL;
 	if (generation->has_http1 || current(pool, &place) != NULL) {
 		generation->retired = true; /* it has a transfer yet */
 	} else {

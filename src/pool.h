@@ -8,9 +8,8 @@
  *   key has a generation of its own at each server that speaks HTTP/1.1 (or is not known yet).
  * - HTTP/2 connections are shared by all keys: their frames name the request. Should a server that
  *   spoke HTTP/2 answer in HTTP/1.1, that connection is closed after the answer.
- * - Within one key, a kept HTTP/1.1 connection that is readable before a request is dead, and an
- *   answer that is there before its request can have reached the server is thrown away with its
- *   connection.
+ * - Within one key, a kept HTTP/1.1 connection that is readable before a request is dead. Bytes that
+ *   came with an answer, behind it, end its connection (libcurl sees to that).
  * - The limits hold for all generations together: of idle connections max_idle are kept, and those
  *   that were used longest ago are closed first, a whole generation at a time.
  * - A connection is used as long as the file that named its authorities is the same file with the
@@ -42,7 +41,7 @@ enum skc_keep {
 struct skc_pool_place {
 	enum skc_keep keep;
 	uint64_t key; /* hash of the API key; 0: shared by all keys, which HTTP/2 allows */
-	const void *origin; /* the server, compared by address; not looked at when key is 0 */
+	const void *origin; /* the server, compared by address */
 	uint64_t trust_file; /* hash of the path of the file of authorities; 0: none */
 	uint64_t trust; /* what that file is at the moment: another one, another value */
 };

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "id_set.h"
+#include "platform.h"
 #include "secret.h"
 
 const char *skc_proxy_problem_text(enum skc_proxy_problem problem)
@@ -191,6 +193,31 @@ bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *show
 	skc_buffer_add_text(shown, secret ? "\xE2\x80\xA6@" : "");
 	skc_buffer_add_text(shown, host);
 	return !shown->failed;
+}
+
+/* ---- trust ---- */
+
+void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *content)
+{
+	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
+	const char *paths[2] = {route->ca_file, NULL};
+	struct skc_file_stamp stamps[2] = {{{0}}, {{0}}};
+	*file = *content = 0;
+	if (!route->verify) {
+		return;
+	}
+	if (route->ca_file == NULL) {
+		paths[0] = curl->cainfo;
+		paths[1] = curl->capath;
+	}
+	*file = 1;
+	for (size_t i = 0; i < 2; i++) {
+		if (paths[i] != NULL) {
+			*file ^= skc_id_hash(paths[i], strlen(paths[i])) << i;
+			stamps[i] = skc_file_stamp(paths[i]);
+		}
+	}
+	*content = skc_id_hash((const char *)stamps, sizeof(stamps));
 }
 
 /* ---- handles ---- */

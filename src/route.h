@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "buffer.h"
 #include "curl_compat.h"
@@ -54,6 +55,12 @@ enum skc_proxy_problem skc_route_set_proxy(struct skc_route *route, const char *
 
 /* Writes the proxy as it may be shown: credentials are "…". */
 bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *shown);
+
+/*
+ * Which authorities are trusted now: *file is a hash of where they are named (0: nobody is asked),
+ * *content changes when something else stands there.
+ */
+void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *content);
 
 /* Sets a handle up; borrows. The environment is never asked: whoever made the route did. */
 void skc_route_apply(const struct skc_route *route, CURL *handle);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine.h"
 #include "id_set.h"
+#include "key_mask.h"
 #include "secret.h"
 
 static void free_headers(struct curl_slist *headers)
@@ -155,17 +155,6 @@ static void keep_to_one_key(struct skc_transfer *transfer)
 	}
 }
 
-/* True when the answer is there before its request can have reached the server. */
-static bool is_unasked(const struct skc_transfer *transfer)
-{
-	long connects = 1;
-	if (transfer->engine->pass != transfer->first_pass) {
-		return false;
-	}
-	curl_easy_getinfo(transfer->handle, CURLINFO_NUM_CONNECTS, &connects);
-	return connects == 0;
-}
-
 static size_t on_header(char *line, size_t size, size_t count, void *data)
 {
 	struct skc_transfer *transfer = data;
@@ -173,10 +162,6 @@ static size_t on_header(char *line, size_t size, size_t count, void *data)
 	transfer->speaks_http2 = is_http2(transfer->speaks_http2, line, len);
 	if (!transfer->speaks_http2) {
 		keep_to_one_key(transfer);
-		if (is_unasked(transfer)) {
-			transfer->unasked = true;
-			return 0;
-		}
 	}
 	skc_response_header(&transfer->response, line, len);
 	return len;
@@ -192,7 +177,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 {
 	transfer->error_text[0] = '\0';
-	transfer->speaks_http2 = transfer->unasked = false;
+	transfer->speaks_http2 = false;
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
 	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
 	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, skc_transfer_headers(transfer));
@@ -205,6 +190,19 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_PIPEWAIT, transfer->share_connection ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
 	skc_route_apply(&transfer->route, handle);
+}
+
+void skc_transfer_mask_key(struct skc_transfer *transfer)
+{
+	static const char bearer[] = "Authorization: Bearer ";
+	for (const struct curl_slist *header = transfer->headers; header != NULL;
+		 header = header->next) {
+		if (strncmp(header->data, bearer, sizeof(bearer) - 1) == 0) {
+			const char *key = header->data + sizeof(bearer) - 1;
+			skc_failure_mask_key(&transfer->failure, key);
+			skc_key_mask_text(transfer->response.request_id, key);
+		}
+	}
 }
 
 curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer)

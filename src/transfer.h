@@ -123,8 +123,6 @@ struct skc_transfer {
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
 	bool speaks_http2; /* the answer under way is in HTTP/2 */
-	bool unasked; /* bytes came that cannot be an answer to this attempt */
-	uint64_t first_pass; /* of the engine: in which libcurl sends on a kept connection */
 	int64_t started; /* engine's driven clock */
 	int64_t
 		deadline; /* monotonic; brought forward by waits that the caller only pretends to make */
@@ -150,6 +148,9 @@ void skc_transfer_release(struct skc_transfer *transfer);
 
 /* Sets a borrowed handle up for this transfer's next attempt. */
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle);
+
+/* Masks the API key in everything that the server said of itself: the failure, the request id. */
+void skc_transfer_mask_key(struct skc_transfer *transfer);
 
 /* The socket that a transfer in flight uses; CURL_SOCKET_BAD when it has none (yet). */
 curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer);

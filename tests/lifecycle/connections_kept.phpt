@@ -1,5 +1,5 @@
 --TEST--
-A connection is kept between calls, clients, keys and errors
+A connection is kept between calls, clients and errors: one of its own for each key
 --EXTENSIONS--
 skipcall
 --FILE--
@@ -23,8 +23,8 @@ say($mock->stats()['connections'], $mock->stats()['requests']);
 false
 true
 true
-true
-401 true
+false
+401 false
 true
 3 3
-1 8
+3 8

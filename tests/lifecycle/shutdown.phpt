@@ -51,4 +51,4 @@ static variable 3
 destructor 200 true 3
 static variable 3
 output buffer 3
-1
+2
