@@ -408,9 +408,11 @@ ZEND_METHOD(Skipcall_Client, get)
 		struct skc_failure *failure = &transfer->failure;
 		if (caller.exception != NULL) {
 			skipcall_throw_kept(&caller);
-		} else if (failure->kind != SKC_FAILURE_NONE ||
-			!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
+		} else if (failure->kind != SKC_FAILURE_NONE) {
+			skipcall_throw_failure(transfer);
+		} else if (!skipcall_hydrate_value(body->data, body->len, return_value, failure)) {
 			ZVAL_NULL(return_value);
+			skc_failure_explain_body(failure, &transfer->response);
 			skc_transfer_mask_key(transfer);
 			skipcall_throw_failure(transfer);
 		}

@@ -89,6 +89,7 @@ static void read_answer(const struct skipcall_page_call *call, struct skipcall_a
 	if (!skipcall_hydrate_page(body->data, body->len,
 			call->caller.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
 			failure)) {
+		skc_failure_explain_body(failure, &answer->transfer->response);
 		skc_transfer_mask_key(answer->transfer);
 		return;
 	}

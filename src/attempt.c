@@ -5,6 +5,9 @@
 
 #include "url.h"
 
+#define NO_DESCRIPTORS \
+	"No connection: the process (or the system) has as many files and sockets open as it may"
+
 /* Memory of an earlier body, if there is any. */
 static void take_spare(struct skc_engine *engine, struct skc_buffer *body)
 {
@@ -405,12 +408,14 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 	transfer->share_connection = protocol_of(transfer) != SKC_PROTOCOL_HTTP1;
 	take_spare(engine, &transfer->response.body);
+	skc_standard_places_hold(&engine->places);
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
 		skc_transfer_prepare(transfer, transfer->handle);
 	}
 	if (transfer->handle == NULL || !add_to_pool(engine, transfer)) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "Out of memory");
+		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "%s",
+			skc_descriptors_left() ? "Out of memory" : NO_DESCRIPTORS);
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		skc_attempt_finish(engine, transfer);
 		return;
@@ -448,15 +453,29 @@ static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
 		code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL;
 }
 
+/*
+ * The decoding of the body failed, not its transport: gzip in several members or with bytes behind it,
+ * encodings that libcurl does not know, or names of none at all. Asked for as it is, it may be read.
+ */
+static bool is_encoding_at_fault(const struct skc_transfer *transfer, CURLcode code)
+{
+	const struct skc_response *response = &transfer->response;
+	return (code == CURLE_WRITE_ERROR || code == CURLE_BAD_CONTENT_ENCODING) &&
+		!transfer->as_it_is && response->head_complete && response->encoding[0] != '\0' &&
+		response->head_bytes <= SKC_HEAD_MAX && response->body_bytes <= response->max_bytes &&
+		!response->body.failed;
+}
+
 static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 {
 	struct skc_response *response = &transfer->response;
+	struct skc_failure *failure = &transfer->failure;
 	if (code == CURLE_WRITE_ERROR && response->body_bytes > response->max_bytes) {
 		if (skc_response_is_success(response)) {
-			skc_failure_set(&transfer->failure, SKC_FAILURE_DECODE,
+			skc_failure_set(failure, SKC_FAILURE_DECODE,
 				"The response body is larger than maxResponseBytes (%zu bytes)",
 				response->max_bytes);
-			transfer->failure.place.offset = response->max_bytes;
+			failure->place.offset = response->max_bytes;
 		}
 		return; /* an error answer is one, however long */
 	}
@@ -464,11 +483,27 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		return; /* its status counts for more than its missing end */
 	}
 	if (response->status == 0 && transfer->attempt.proxy_status >= 300) {
-		skc_failure_from_proxy(&transfer->failure, transfer->attempt.proxy_status, (int)code);
+		skc_failure_from_proxy(failure, transfer->attempt.proxy_status, (int)code);
 		return;
 	}
-	skc_failure_from_curl(&transfer->failure,
-		code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code, transfer->error_text);
+	if (response->head_bytes > SKC_HEAD_MAX ||
+		(code == CURLE_OUT_OF_MEMORY && response->head_bytes > 0 && !response->head_complete)) {
+		/* libcurl gives up on one line of more than 100 KB as if it had no memory. */
+		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
+			"The headers of the response are too large; %zu bytes had arrived",
+			response->head_bytes);
+	} else if (code == CURLE_WRITE_ERROR && !response->body.failed) {
+		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
+			"The body cannot be decoded; its Content-Encoding is \"%s\"", response->encoding);
+	} else if ((code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST) &&
+		!skc_descriptors_left()) {
+		skc_failure_set(failure, SKC_FAILURE_CONNECTION, NO_DESCRIPTORS);
+	} else {
+		skc_failure_from_curl(failure, code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code,
+			transfer->error_text);
+		return;
+	}
+	failure->curl_code = (int)code;
 }
 
 /* What an attempt adds to the pool's statistics. */
@@ -501,6 +536,12 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);
 		transfer->repeated_stale = true;
+		transfer->state = SKC_TRANSFER_WANTED;
+		return;
+	}
+	if (is_encoding_at_fault(transfer, code)) {
+		return_handle(engine, transfer);
+		transfer->as_it_is = true;
 		transfer->state = SKC_TRANSFER_WANTED;
 		return;
 	}

@@ -182,16 +182,32 @@ static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event
 	}
 }
 
+/* Nothing of libcurl's may open a descriptor any more. */
+static void free_places(struct skc_engine *engine)
+{
+	const struct skc_transfer *transfer = engine->first;
+	while (transfer != NULL && transfer->state != SKC_TRANSFER_IN_FLIGHT) {
+		transfer = transfer->next;
+	}
+	if (transfer == NULL) {
+		skc_standard_places_free(&engine->places);
+	}
+}
+
 void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event)
 {
 	struct skc_pipe_guard guard;
 	restart_after_fork(engine);
 	skc_pipe_guard(&guard);
 	engine->step_began = skc_clock_monotonic(engine->clock);
+	if (engine->first != NULL) {
+		skc_standard_places_hold(&engine->places);
+	}
 	drive(engine, max_ms, event);
 	engine->driven = skc_attempt_driven_now(engine);
 	engine->step_began = 0;
 	skc_pipe_unguard(&guard);
+	free_places(engine);
 }
 
 /* ---- what there is ---- */
@@ -261,6 +277,7 @@ void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_failure_free(&transfer->failure);
 	skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "The request was cancelled");
 	skc_attempt_finish(engine, transfer);
+	free_places(engine);
 }
 
 void skc_engine_cancel_all(struct skc_engine *engine)

@@ -38,6 +38,7 @@ struct skc_engine {
 	struct skc_budget *sent_to; /* the budget that gave leave last */
 	int64_t sent_at; /* monotonic, on its clock: when */
 	uint32_t dice; /* state of the generator for jitter */
+	struct skc_standard_places places; /* held while something is in flight */
 	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };
 

@@ -1,16 +1,20 @@
 #include "failure.h"
 
-#include <ctype.h>
 #include <json-c/json.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "curl_compat.h"
+#include "header.h"
 #include "key_mask.h"
 #include "platform.h"
 #include "url.h"
 #include "utf8.h"
+
+/* Bytes of a page's title that are shown, and of the text that it is shown in. */
+#define SKC_TITLE_MAX 100
+#define SKC_HTML_TEXT_MAX 300
 
 void skc_failure_init(struct skc_failure *failure)
 {
@@ -134,8 +138,7 @@ static void read_code(struct skc_failure *failure, struct json_object *value)
 		return;
 	}
 	for (size_t i = 0; i < len; i++) {
-		if (!isalnum((unsigned char)text[i]) &&
-			(text[i] == '\0' || strchr("_-.:", text[i]) == NULL)) {
+		if (!skc_ascii_is_alnum(text[i]) && (text[i] == '\0' || strchr("_-.:", text[i]) == NULL)) {
 			return;
 		}
 	}
@@ -237,6 +240,73 @@ static void parse_body(struct skc_failure *failure, const struct skc_buffer *bod
 	skc_buffer_free(&text);
 }
 
+/* ---- what is no answer of the API ---- */
+
+/* Behind white space and a byte order mark. */
+static const char *start_of(const struct skc_buffer *body, const char **end)
+{
+	const char *p = body->data;
+	*end = p != NULL ? p + body->len : NULL;
+	if (body->len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
+		p += 3;
+	}
+	while (p < *end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
+		p++;
+	}
+	return p;
+}
+
+static const char *find_tag(const char *p, const char *end, const char *tag)
+{
+	const size_t len = strlen(tag);
+	for (; (size_t)(end - p) >= len; p++) {
+		if (skc_ascii_is(p, tag, len)) {
+			return p;
+		}
+	}
+	return NULL;
+}
+
+/* Text of a page's <title>, shortened; "" when it has none. */
+static void read_title(char title[SKC_TITLE_MAX + 1], const char *p, const char *end)
+{
+	size_t used = 0;
+	const char *tag = find_tag(p, end, "<title");
+	const char *from = tag != NULL ? memchr(tag, '>', (size_t)(end - tag)) : NULL;
+	const char *to = from != NULL ? find_tag(from, end, "</title") : NULL;
+	for (const char *c = from; to != NULL && ++c < to && used < SKC_TITLE_MAX;) {
+		const bool blank = (unsigned char)*c <= ' ';
+		if (!blank || (used > 0 && title[used - 1] != ' ')) {
+			title[used++] = blank ? ' ' : *c;
+		}
+	}
+	while (used > 0 && title[used - 1] == ' ') {
+		used--;
+	}
+	title[used] = '\0';
+	title[skc_utf8_trim(title, used)] = '\0';
+	blank_controls(title, strlen(title));
+}
+
+/* Describes an HTML page that came instead of an answer; false when the body is none. */
+static bool describe_html(char text[SKC_HTML_TEXT_MAX], const struct skc_buffer *body)
+{
+	const char *end;
+	const char *p = start_of(body, &end);
+	char title[SKC_TITLE_MAX + 1];
+	if (p == end || *p != '<') {
+		return false;
+	}
+	read_title(title, p, end);
+	snprintf(text, SKC_HTML_TEXT_MAX,
+		"%s came instead of JSON%s%s%s; something between here and the API may have answered "
+		"(a proxy, firewall or CDN)",
+		find_tag(p, end, "<html") != NULL || find_tag(p, end, "<!doctype html") != NULL ? "HTML"
+																						: "markup",
+		title[0] != '\0' ? ", titled \"" : "", title, title[0] != '\0' ? "\"" : "");
+	return true;
+}
+
 static enum skc_failure_kind kind_of_status(int status, const char *code)
 {
 	switch (status) {
@@ -267,6 +337,8 @@ static const char *status_text(int status)
 			return "invalid or missing API key";
 		case 403:
 			return "not allowed; a workspace id may be outside the scope of the API key";
+		case 304:
+			return "not modified, though nothing was asked for that depends on a change";
 		case 404:
 			return "not found";
 		case 408:
@@ -298,13 +370,38 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 	failure->retry_after = response->retry_after;
 	parse_body(failure, &response->body);
 	failure->kind = kind_of_status(response->status, failure->code);
-	const char *text =
-		failure->detail_count > 0 ? failure->details.data : status_text(response->status);
+	char html[SKC_HTML_TEXT_MAX], meant[SKC_HTML_TEXT_MAX + 80];
+	const char *text = failure->details.data;
+	if (failure->detail_count == 0) {
+		const bool is_html = describe_html(html, &response->body);
+		/* The API says itself what it does not allow. */
+		const char *status =
+			is_html && response->status == 403 ? "not allowed" : status_text(response->status);
+		snprintf(meant, sizeof(meant), "%s%s%s", status, is_html ? "; " : "", is_html ? html : "");
+		text = meant;
+	}
 	const char *more = failure->detail_count > 1 ? " (and more, see getDetails())" : "";
 	const bool has_code = failure->code[0] != '\0';
 	size_t len = skc_utf8_cut(text, strlen(text), SKC_MESSAGE_MAX - 160);
 	skc_failure_set(failure, failure->kind, "HTTP %d%s%s: %.*s%s", response->status,
 		has_code ? " " : "", failure->code, (int)len, text, more);
+}
+
+void skc_failure_explain_body(struct skc_failure *failure, const struct skc_response *response)
+{
+	char html[SKC_HTML_TEXT_MAX];
+	const char *end;
+	const char *p = start_of(&response->body, &end);
+	if (p == end) {
+		skc_failure_set(
+			failure, SKC_FAILURE_DECODE, "HTTP %d: the answer has no body", response->status);
+	} else if (describe_html(html, &response->body)) {
+		skc_failure_set(failure, SKC_FAILURE_DECODE, "HTTP %d: %s", response->status, html);
+	} else if (response->encoding[0] != '\0' && strchr("[{\"-0123456789tfn", *p) == NULL) {
+		skc_failure_set(failure, SKC_FAILURE_DECODE,
+			"HTTP %d: the body is no JSON; its Content-Encoding is \"%s\"", response->status,
+			response->encoding);
+	}
 }
 
 /* ---- libcurl's outcomes ---- */
@@ -314,7 +411,7 @@ static bool text_holds(const char *text, const char *part)
 {
 	size_t len = strlen(part);
 	for (; *text != '\0'; text++) {
-		if (strncasecmp(text, part, len) == 0) {
+		if (skc_ascii_is(text, part, len)) {
 			return true;
 		}
 	}
@@ -391,10 +488,18 @@ void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const cha
 	const bool hung_up = curl_code == CURLE_SSL_CONNECT_ERROR && is_hung_up(detail);
 	const char *text = hung_up ? "The connection was closed during the TLS handshake"
 							   : curl_easy_strerror((CURLcode)curl_code);
+	/* What helps where a proxy or firewall inspects TLS. */
+	const bool unknown_issuer = curl_code == CURLE_PEER_FAILED_VERIFICATION &&
+		(text_holds(detail, "issuer") || text_holds(detail, "self") ||
+			text_holds(detail, "signer not found"));
+	const char *advice = unknown_issuer
+		? "; if a proxy or firewall inspects TLS here, name its authority by the option caFile or "
+		  "the setting skipcall.ca_file"
+		: "";
 	failure->curl_code = curl_code;
 	skc_failure_set(failure, hung_up ? SKC_FAILURE_CONNECTION : kind_of_curl_code(curl_code),
-		"%s%s%.*s (curl error %d)", text, detail[0] != '\0' ? ": " : "", trimmed(detail), detail,
-		curl_code);
+		"%s%s%.*s (curl error %d)%s", text, detail[0] != '\0' ? ": " : "", trimmed(detail), detail,
+		curl_code, advice);
 }
 
 void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code)
@@ -429,6 +534,13 @@ void skc_failure_mask_key(struct skc_failure *failure, const char *key)
 	place->excerpt[place->excerpt_len] = '\0';
 }
 
+/* Statuses of what may be better in a moment: of the API, of gateways, and of CDNs (520 and above). */
+static bool is_passing(int status)
+{
+	return status == 408 || status == 500 || (status >= 502 && status <= 504) ||
+		(status >= 520 && status <= 524) || status == 527 || status == 530;
+}
+
 bool skc_failure_is_retryable(const struct skc_failure *failure)
 {
 	switch (failure->kind) {
@@ -438,8 +550,7 @@ bool skc_failure_is_retryable(const struct skc_failure *failure)
 		case SKC_FAILURE_RATE_LIMIT:
 			return true;
 		default:
-			return failure->status == 408 || failure->status == 500 ||
-				(failure->status >= 502 && failure->status <= 504);
+			return is_passing(failure->status);
 	}
 }
 
@@ -447,8 +558,8 @@ static bool text_names(const char *text, const char *word)
 {
 	size_t len = strlen(word);
 	for (const char *p = text; (p = strstr(p, word)) != NULL; p += len) {
-		bool starts = p == text || !isalnum((unsigned char)p[-1]);
-		if (starts && !isalnum((unsigned char)p[len])) {
+		bool starts = p == text || !skc_ascii_is_alnum(p[-1]);
+		if (starts && !skc_ascii_is_alnum(p[len])) {
 			return true;
 		}
 	}

@@ -72,6 +72,12 @@ void skc_failure_set_code(struct skc_failure *failure, const char *code);
 /* From a response that is not 2xx, its body in whatever shape. */
 void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response);
 
+/*
+ * A 2xx response was not what was asked for: says so in better words when it had no body, HTML, or an
+ * encoding in it.
+ */
+void skc_failure_explain_body(struct skc_failure *failure, const struct skc_response *response);
+
 /* From what libcurl ended in. `detail` is its own error text, or "". */
 void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail);
 

@@ -22,6 +22,7 @@
 #include <windows.h>
 #else
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
@@ -184,6 +185,21 @@ static inline const char *skc_shared_folder(void)
 #endif
 }
 
+/* False when the process, or the system, has as many open already as it may. */
+static inline bool skc_descriptors_left(void)
+{
+#ifdef _WIN32
+	return true;
+#else
+	const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	const bool left = fd >= 0 || (errno != EMFILE && errno != ENFILE);
+	if (fd >= 0) {
+		close(fd);
+	}
+	return left;
+#endif
+}
+
 /*
  * What tells a file, or what it holds, from what was at this path before: {0} when there is none. Links
  * are followed.
@@ -229,6 +245,60 @@ typedef int skc_socket;
 #define SKC_SOCKET_NONE (-1)
 #endif
 
+#ifndef _WIN32
+/* The same file under a number above 2; takes the old one. Fails: -1. */
+static inline int skc_descriptor_raise(int fd)
+{
+	if (fd < 0 || fd > 2) {
+		return fd;
+	}
+	const int higher = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	close(fd);
+	return higher;
+}
+#endif
+
+/*
+ * A daemon that has closed its standard input, output and error would have them come back as sockets of
+ * ours or libcurl's, and what it prints would go there. While descriptors are made, their places are
+ * taken by /dev/null.
+ */
+struct skc_standard_places {
+	bool held[3];
+};
+
+static inline void skc_standard_places_hold(struct skc_standard_places *places)
+{
+#ifdef _WIN32
+	(void)places;
+#else
+	for (int fd = 0; fd <= 2; fd++) {
+		/* The lowest free number is the one that is given. */
+		if (fcntl(fd, F_GETFD) == -1) {
+			places->held[fd] = open("/dev/null", O_RDWR | O_CLOEXEC) == fd;
+		}
+	}
+#endif
+}
+
+/* Frees them again, unless the program has put something else there. */
+static inline void skc_standard_places_free(struct skc_standard_places *places)
+{
+#ifdef _WIN32
+	(void)places;
+#else
+	struct stat ours, null;
+	for (int fd = 0; fd <= 2; fd++) {
+		/* Programs open theirs without close-on-exec. */
+		if (places->held[fd] && fstat(fd, &ours) == 0 && stat("/dev/null", &null) == 0 &&
+			ours.st_rdev == null.st_rdev && fcntl(fd, F_GETFD) == FD_CLOEXEC) {
+			close(fd);
+		}
+		places->held[fd] = false;
+	}
+#endif
+}
+
 /*
  * Opens a socket that programs started later do not inherit, from birth where the system can.
  * Fails: SKC_SOCKET_NONE.
@@ -239,13 +309,13 @@ static inline skc_socket skc_socket_open(int family, int type, int protocol)
 	return WSASocketW(
 		family, type, protocol, NULL, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
 #elif defined(SOCK_CLOEXEC)
-	return socket(family, type | SOCK_CLOEXEC, protocol);
+	return skc_descriptor_raise(socket(family, type | SOCK_CLOEXEC, protocol));
 #else
 	int fd = socket(family, type, protocol);
 	if (fd != -1) {
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 	}
-	return fd;
+	return skc_descriptor_raise(fd);
 #endif
 }
 

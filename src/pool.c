@@ -220,13 +220,17 @@ static unsigned idle_of(const struct skc_pool *pool, const struct skc_generation
 	return sockets > used ? sockets - used : 0;
 }
 
-/* Of those without transfers, the one that was of use longest ago; of `origin` alone unless NULL. */
-static struct skc_generation *oldest_idle(const struct skc_pool *pool, const void *origin)
+/*
+ * Of those without transfers and but for `except`, the one that was of use longest ago; of `origin` alone
+ * unless NULL.
+ */
+static struct skc_generation *oldest_idle(
+	const struct skc_pool *pool, const void *origin, const struct skc_generation *except)
 {
 	struct skc_generation *oldest = NULL;
 	for (struct skc_generation *generation = pool->generations; generation != NULL;
 		 generation = generation->next) {
-		if (generation->transfers == 0 &&
+		if (generation->transfers == 0 && generation != except &&
 			(origin == NULL ||
 				(generation->place.key != 0 && generation->place.origin == origin)) &&
 			(oldest == NULL || generation->last_used <= oldest->last_used)) {
@@ -249,8 +253,8 @@ static void trim(struct skc_pool *pool, const struct skc_generation *used)
 		if (idle <= pool->limits.max_idle && empty <= 1) {
 			return;
 		}
-		struct skc_generation *oldest = oldest_idle(pool, NULL);
-		if (oldest == NULL || oldest == used) {
+		struct skc_generation *oldest = oldest_idle(pool, NULL, used);
+		if (oldest == NULL) {
 			return; /* what it has too many libcurl closes at its next use */
 		}
 		destroy_generation(pool, oldest);
@@ -276,8 +280,7 @@ static void make_room(struct skc_pool *pool, const struct skc_generation *genera
 	if (generation->place.key == 0 || idle_of(pool, generation) > 0) {
 		return;
 	}
-	while (is_full(pool, origin) && (oldest = oldest_idle(pool, origin)) != NULL &&
-		oldest != generation) {
+	while (is_full(pool, origin) && (oldest = oldest_idle(pool, origin, generation)) != NULL) {
 		destroy_generation(pool, oldest);
 	}
 }

@@ -163,14 +163,13 @@ static size_t on_header(char *line, size_t size, size_t count, void *data)
 	if (!transfer->speaks_http2) {
 		keep_to_one_key(transfer);
 	}
-	skc_response_header(&transfer->response, line, len);
-	return len;
+	/* Anything but the full size makes libcurl end the transfer. */
+	return skc_response_header(&transfer->response, line, len) ? len : 0;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 {
 	struct skc_transfer *transfer = data;
-	/* Anything but the full size makes libcurl end the transfer. */
 	return skc_response_body(&transfer->response, bytes, size * count) ? size * count : 0;
 }
 
@@ -189,6 +188,10 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer);
 	curl_easy_setopt(handle, CURLOPT_PIPEWAIT, transfer->share_connection ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
+	if (transfer->as_it_is) {
+		curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "identity");
+		curl_easy_setopt(handle, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	}
 	skc_route_apply(&transfer->route, handle);
 }
 

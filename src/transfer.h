@@ -122,6 +122,7 @@ struct skc_transfer {
 		share_connection; /* waits for one that is being opened, which may carry several requests */
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
+	bool as_it_is; /* the body is wanted without an encoding, and not decoded: it did not go well */
 	bool speaks_http2; /* the answer under way is in HTTP/2 */
 	int64_t started; /* engine's driven clock */
 	int64_t

@@ -232,7 +232,7 @@ static void a_refusal_holds_back_everyone(void **state)
 	exchange(&budget, 0, 9, 60);
 	struct skc_budget_ticket refused = send_one(&budget, 0);
 	struct skc_response response = answer(429, 10, 0, WALL / SKC_SECOND + 60);
-	response.said.retry_after_seconds = 7;
+	response.said.retry_after = 7 * SKC_SECOND;
 	get_answer(&refused, response, 100 * MS);
 	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 7000 * MS));
 	/* Then one goes, and it is seen what comes of it. */
@@ -252,7 +252,7 @@ static void a_server_that_says_nothing_is_asked_freely_until_it_refuses(void **s
 	}
 	ticket = send_one(&budget, 60 * MS);
 	struct skc_response response = answer(429, 0, -1, 0);
-	response.said.retry_after_seconds = 10;
+	response.said.retry_after = 10 * SKC_SECOND;
 	get_answer(&ticket, response, 60 * MS);
 	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 9 * SKC_SECOND));
 	/* So many may go from now on; beyond that one at a time. */
@@ -526,7 +526,7 @@ static struct skc_response serve(struct world *world, bool stranger)
 		if (world->refused_in_window > world->most_refused) {
 			world->most_refused = world->refused_in_window;
 		}
-		response.said.retry_after_seconds = (retry - world->now + SKC_SECOND - 1) / SKC_SECOND;
+		response.said.retry_after = (retry - world->now + SKC_SECOND - 1) / SKC_SECOND * SKC_SECOND;
 	}
 	return response;
 }

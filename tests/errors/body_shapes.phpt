@@ -61,12 +61,12 @@ HTTP 404: not found | null [] no body
 HTTP 429: rate limit exceeded | null [] no body
 HTTP 500: internal server error | null [] no body
 -- html
-HTTP 400: bad request | null [] <
-HTTP 401: invalid or missing API key | null [] <
-HTTP 403: not allowed; a workspace id may be outside the scope of the API key | null [] <
-HTTP 404: not found | null [] <
-HTTP 429: rate limit exceeded | null [] <
-HTTP 500: internal server error | null [] <
+HTTP 400: bad request; HTML came instead of JSON, titled "400 Bad Request"; something between here and the API may have answered (a proxy, firewall or CDN) | null [] <
+HTTP 401: invalid or missing API key; HTML came instead of JSON, titled "401 Unauthorized"; something between here and the API may have answered (a proxy, firewall or CDN) | null [] <
+HTTP 403: not allowed; HTML came instead of JSON, titled "403 Forbidden"; something between here and the API may have answered (a proxy, firewall or CDN) | null [] <
+HTTP 404: not found; HTML came instead of JSON, titled "404 Not Found"; something between here and the API may have answered (a proxy, firewall or CDN) | null [] <
+HTTP 429: rate limit exceeded; HTML came instead of JSON, titled "429 Too Many Requests"; something between here and the API may have answered (a proxy, firewall or CDN) | null [] <
+HTTP 500: internal server error; HTML came instead of JSON, titled "500 Internal Server Error"; something between here and the API may have answered (a proxy, firewall or CDN) | null [] <
 -- problem
 HTTP 400 BAD_REQUEST: Bad Request | BAD_REQUEST ["Bad Request"] {
 HTTP 401 UNAUTHORIZED: Unauthorized | UNAUTHORIZED ["Unauthorized"] {

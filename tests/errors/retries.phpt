@@ -16,7 +16,7 @@ $client = new Skipcall\Client('sk_test_ok', [
 $faults = [
 	...array_map(fn ($status) => ['status' => $status], [400, 401, 403, 404, 408, 500, 501, 502, 503, 504, 520]),
 	['close' => true], ['reset' => true], ['cut' => 50], ['cutHead' => true], ['garbage' => true],
-	['badGzip' => true], ['delay' => 10], ['body' => 'no JSON'],
+	['badGzip' => true, 'closeAfter' => true], ['delay' => 10], ['body' => 'no JSON'],
 ];
 foreach ($faults as $fault) {
 	$mock->reset();
@@ -48,13 +48,13 @@ say(short(caught(fn () => $client->listCalls())), $waits);
 {"status":502} ServerException 4 3 true
 {"status":503} ServerException 4 3 true
 {"status":504} ServerException 4 3 true
-{"status":520} ServerException 1 0 true
+{"status":520} ServerException 4 3 true
 {"close":true} ConnectionException 4 3 true
 {"reset":true} ConnectionException 4 3 true
 {"cut":50} ConnectionException 4 3 true
 {"cutHead":true} ConnectionException 4 3 true
 {"garbage":true} TransportException 1 0 true
-{"badGzip":true} TransportException 1 0 true
+{"badGzip":true,"closeAfter":true} DecodeException 1 0 true
 {"delay":10} TimeoutException 1 0 true
 {"body":"no JSON"} DecodeException 1 0 true
 3 [7,7]

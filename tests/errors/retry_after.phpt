@@ -16,7 +16,7 @@ say(wait(['Retry-After' => '7.9']));
 say('date', wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 09:00:42 GMT']));
 say('past', wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 08:00:00 GMT']));
 say('both', wait(['Retry-After' => '7', 'X-RateLimit-Reset' => '30']));
-say('huge', wait(['Retry-After' => '999999999999999']));
+say('huge', wait(['Retry-After' => '999999999999999']) <= 60);
 
 function about(float $seconds, float $wanted): bool
 {
@@ -39,11 +39,11 @@ foreach (['nothing' => [], 'garbage' => ['Retry-After' => 'soon'], 'negative' =>
 --EXPECT--
 7
 0
-7
+7.9
 date 42
 past 0
 both 7
-huge 946080000
+huge true
 left true
 unix true
 milliseconds true

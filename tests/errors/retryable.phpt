@@ -37,7 +37,7 @@ say(short($failure), $failure->isRetryable(), $failure->getReason());
 503 true
 504 true
 505 false
-520 false
+520 true
 ConnectionException from the hook true
 TimeoutException from the hook true
 TlsException from the hook false
