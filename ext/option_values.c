@@ -254,12 +254,28 @@ void skipcall_show_no_proxy(const struct skipcall_options *options, zval *out)
 
 /* ---- caFile ---- */
 
+/* The settings; else what OpenSSL's own programs go by; else what libcurl was built with. */
+static void use_authorities_of_settings(struct skipcall_options *options)
+{
+	const char *file = skipcall_ca_file();
+	zend_string *of_file = file == NULL ? skipcall_environment("SSL_CERT_FILE") : NULL;
+	zend_string *of_path = file == NULL ? skipcall_environment("SSL_CERT_DIR") : NULL;
+	replace_text(&options->route.ca_file, of_file != NULL ? ZSTR_VAL(of_file) : file);
+	replace_text(&options->route.ca_path, of_path != NULL ? ZSTR_VAL(of_path) : NULL);
+	if (of_file != NULL) {
+		zend_string_release(of_file);
+	}
+	if (of_path != NULL) {
+		zend_string_release(of_path);
+	}
+}
+
 bool skipcall_parse_ca_file(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	char resolved[MAXPATHLEN];
 	if (value == NULL) {
-		replace_text(&options->route.ca_file, skipcall_ca_file());
+		use_authorities_of_settings(options);
 		return true;
 	}
 	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
@@ -277,6 +293,7 @@ bool skipcall_parse_ca_file(
 		return skipcall_option_refuse(option, "the path of a PEM file that can be read", value);
 	}
 	replace_text(&options->route.ca_file, resolved);
+	replace_text(&options->route.ca_path, NULL);
 	return true;
 }
 

@@ -5,6 +5,9 @@
 
 #include "url.h"
 
+/* Free repeats of one attempt whose streams are refused; each is five of libcurl's. */
+#define MOST_REFUSALS 20
+
 #define NO_DESCRIPTORS \
 	"No connection: the process (or the system) has as many files and sockets open as it may"
 
@@ -176,6 +179,7 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 	transfer->reason = failure->retry_after >= 0 ? SKC_WAIT_RETRY_AFTER : SKC_WAIT_BACKOFF;
 	if (transfer->again) {
 		transfer->repeated_stale = false;
+		transfer->refused = 0;
 		transfer->fresh_connection = failure->dead_connection;
 	}
 	if (!ask(transfer, SKC_ASK_REPORT)) {
@@ -381,15 +385,19 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 {
 	const enum skc_protocol protocol = protocol_of(transfer);
 	const int64_t now = skc_clock_monotonic(engine->clock);
-	struct skc_pool_place place = {
-		.keep = transfer->keep,
-		.key = protocol == SKC_PROTOCOL_HTTP2 ? 0 : transfer->key,
-		.origin = transfer->origin,
-	};
+	struct skc_pool_place place = {.keep = transfer->keep, .server = transfer->server};
 	if (!skc_url_is_plain_http(transfer->url)) {
 		skc_route_trust(&transfer->route, &place.trust_file, &place.trust);
 	}
-	struct skc_generation *generation = skc_pool_find(&engine->pool, &place, now);
+	/* With key 0: what all keys share. While it is not known what the server speaks, that may be it. */
+	struct skc_generation *generation = NULL;
+	if (protocol != SKC_PROTOCOL_HTTP1) {
+		generation = skc_pool_find(&engine->pool, &place, now);
+	}
+	if (generation == NULL && protocol != SKC_PROTOCOL_HTTP2) {
+		place.key = transfer->key;
+		generation = skc_pool_find(&engine->pool, &place, now);
+	}
 	if (generation != NULL && place.key != 0 && has_dead_connection(engine, generation)) {
 		skc_pool_retire_generation(&engine->pool, generation);
 	}
@@ -451,6 +459,17 @@ static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
 	return code == CURLE_HTTP2 || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
 		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM ||
 		code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL;
+}
+
+/*
+ * A server that allows few HTTP/2 streams refuses those that are one too many, untouched. libcurl sends
+ * them again, at once and five times at most for each handle; with another handle it may go on.
+ */
+static bool is_refused(const struct skc_transfer *transfer, CURLcode code)
+{
+	return (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) &&
+		transfer->response.status == 0 && transfer->refused < MOST_REFUSALS &&
+		strstr(transfer->error_text, "Connection died, tried") != NULL;
 }
 
 /*
@@ -532,6 +551,12 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 			!skc_url_is_plain_http(transfer->url)) {
 			skc_pool_open_to_all(&engine->pool, transfer->generation);
 		}
+	}
+	if (is_refused(transfer, code)) {
+		return_handle(engine, transfer);
+		transfer->refused++;
+		transfer->state = SKC_TRANSFER_WANTED;
+		return;
 	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);

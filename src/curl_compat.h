@@ -35,6 +35,16 @@ static inline void skc_curl_quick_exit(CURL *handle)
 #endif
 }
 
+/* The same of the end of a multi handle, whose threads resolve names from 8.20 on. */
+static inline void skc_curl_quick_exit_of_all(CURLM *multi)
+{
+#if LIBCURL_VERSION_NUM >= 0x081400
+	curl_multi_setopt(multi, CURLMOPT_QUICK_EXIT, 1L);
+#else
+	(void)multi;
+#endif
+}
+
 /* A connection that was idle for so many seconds (at least one) is not used any more. */
 static inline void skc_curl_limit_idleness(CURL *handle, long seconds)
 {

@@ -134,6 +134,7 @@ static struct skc_generation *new_generation(
 		.next = pool->generations};
 	share->users++;
 	curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	skc_curl_quick_exit_of_all(multi);
 	pool->generations = generation;
 	return generation;
 }
@@ -166,7 +167,7 @@ void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *ge
 
 static bool is_same_place(const struct skc_pool_place *a, const struct skc_pool_place *b)
 {
-	return a->keep == b->keep && a->key == b->key && a->origin == b->origin &&
+	return a->keep == b->keep && a->key == b->key && a->server == b->server &&
 		a->trust_file == b->trust_file;
 }
 
@@ -221,18 +222,17 @@ static unsigned idle_of(const struct skc_pool *pool, const struct skc_generation
 }
 
 /*
- * Of those without transfers and but for `except`, the one that was of use longest ago; of `origin` alone
- * unless NULL.
+ * Of those without transfers and but for `except`, the one that was of use longest ago; of `server` alone
+ * unless 0.
  */
 static struct skc_generation *oldest_idle(
-	const struct skc_pool *pool, const void *origin, const struct skc_generation *except)
+	const struct skc_pool *pool, uint64_t server, const struct skc_generation *except)
 {
 	struct skc_generation *oldest = NULL;
 	for (struct skc_generation *generation = pool->generations; generation != NULL;
 		 generation = generation->next) {
 		if (generation->transfers == 0 && generation != except &&
-			(origin == NULL ||
-				(generation->place.key != 0 && generation->place.origin == origin)) &&
+			(server == 0 || (generation->place.key != 0 && generation->place.server == server)) &&
 			(oldest == NULL || generation->last_used <= oldest->last_used)) {
 			oldest = generation;
 		}
@@ -253,7 +253,7 @@ static void trim(struct skc_pool *pool, const struct skc_generation *used)
 		if (idle <= pool->limits.max_idle && empty <= 1) {
 			return;
 		}
-		struct skc_generation *oldest = oldest_idle(pool, NULL, used);
+		struct skc_generation *oldest = oldest_idle(pool, 0, used);
 		if (oldest == NULL) {
 			return; /* what it has too many libcurl closes at its next use */
 		}
@@ -262,12 +262,12 @@ static void trim(struct skc_pool *pool, const struct skc_generation *used)
 }
 
 /* True when a new connection to this server would be one too many. */
-static bool is_full(const struct skc_pool *pool, const void *origin)
+static bool is_full(const struct skc_pool *pool, uint64_t server)
 {
 	unsigned count = 0;
 	for (unsigned i = 0; i < pool->socket_count; i++) {
 		const struct skc_pool_place *place = &pool->sockets[i].generation->place;
-		count += place->key != 0 && place->origin == origin;
+		count += place->key != 0 && place->server == server;
 	}
 	return count >= pool->limits.max_connections;
 }
@@ -275,12 +275,12 @@ static bool is_full(const struct skc_pool *pool, const void *origin)
 /* Room for one more connection of this key to its server. */
 static void make_room(struct skc_pool *pool, const struct skc_generation *generation)
 {
-	const void *origin = generation->place.origin;
+	const uint64_t server = generation->place.server;
 	struct skc_generation *oldest;
 	if (generation->place.key == 0 || idle_of(pool, generation) > 0) {
 		return;
 	}
-	while (is_full(pool, origin) && (oldest = oldest_idle(pool, origin, generation)) != NULL) {
+	while (is_full(pool, server) && (oldest = oldest_idle(pool, server, generation)) != NULL) {
 		destroy_generation(pool, oldest);
 	}
 }

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "header.h"
 #include "id_set.h"
 #include "platform.h"
 #include "secret.h"
+#include "url.h"
 
 const char *skc_proxy_problem_text(enum skc_proxy_problem problem)
 {
@@ -33,6 +35,7 @@ static void free_secret(char *text)
 void skc_route_free(struct skc_route *route)
 {
 	free(route->ca_file);
+	free(route->ca_path);
 	free(route->proxy);
 	free_secret(route->proxy_user);
 	free_secret(route->proxy_password);
@@ -51,8 +54,8 @@ bool skc_route_copy(struct skc_route *to, const struct skc_route *from)
 {
 	skc_route_init(to);
 	to->verify = from->verify;
-	if (!copy_text(&to->ca_file, from->ca_file) || !copy_text(&to->proxy, from->proxy) ||
-		!copy_text(&to->proxy_user, from->proxy_user) ||
+	if (!copy_text(&to->ca_file, from->ca_file) || !copy_text(&to->ca_path, from->ca_path) ||
+		!copy_text(&to->proxy, from->proxy) || !copy_text(&to->proxy_user, from->proxy_user) ||
 		!copy_text(&to->proxy_password, from->proxy_password) ||
 		!copy_text(&to->no_proxy, from->no_proxy)) {
 		skc_route_free(to);
@@ -195,6 +198,153 @@ bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *show
 	return !shown->failed;
 }
 
+/* ---- hosts without a proxy ---- */
+
+/* A host and its port, in place. */
+struct host {
+	const char *name;
+	size_t len;
+	const char *port; /* NULL: none was named */
+	size_t port_len;
+};
+
+/* Takes "host:port", "[address]:port" or an address with colons apart. */
+static struct host split_host(const char *text, size_t len)
+{
+	struct host host = {text, len, NULL, 0};
+	const char *end = text + len;
+	const char *colon = NULL;
+	if (len > 0 && text[0] == '[') {
+		const char *bracket = memchr(text, ']', len);
+		if (bracket != NULL) {
+			host.name = text + 1;
+			host.len = (size_t)(bracket - text) - 1;
+			colon = bracket + 1 < end && bracket[1] == ':' ? bracket + 1 : NULL;
+		}
+	} else {
+		colon = memchr(text, ':', len);
+		if (colon != NULL && memchr(colon + 1, ':', (size_t)(end - colon - 1)) != NULL) {
+			colon = NULL; /* an address of IPv6 */
+		}
+		host.len = colon != NULL ? (size_t)(colon - text) : len;
+	}
+	if (colon != NULL) {
+		host.port = colon + 1;
+		host.port_len = (size_t)(end - host.port);
+	}
+	if (host.len > 1 && host.name[host.len - 1] == '.') {
+		host.len--;
+	}
+	return host;
+}
+
+/* An address as 16 bytes; false for names. */
+static bool read_address(const char *text, size_t len, unsigned char address[16], int *bits)
+{
+	char copy[64];
+	if (len == 0 || len >= sizeof(copy)) {
+		return false;
+	}
+	memcpy(copy, text, len);
+	copy[len] = '\0';
+	memset(address, 0, 16);
+	*bits = 32;
+	if (inet_pton(AF_INET, copy, address) == 1) {
+		return true;
+	}
+	*bits = 128;
+	return inet_pton(AF_INET6, copy, address) == 1;
+}
+
+/* Both addresses are of one kind and share the first bits. */
+static bool is_in_network(const struct host *host, const char *network, size_t len)
+{
+	unsigned char a[16], b[16];
+	int a_bits, b_bits, wanted;
+	const char *slash = memchr(network, '/', len);
+	const size_t address_len = slash != NULL ? (size_t)(slash - network) : len;
+	if (!read_address(host->name, host->len, a, &a_bits) ||
+		!read_address(network, address_len, b, &b_bits) || a_bits != b_bits) {
+		return false;
+	}
+	wanted = a_bits;
+	if (slash != NULL) {
+		wanted = 0;
+		for (const char *p = slash + 1; p < network + len; p++) {
+			if (*p < '0' || *p > '9' || wanted > 128) {
+				return false;
+			}
+			wanted = wanted * 10 + (*p - '0');
+		}
+		if (slash + 1 == network + len || wanted > a_bits) {
+			return false;
+		}
+	}
+	for (int i = 0; i < wanted; i++) {
+		if (((a[i / 8] ^ b[i / 8]) >> (7 - i % 8) & 1) != 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool is_matched(const struct host *host, const char *element, size_t len)
+{
+	bool below_only = false;
+	if (len == 1 && element[0] == '*') {
+		return true;
+	}
+	struct host wanted = split_host(element, len);
+	if (wanted.port != NULL &&
+		(wanted.port_len != host->port_len ||
+			memcmp(wanted.port, host->port, host->port_len) != 0)) {
+		return false;
+	}
+	if (wanted.len > 1 && wanted.name[0] == '*' && wanted.name[1] == '.') {
+		below_only = true;
+		wanted.name++;
+		wanted.len--;
+	}
+	if (wanted.len > 1 && wanted.name[0] == '.') {
+		wanted.name++;
+		wanted.len--;
+	}
+	if (wanted.len == 0) {
+		return false;
+	}
+	if (is_in_network(host, wanted.name, wanted.len)) {
+		return true;
+	}
+	if (host->len == wanted.len) {
+		return !below_only && skc_ascii_is(host->name, wanted.name, wanted.len);
+	}
+	return host->len > wanted.len && host->name[host->len - wanted.len - 1] == '.' &&
+		skc_ascii_is(host->name + host->len - wanted.len, wanted.name, wanted.len);
+}
+
+bool skc_no_proxy_matches(const char *list, const char *url)
+{
+	const char *authority = strstr(url, "://");
+	if (list == NULL || authority == NULL) {
+		return false;
+	}
+	authority += 3;
+	struct host host = split_host(authority, strcspn(authority, "/?#"));
+	if (host.port == NULL) {
+		host.port = skc_url_is_plain_http(url) ? "80" : "443";
+		host.port_len = strlen(host.port);
+	}
+	for (const char *p = list; *p != '\0';) {
+		p += strspn(p, ", \t\r\n\"'");
+		const size_t len = strcspn(p, ", \t\r\n\"'");
+		if (len > 0 && is_matched(&host, p, len)) {
+			return true;
+		}
+		p += len;
+	}
+	return false;
+}
+
 /* ---- trust ---- */
 
 void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *content)
@@ -206,9 +356,10 @@ void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *co
 	if (!route->verify) {
 		return;
 	}
+	paths[1] = route->ca_path;
 	if (route->ca_file == NULL) {
 		paths[0] = curl->cainfo;
-		paths[1] = curl->capath;
+		paths[1] = route->ca_path != NULL ? route->ca_path : curl->capath;
 	}
 	*file = 1;
 	for (size_t i = 0; i < 2; i++) {
@@ -222,12 +373,13 @@ void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *co
 
 /* ---- handles ---- */
 
-void skc_route_apply(const struct skc_route *route, CURL *handle)
+void skc_route_apply(const struct skc_route *route, const char *url, CURL *handle)
 {
+	const bool direct = route->proxy == NULL || skc_no_proxy_matches(route->no_proxy, url);
 	const long verify = route->verify ? 1 : 0;
 	/* Empty texts keep libcurl from asking the environment. */
-	curl_easy_setopt(handle, CURLOPT_PROXY, route->proxy != NULL ? route->proxy : "");
-	curl_easy_setopt(handle, CURLOPT_NOPROXY, route->no_proxy != NULL ? route->no_proxy : "");
+	curl_easy_setopt(handle, CURLOPT_PROXY, direct ? "" : route->proxy);
+	curl_easy_setopt(handle, CURLOPT_NOPROXY, "");
 	curl_easy_setopt(handle, CURLOPT_PROXYUSERNAME, route->proxy_user);
 	curl_easy_setopt(handle, CURLOPT_PROXYPASSWORD, route->proxy_password);
 	/* The key is for the server alone, and what the proxy says of itself is not the server's head. */
@@ -242,5 +394,9 @@ void skc_route_apply(const struct skc_route *route, CURL *handle)
 		curl_easy_setopt(handle, CURLOPT_CAPATH, NULL);
 		curl_easy_setopt(handle, CURLOPT_PROXY_CAINFO, route->ca_file);
 		curl_easy_setopt(handle, CURLOPT_PROXY_CAPATH, NULL);
+	}
+	if (route->ca_path != NULL) {
+		curl_easy_setopt(handle, CURLOPT_CAPATH, route->ca_path);
+		curl_easy_setopt(handle, CURLOPT_PROXY_CAPATH, route->ca_path);
 	}
 }

@@ -14,10 +14,11 @@
 
 struct skc_route {
 	char *ca_file; /* NULL: libcurl's own store */
+	char *ca_path; /* folders of certificates, as OpenSSL takes them, beside the file; NULL: none */
 	char *proxy; /* scheme://host:port, without credentials; NULL: none */
 	char *proxy_user; /* NULL: none */
 	char *proxy_password;
-	char *no_proxy; /* hosts reached without the proxy, as libcurl takes them; NULL: none */
+	char *no_proxy; /* hosts reached without the proxy: skc_no_proxy_matches(); NULL: none */
 	bool verify; /* the server's certificate and its name */
 };
 
@@ -62,7 +63,15 @@ bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *show
  */
 void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *content);
 
-/* Sets a handle up; borrows. The environment is never asked: whoever made the route did. */
-void skc_route_apply(const struct skc_route *route, CURL *handle);
+/*
+ * Whether the server of this URL is to be reached without a proxy, by a list as NO_PROXY holds it for curl
+ * and Go. Its elements stand apart by commas or white space, quotes around them do not count: "*" is
+ * all; "host" and ".host" are the host and what is below it, "*.host" is what is below it; an address may
+ * be followed by "/bits"; ":port" makes it that port alone.
+ */
+bool skc_no_proxy_matches(const char *list, const char *url);
+
+/* Sets a handle up for this URL; borrows. The environment is never asked: whoever made the route did. */
+void skc_route_apply(const struct skc_route *route, const char *url, CURL *handle);
 
 #endif

@@ -7,6 +7,7 @@
 #include "id_set.h"
 #include "key_mask.h"
 #include "secret.h"
+#include "url.h"
 
 static void free_headers(struct curl_slist *headers)
 {
@@ -70,6 +71,7 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	skc_response_init(&transfer->response, request->max_response_bytes);
 	skc_failure_init(&transfer->failure);
 	transfer->url = strdup(request->url);
+	transfer->server = skc_id_hash(request->url, skc_url_origin_len(request->url));
 	transfer->user_agent = strdup(request->user_agent);
 	bool failed = !skc_route_copy(&transfer->route, request->route) || transfer->url == NULL ||
 		transfer->user_agent == NULL;
@@ -192,7 +194,7 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 		curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "identity");
 		curl_easy_setopt(handle, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 	}
-	skc_route_apply(&transfer->route, handle);
+	skc_route_apply(&transfer->route, transfer->url, handle);
 }
 
 void skc_transfer_mask_key(struct skc_transfer *transfer)
@@ -215,6 +217,14 @@ curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer)
 		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
 	}
 	return socket;
+}
+
+/* True for what only the making of a connection ends in. */
+static bool is_of_connecting(int curl_code)
+{
+	return curl_code == CURLE_COULDNT_RESOLVE_PROXY || curl_code == CURLE_COULDNT_RESOLVE_HOST ||
+		curl_code == CURLE_COULDNT_CONNECT || curl_code == CURLE_SSL_CONNECT_ERROR ||
+		curl_code == CURLE_PEER_FAILED_VERIFICATION || curl_code == CURLE_PROXY;
 }
 
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)
@@ -253,5 +263,6 @@ void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_
 	curl_easy_getinfo(handle, CURLINFO_TOTAL_TIME_T, &value);
 	attempt->total = value;
 	curl_easy_getinfo(handle, CURLINFO_PRETRANSFER_TIME_T, &value);
-	attempt->connection_reused = connects == 0 && value > 0;
+	/* From 8.20 on the time is set for connections that did not come about as well. */
+	attempt->connection_reused = connects == 0 && value > 0 && !is_of_connecting(curl_code);
 }

@@ -99,6 +99,7 @@ struct skc_transfer {
 	CURL *handle; /* while in flight */
 	struct skc_generation *generation; /* whose multi handle it is in */
 	enum skc_keep keep;
+	uint64_t server; /* hash of scheme, host and port */
 	uint64_t key; /* hash of its Authorization header: whose HTTP/1.1 connections it may use */
 	struct curl_slist *headers;
 	char *url;
@@ -122,6 +123,7 @@ struct skc_transfer {
 		share_connection; /* waits for one that is being opened, which may carry several requests */
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
+	unsigned refused; /* free repeats of this attempt after its streams were refused */
 	bool as_it_is; /* the body is wanted without an encoding, and not decoded: it did not go well */
 	bool speaks_http2; /* the answer under way is in HTTP/2 */
 	int64_t started; /* engine's driven clock */

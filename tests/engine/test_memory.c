@@ -216,7 +216,7 @@ static void a_failure_keeps_its_kind(void **state)
 static void make_a_transfer(void)
 {
 	struct skc_request request = request_to("http://127.0.0.1:1/");
-	const struct skc_route route = {"/ca.pem", "http://p:1", "user", "word", "localhost", true};
+	const struct skc_route route = {"/ca.pem", "/certs", "http://p:1", "user", "word", "localhost", true};
 	request.route = &route;
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	assert_true((transfer != NULL) == !did_fail);

@@ -120,13 +120,12 @@ static void what_is_kept_for_a_request_ends_with_it(void **state)
 static void each_key_has_connections_of_its_own_at_each_server(void **state)
 {
 	struct skc_pool pool;
-	int servers[2];
 	(void)state;
 	skc_pool_init(&pool);
-	struct skc_pool_place a = {.keep = SKC_KEEP_PROCESS, .key = 1, .origin = &servers[0]};
+	struct skc_pool_place a = {.keep = SKC_KEEP_PROCESS, .key = 1, .server = 7};
 	struct skc_pool_place b = a, elsewhere = a, shared = {.keep = SKC_KEEP_PROCESS};
 	b.key = 2;
-	elsewhere.origin = &servers[1];
+	elsewhere.server = 8;
 	struct lent lent[] = {lend_at(&pool, a, 0), lend_at(&pool, b, 0), lend_at(&pool, elsewhere, 0),
 		lend_at(&pool, shared, 0), lend_at(&pool, a, 0)};
 	for (size_t i = 0; i < 4; i++) {
@@ -146,11 +145,10 @@ static void each_key_has_connections_of_its_own_at_each_server(void **state)
 static void a_server_that_speaks_http2_is_open_to_all_keys(void **state)
 {
 	struct skc_pool pool;
-	int server;
 	(void)state;
 	skc_pool_init(&pool);
-	struct skc_pool_place place = {.keep = SKC_KEEP_PROCESS, .key = 1, .origin = &server};
-	const struct skc_pool_place shared = {.keep = SKC_KEEP_PROCESS, .origin = &server};
+	struct skc_pool_place place = {.keep = SKC_KEEP_PROCESS, .key = 1, .server = 7};
+	const struct skc_pool_place shared = {.keep = SKC_KEEP_PROCESS, .server = 7};
 	struct lent first = lend_at(&pool, place, 0);
 	place.key = 2;
 	struct lent second = lend_at(&pool, place, 0);

@@ -327,6 +327,7 @@ static void the_request_id_is_kept_as_printable_text(void **state)
 	memset(line + 14, 'i', 300);
 	skc_response_init(&response, 1000);
 	skc_response_header(&response, line, 314);
+	skc_response_header(&response, "\r\n", 2);
 	assert_int_equal(SKC_REQUEST_ID_MAX, strlen(response.request_id));
 	skc_response_free(&response);
 }

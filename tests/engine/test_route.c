@@ -103,10 +103,79 @@ static void a_copy_stands_on_its_own(void **state)
 	skc_route_free(&copy);
 }
 
+static void hosts_without_a_proxy_are_read_as_curl_and_go_read_them(void **state)
+{
+	static const struct {
+		const char *list, *url;
+		bool direct;
+	} table[] = {
+		{"", "https://api.example.com/", false},
+		{"*", "https://api.example.com/", true},
+		{"example.com", "https://example.com/v1", true},
+		{"example.com", "https://api.example.com/v1", true},
+		{"example.com", "https://badexample.com/v1", false},
+		{"example.com", "https://example.com.evil/v1", false},
+		{".example.com", "https://api.example.com", true},
+		{".example.com", "https://example.com", true},
+		{"*.example.com", "https://api.example.com", true},
+		{"*.example.com", "https://example.com", false},
+		{"EXAMPLE.com", "https://api.Example.COM./", true},
+		{"example.com.", "https://example.com/", true},
+		{"example.com:443", "https://api.example.com/", true},
+		{"example.com:443", "https://api.example.com:443/", true},
+		{"example.com:8443", "https://api.example.com/", false},
+		{"example.com:8443", "https://api.example.com:8443/", true},
+		{"a.test , example.com", "https://example.com/", true},
+		{"a.test example.com", "https://example.com/", true},
+		{"\"example.com\"", "https://example.com/", true},
+		{"'a.test','example.com'", "https://example.com/", true},
+		{",,", "https://example.com/", false},
+		{".", "https://example.com/", false},
+		{"127.0.0.1", "https://127.0.0.1:8443/", true},
+		{"127.0.0.0/8", "https://127.9.9.9/", true},
+		{"127.0.0.0/33", "https://127.0.0.0/", false},
+		{"10.0.0.0/9", "https://10.128.0.1/", false},
+		{"7.0.0.1", "https://127.0.0.1/", false},
+		{"::1", "https://[::1]:8443/", true},
+		{"[::1]:8443", "https://[::1]:8443/", true},
+		{"[::1]:443", "https://[::1]:8443/", false},
+		{"fd00::/8", "https://[fd12::1]/", true},
+		{"fd00::/8", "https://[fe80::1]/", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		CHECK(skc_no_proxy_matches(table[i].list, table[i].url) == table[i].direct, "%s: %s",
+			table[i].list, table[i].url);
+	}
+	assert_false(skc_no_proxy_matches(NULL, "https://example.com/"));
+}
+
+static void what_is_trusted_changes_with_its_file(void **state)
+{
+	char name[] = "/tmp/skc-trust-XXXXXX";
+	uint64_t file, content, same_file, other;
+	const int fd = mkstemp(name);
+	(void)state;
+	struct skc_route route = {.verify = true, .ca_file = name};
+	skc_route_trust(&route, &file, &content);
+	skc_route_trust(&route, &same_file, &other);
+	assert_true(file == same_file && content == other && file != 0);
+	assert_int_equal(1, write(fd, "x", 1));
+	skc_route_trust(&route, &same_file, &other);
+	assert_true(file == same_file && content != other);
+	close(fd);
+	unlink(name);
+	route.verify = false;
+	skc_route_trust(&route, &file, &content);
+	assert_true(file == 0 && content == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_proxy_is_taken_apart_into_address_and_credentials),
+		cmocka_unit_test(hosts_without_a_proxy_are_read_as_curl_and_go_read_them),
+		cmocka_unit_test(what_is_trusted_changes_with_its_file),
 		cmocka_unit_test(what_is_no_proxy_is_refused_and_changes_nothing),
 		cmocka_unit_test(a_copy_stands_on_its_own),
 	};

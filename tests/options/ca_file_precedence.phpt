@@ -36,6 +36,9 @@ function ask(string $what, array $settings, string $caFile = ''): void
 }
 $good = $nginx->caFile;
 $bad = $other->caFile;
+// As c_rehash makes it.
+$folder = Service::folder();
+copy($good, $folder . '/' . openssl_x509_parse(file_get_contents($good))['hash'] . '.0');
 ask('nothing said', []);
 foreach ($names as $name) {
 	ask("$name alone", [$name => $good]);
@@ -48,6 +51,17 @@ ask('skipcall.ca_file before the rest', ['skipcall.ca_file' => $good, 'curl.cain
 ask('curl.cainfo before openssl.cafile', ['curl.cainfo' => $good, 'openssl.cafile' => $bad]);
 ask('openssl.cafile is not asked before curl.cainfo', ['curl.cainfo' => $bad, 'openssl.cafile' => $good]);
 ask('an empty one is passed over', ['skipcall.ca_file' => '', 'curl.cainfo' => '', 'openssl.cafile' => $good]);
+foreach ([
+	'SSL_CERT_FILE alone' => [['SSL_CERT_FILE' => $good], []],
+	'SSL_CERT_FILE after the settings' => [['SSL_CERT_FILE' => $good], ["openssl.cafile=$bad"]],
+	'SSL_CERT_FILE, another authority' => [['SSL_CERT_FILE' => $bad], []],
+	'SSL_CERT_DIR' => [['SSL_CERT_DIR' => $folder], []],
+] as $what => [$environment, $settings]) {
+	echo str_pad("$what: ", 50);
+	Child::run($ask, [$nginx->url, ''], ['{skipcall}', ...$settings], $environment);
+}
+array_map('unlink', glob("$folder/*"));
+rmdir($folder);
 Child::run('echo json_encode([
 	(new Skipcall\Client("sk_test_ok"))->__debugInfo()["caFile"] === $argv[1],
 	(new Skipcall\Client("sk_test_ok", ["caFile" => __FILE__]))->withOptions(["caFile" => null])->__debugInfo()["caFile"] === $argv[1],
@@ -67,4 +81,8 @@ skipcall.ca_file before the rest:                 3 rows
 curl.cainfo before openssl.cafile:                3 rows
 openssl.cafile is not asked before curl.cainfo:   not trusted
 an empty one is passed over:                      3 rows
+SSL_CERT_FILE alone:                              3 rows
+SSL_CERT_FILE after the settings:                 not trusted
+SSL_CERT_FILE, another authority:                 not trusted
+SSL_CERT_DIR:                                     3 rows
 [true,true]
