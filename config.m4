@@ -80,6 +80,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/buffer.c \
     src/checkpoint.c \
     src/clock.c \
+    src/connection_config.c \
     src/engine.c \
     src/failure.c \
     src/gap.c \
@@ -97,7 +98,6 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/query.c \
     src/response.c \
     src/retry.c \
-    src/route.c \
     src/transfer.c \
     src/url.c \
     src/utf8.c"

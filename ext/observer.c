@@ -57,7 +57,7 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
 {
 	zval callable, arguments[3], result;
-	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	zval *context = &arguments[2];
 	ZVAL_STRING(&arguments[0], level);
 	ZVAL_STR(&arguments[1], message);
@@ -89,7 +89,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 /* Each attempt at debug; that it is repeated at info; that it was the last one at warning. */
 static void log_attempt(const struct skc_transfer *transfer)
 {
-	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	const struct skc_failure *failure = &transfer->failure;
 	const double seconds = (double)attempt->total / SKC_SECOND;
 	write_log(transfer, "debug",

@@ -21,7 +21,7 @@ static void replace_string(zend_string **slot, zend_string *string)
 	*slot = string;
 }
 
-/* Like strdup() into a slot of the route; NULL empties it. */
+/* Like strdup() into a slot of the connection; NULL empties it. */
 static void replace_text(char **slot, const char *text)
 {
 	free(*slot);
@@ -186,8 +186,8 @@ static bool set_proxy_of_environment(struct skipcall_options *options)
 {
 	const char *name = "";
 	zend_string *text = proxy_of_environment(&name);
-	enum skc_proxy_problem problem = skc_route_set_proxy(
-		&options->route, text != NULL ? ZSTR_VAL(text) : "", text != NULL ? ZSTR_LEN(text) : 0);
+	enum skc_proxy_problem problem = skc_connection_config_set_proxy(&options->connection,
+		text != NULL ? ZSTR_VAL(text) : "", text != NULL ? ZSTR_LEN(text) : 0);
 	options->proxy_of_environment = true;
 	if (problem != SKC_PROXY_OK) {
 		skipcall_refuse("environment variable %s %s", name, skc_proxy_problem_text(problem));
@@ -209,7 +209,7 @@ bool skipcall_parse_proxy(
 		return skipcall_option_refuse(option, option->allowed, value);
 	}
 	enum skc_proxy_problem problem =
-		skc_route_set_proxy(&options->route, Z_STRVAL_P(value), Z_STRLEN_P(value));
+		skc_connection_config_set_proxy(&options->connection, Z_STRVAL_P(value), Z_STRLEN_P(value));
 	options->proxy_of_environment = false;
 	if (problem != SKC_PROXY_OK) {
 		skipcall_refuse("option \"%s\" %s", option->name, skc_proxy_problem_text(problem));
@@ -221,7 +221,8 @@ void skipcall_show_proxy(const struct skipcall_options *options, zval *out)
 {
 	struct skc_buffer shown;
 	skc_buffer_init(&shown, 8192);
-	if (options->route.proxy != NULL && skc_route_show_proxy(&options->route, &shown)) {
+	if (options->connection.proxy != NULL &&
+		skc_connection_config_show_proxy(&options->connection, &shown)) {
 		ZVAL_STRINGL(out, shown.data, shown.len);
 	}
 	skc_buffer_free(&shown);
@@ -235,12 +236,12 @@ bool skipcall_parse_no_proxy(
 			!skc_header_is_value(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
 			return skipcall_option_refuse(option, option->allowed, value);
 		}
-		replace_text(&options->route.no_proxy, Z_STRVAL_P(value));
+		replace_text(&options->connection.no_proxy, Z_STRVAL_P(value));
 		return true;
 	}
 	zend_string *text = skipcall_environment("NO_PROXY");
 	text = text != NULL ? text : skipcall_environment("no_proxy");
-	replace_text(&options->route.no_proxy, text != NULL ? ZSTR_VAL(text) : NULL);
+	replace_text(&options->connection.no_proxy, text != NULL ? ZSTR_VAL(text) : NULL);
 	if (text != NULL) {
 		zend_string_release(text);
 	}
@@ -249,7 +250,7 @@ bool skipcall_parse_no_proxy(
 
 void skipcall_show_no_proxy(const struct skipcall_options *options, zval *out)
 {
-	show_text(options->route.no_proxy, out);
+	show_text(options->connection.no_proxy, out);
 }
 
 /* ---- caFile ---- */
@@ -260,8 +261,8 @@ static void use_authorities_of_settings(struct skipcall_options *options)
 	const char *file = skipcall_ca_file();
 	zend_string *of_file = file == NULL ? skipcall_environment("SSL_CERT_FILE") : NULL;
 	zend_string *of_path = file == NULL ? skipcall_environment("SSL_CERT_DIR") : NULL;
-	replace_text(&options->route.ca_file, of_file != NULL ? ZSTR_VAL(of_file) : file);
-	replace_text(&options->route.ca_path, of_path != NULL ? ZSTR_VAL(of_path) : NULL);
+	replace_text(&options->connection.ca_file, of_file != NULL ? ZSTR_VAL(of_file) : file);
+	replace_text(&options->connection.ca_path, of_path != NULL ? ZSTR_VAL(of_path) : NULL);
 	if (of_file != NULL) {
 		zend_string_release(of_file);
 	}
@@ -292,14 +293,14 @@ bool skipcall_parse_ca_file(
 		VCWD_STAT(resolved, &status) != 0 || !S_ISREG(status.st_mode)) {
 		return skipcall_option_refuse(option, "the path of a PEM file that can be read", value);
 	}
-	replace_text(&options->route.ca_file, resolved);
-	replace_text(&options->route.ca_path, NULL);
+	replace_text(&options->connection.ca_file, resolved);
+	replace_text(&options->connection.ca_path, NULL);
 	return true;
 }
 
 void skipcall_show_ca_file(const struct skipcall_options *options, zval *out)
 {
-	show_text(options->route.ca_file, out);
+	show_text(options->connection.ca_file, out);
 }
 
 /* ---- rateLimitBucket and rateLimiter ---- */

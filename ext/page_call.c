@@ -146,8 +146,8 @@ static void choose_answer(struct skipcall_page_call *call)
 	const bool understood = is_page(second) && second->sorted != SKIPCALL_SORTED_NO;
 	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
 	const bool proven = second->sorted == SKIPCALL_SORTED_YES || is_page(first) ||
-		skc_failure_knows_no(&first->transfer->failure, "orderBy") ||
-		skc_failure_knows_no(&first->transfer->failure, "order");
+		skc_failure_says_unknown_parameter(&first->transfer->failure, "orderBy") ||
+		skc_failure_says_unknown_parameter(&first->transfer->failure, "order");
 	if ((understood && proven) || is_sort_ignored(second)) {
 		const enum skc_sort_style other =
 			call->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;

@@ -24,11 +24,11 @@ static void take_spare(struct skc_engine *engine, struct skc_buffer *body)
 /* xorshift32: jitter needs spread, not secrecy. */
 static uint32_t roll(struct skc_engine *engine)
 {
-	uint32_t x = engine->dice;
+	uint32_t x = engine->rng_state;
 	x ^= x << 13;
 	x ^= x >> 17;
 	x ^= x << 5;
-	return engine->dice = x;
+	return engine->rng_state = x;
 }
 
 /* Time spent in steps, this one included. */
@@ -231,7 +231,7 @@ bool skc_attempt_is_held_back(const struct skc_engine *engine, const struct skc_
 /* ---- its budget ---- */
 
 /* So long it may wait for its budget: for all attempts together, and now. */
-static int64_t patience(const struct skc_engine *engine, const struct skc_transfer *transfer)
+static int64_t max_wait(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
 	return least(transfer->retry.rate_limit_max_wait - transfer->history.limited_wait,
 		least(skc_attempt_time_left(engine, transfer), alarm_left()) - 1);
@@ -275,7 +275,7 @@ static void wait_for_budget(
 	transfer->wait = wait;
 	transfer->reason = SKC_WAIT_RATE_LIMIT;
 	transfer->due = skc_clock_monotonic(engine->clock) + look;
-	if (wait > patience(engine, transfer)) {
+	if (wait > max_wait(engine, transfer)) {
 		refuse(engine, transfer,
 			wait > transfer->retry.rate_limit_max_wait - transfer->history.limited_wait
 				? "rateLimitMaxWait"
@@ -299,7 +299,7 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 	struct skc_budget_rules rules = transfer->rules;
 	int64_t wait = 0, look = 0;
 	const int64_t now = budget_now(engine, transfer);
-	rules.patience = patience(engine, transfer);
+	rules.patience = max_wait(engine, transfer);
 	rules.who = (uint32_t)skc_process_self();
 	rules.previous = engine->sent_to == transfer->budget ? engine->sent_at : SKC_NEVER;
 	switch (skc_budget_ask(transfer->budget, &rules, now, &transfer->ticket, &wait, &look)) {
@@ -387,7 +387,7 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 	const int64_t now = skc_clock_monotonic(engine->clock);
 	struct skc_pool_place place = {.keep = transfer->keep, .server = transfer->server};
 	if (!skc_url_is_plain_http(transfer->url)) {
-		skc_route_trust(&transfer->route, &place.trust_file, &place.trust);
+		skc_connection_config_trust(&transfer->connection, &place.trust_file, &place.trust);
 	}
 	/* With key 0: what all keys share. While it is not known what the server speaks, that may be it. */
 	struct skc_generation *generation = NULL;
@@ -526,7 +526,7 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 }
 
 /* What an attempt adds to the pool's statistics. */
-static void account(struct skc_engine *engine, const struct skc_attempt *attempt)
+static void account(struct skc_engine *engine, const struct skc_attempt_cost *attempt)
 {
 	struct skc_pool_counts *counts = &engine->pool.counts;
 	counts->requests++;
@@ -617,7 +617,7 @@ void skc_attempt_check_time(struct skc_engine *engine, struct skc_transfer *tran
 
 void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	struct skc_attempt *attempt = &transfer->attempt;
+	struct skc_attempt_cost *attempt = &transfer->attempt;
 	transfer->response.head_complete = true;
 	skc_response_finish(&transfer->response, budget_wall(engine, transfer));
 	attempt->status = transfer->response.status;

@@ -4,7 +4,7 @@
 
 void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
 {
-	*engine = (struct skc_engine){.clock = clock, .dice = (uint32_t)(seed >> 32) | 1};
+	*engine = (struct skc_engine){.clock = clock, .rng_state = (uint32_t)(seed >> 32) | 1};
 	skc_pool_init(&engine->pool);
 	skc_learnt_init(&engine->learnt, seed);
 }

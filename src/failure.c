@@ -577,7 +577,7 @@ bool skc_failure_names(const struct skc_failure *failure, const char *word)
 	return text_names(failure->message, word);
 }
 
-bool skc_failure_knows_no(const struct skc_failure *failure, const char *word)
+bool skc_failure_says_unknown_parameter(const struct skc_failure *failure, const char *word)
 {
 	static const char *const unknown[] = {"not exist", "not allowed", "not permitted", "unexpected",
 		"unknown", "unrecognized", "additional"};

@@ -96,6 +96,6 @@ bool skc_failure_is_retryable(const struct skc_failure *failure);
 bool skc_failure_names(const struct skc_failure *failure, const char *word);
 
 /* True when a message that names this word says that there is no such parameter, as validators word it. */
-bool skc_failure_knows_no(const struct skc_failure *failure, const char *word);
+bool skc_failure_says_unknown_parameter(const struct skc_failure *failure, const char *word);
 
 #endif

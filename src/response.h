@@ -66,7 +66,7 @@ bool skc_response_header(struct skc_response *response, const char *line, size_t
 /*
  * A piece of the body. False when the transfer has to end: the body is larger than max_bytes
  * (body_bytes then says so), or there is no memory. Of an error answer the first SKC_ERROR_BODY_MAX
- * bytes are kept and the rest is dropped. /
+ * bytes are kept and the rest is dropped.
  */
 bool skc_response_body(struct skc_response *response, const char *bytes, size_t len);
 

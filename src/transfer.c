@@ -27,7 +27,7 @@ static void destroy(struct skc_transfer *transfer)
 	}
 	free(transfer->url);
 	free(transfer->user_agent);
-	skc_route_free(&transfer->route);
+	skc_connection_config_free(&transfer->connection);
 	skc_response_free(&transfer->response);
 	skc_failure_free(&transfer->failure);
 	free(transfer);
@@ -73,8 +73,8 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	transfer->url = strdup(request->url);
 	transfer->server = skc_id_hash(request->url, skc_url_origin_len(request->url));
 	transfer->user_agent = strdup(request->user_agent);
-	bool failed = !skc_route_copy(&transfer->route, request->route) || transfer->url == NULL ||
-		transfer->user_agent == NULL;
+	bool failed = !skc_connection_config_copy(&transfer->connection, request->connection) ||
+		transfer->url == NULL || transfer->user_agent == NULL;
 	for (size_t i = 0; i < request->header_count && !failed; i++) {
 		failed = !append_header(&transfer->headers, request->headers[i]);
 		if (is_authorization(request->headers[i])) {
@@ -194,7 +194,7 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 		curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "identity");
 		curl_easy_setopt(handle, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 	}
-	skc_route_apply(&transfer->route, transfer->url, handle);
+	skc_connection_config_apply(&transfer->connection, transfer->url, handle);
 }
 
 void skc_transfer_mask_key(struct skc_transfer *transfer)
@@ -229,7 +229,7 @@ static bool is_of_connecting(int curl_code)
 
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)
 {
-	struct skc_attempt *attempt = &transfer->attempt;
+	struct skc_attempt_cost *attempt = &transfer->attempt;
 	long version = 0, connects = 0, header_bytes = 0, proxy_status = 0;
 	curl_off_t value = 0, lookup = 0, connect = 0, tls = 0;
 	curl_easy_getinfo(handle, CURLINFO_HTTP_VERSION, &version);

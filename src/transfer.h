@@ -1,6 +1,6 @@
 /*
  * One request's life: wanted → in flight (or at its caller's own transport) → waiting to retry → …
- * → done. The engine moves it on; whoever started it reads the outcome. Counted references. /
+ * → done. The engine moves it on; whoever started it reads the outcome. Counted references.
  */
 #ifndef SKC_TRANSFER_H
 #define SKC_TRANSFER_H
@@ -12,7 +12,7 @@
 #include "pool.h"
 #include "response.h"
 #include "retry.h"
-#include "route.h"
+#include "connection_config.h"
 
 enum skc_transfer_state {
 	SKC_TRANSFER_WANTED,
@@ -46,7 +46,7 @@ struct skc_request {
 		*headers; /* "Name: value", header_count of them; the Authorization header is among them */
 	size_t header_count;
 	const char *user_agent;
-	const struct skc_route *route;
+	const struct skc_connection_config *connection;
 	enum skc_keep keep; /* of the connection */
 	int64_t timeout; /* microseconds of one attempt */
 	int64_t connect_timeout;
@@ -62,7 +62,7 @@ struct skc_request {
 };
 
 /* What the last attempt cost. Durations in microseconds. */
-struct skc_attempt {
+struct skc_attempt_cost {
 	unsigned number; /* from 1; repeats on a stale connection do not count */
 	int64_t started_at; /* wall clock */
 	int status;
@@ -86,7 +86,7 @@ struct skc_transfer {
 	/* Outcome, once done. */
 	struct skc_response response;
 	struct skc_failure failure; /* kind NONE: a 2xx response */
-	struct skc_attempt attempt;
+	struct skc_attempt_cost attempt;
 	void *caller;
 	struct skc_transfer *caller_next; /* for the caller's use */
 	struct skc_transfer *held_next; /* as well */
@@ -104,7 +104,7 @@ struct skc_transfer {
 	struct curl_slist *headers;
 	char *url;
 	char *user_agent;
-	struct skc_route route;
+	struct skc_connection_config connection;
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
 	struct skc_budget *budget;

@@ -1,4 +1,4 @@
-#include "route.h"
+#include "connection_config.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +19,9 @@ const char *skc_proxy_problem_text(enum skc_proxy_problem problem)
 	return texts[problem];
 }
 
-void skc_route_init(struct skc_route *route)
+void skc_connection_config_init(struct skc_connection_config *config)
 {
-	*route = (struct skc_route){.verify = true};
+	*config = (struct skc_connection_config){.verify = true};
 }
 
 static void free_secret(char *text)
@@ -32,15 +32,15 @@ static void free_secret(char *text)
 	}
 }
 
-void skc_route_free(struct skc_route *route)
+void skc_connection_config_free(struct skc_connection_config *config)
 {
-	free(route->ca_file);
-	free(route->ca_path);
-	free(route->proxy);
-	free_secret(route->proxy_user);
-	free_secret(route->proxy_password);
-	free(route->no_proxy);
-	skc_route_init(route);
+	free(config->ca_file);
+	free(config->ca_path);
+	free(config->proxy);
+	free_secret(config->proxy_user);
+	free_secret(config->proxy_password);
+	free(config->no_proxy);
+	skc_connection_config_init(config);
 }
 
 /* False without memory. */
@@ -50,15 +50,16 @@ static bool copy_text(char **to, const char *from)
 	return from == NULL || *to != NULL;
 }
 
-bool skc_route_copy(struct skc_route *to, const struct skc_route *from)
+bool skc_connection_config_copy(
+	struct skc_connection_config *to, const struct skc_connection_config *from)
 {
-	skc_route_init(to);
+	skc_connection_config_init(to);
 	to->verify = from->verify;
 	if (!copy_text(&to->ca_file, from->ca_file) || !copy_text(&to->ca_path, from->ca_path) ||
 		!copy_text(&to->proxy, from->proxy) || !copy_text(&to->proxy_user, from->proxy_user) ||
 		!copy_text(&to->proxy_password, from->proxy_password) ||
 		!copy_text(&to->no_proxy, from->no_proxy)) {
-		skc_route_free(to);
+		skc_connection_config_free(to);
 		return false;
 	}
 	return true;
@@ -101,7 +102,7 @@ static char *part(CURLU *url, CURLUPart which, unsigned flags, bool *failed)
 }
 
 /* Takes a parsed URL apart. What is not the proxy's address is not allowed in it. */
-static enum skc_proxy_problem take_apart(CURLU *url, struct skc_route *route)
+static enum skc_proxy_problem take_apart(CURLU *url, struct skc_connection_config *config)
 {
 	bool failed = false;
 	char *scheme = part(url, CURLUPART_SCHEME, 0, &failed);
@@ -111,8 +112,8 @@ static enum skc_proxy_problem take_apart(CURLU *url, struct skc_route *route)
 	char *query = part(url, CURLUPART_QUERY, 0, &failed);
 	char *fragment = part(url, CURLUPART_FRAGMENT, 0, &failed);
 	enum skc_proxy_problem problem = SKC_PROXY_OK;
-	route->proxy_user = part(url, CURLUPART_USER, CURLU_URLDECODE, &failed);
-	route->proxy_password = part(url, CURLUPART_PASSWORD, CURLU_URLDECODE, &failed);
+	config->proxy_user = part(url, CURLUPART_USER, CURLU_URLDECODE, &failed);
+	config->proxy_password = part(url, CURLUPART_PASSWORD, CURLU_URLDECODE, &failed);
 	if (failed || host == NULL || host[0] == '\0' || query != NULL || fragment != NULL ||
 		(path != NULL && strcmp(path, "/") != 0 && path[0] != '\0')) {
 		problem = SKC_PROXY_MALFORMED;
@@ -125,8 +126,8 @@ static enum skc_proxy_problem take_apart(CURLU *url, struct skc_route *route)
 		skc_buffer_init(&address, 4096);
 		skc_buffer_addf(&address, "%s://%s%s%s", scheme, host, port != NULL ? ":" : "",
 			port != NULL ? port : "");
-		route->proxy = address.failed ? NULL : strdup(address.data);
-		problem = route->proxy != NULL ? SKC_PROXY_OK : SKC_PROXY_MEMORY;
+		config->proxy = address.failed ? NULL : strdup(address.data);
+		problem = config->proxy != NULL ? SKC_PROXY_OK : SKC_PROXY_MEMORY;
 		skc_buffer_free(&address);
 	}
 	free(scheme);
@@ -138,7 +139,8 @@ static enum skc_proxy_problem take_apart(CURLU *url, struct skc_route *route)
 	return problem;
 }
 
-static enum skc_proxy_problem parse_proxy(const char *text, size_t len, struct skc_route *route)
+static enum skc_proxy_problem parse_proxy(
+	const char *text, size_t len, struct skc_connection_config *config)
 {
 	struct skc_buffer whole;
 	enum skc_proxy_problem problem = SKC_PROXY_MEMORY;
@@ -159,7 +161,7 @@ static enum skc_proxy_problem parse_proxy(const char *text, size_t len, struct s
 	if (url != NULL && !whole.failed) {
 		problem =
 			curl_url_set(url, CURLUPART_URL, whole.data, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK
-			? take_apart(url, route)
+			? take_apart(url, config)
 			: SKC_PROXY_MALFORMED;
 	}
 	curl_url_cleanup(url);
@@ -170,29 +172,31 @@ static enum skc_proxy_problem parse_proxy(const char *text, size_t len, struct s
 	return problem;
 }
 
-enum skc_proxy_problem skc_route_set_proxy(struct skc_route *route, const char *text, size_t len)
+enum skc_proxy_problem skc_connection_config_set_proxy(
+	struct skc_connection_config *config, const char *text, size_t len)
 {
-	struct skc_route parsed;
-	skc_route_init(&parsed);
+	struct skc_connection_config parsed;
+	skc_connection_config_init(&parsed);
 	enum skc_proxy_problem problem = len > 0 ? parse_proxy(text, len, &parsed) : SKC_PROXY_OK;
 	if (problem != SKC_PROXY_OK) {
-		skc_route_free(&parsed);
+		skc_connection_config_free(&parsed);
 		return problem;
 	}
-	free(route->proxy);
-	free_secret(route->proxy_user);
-	free_secret(route->proxy_password);
-	route->proxy = parsed.proxy;
-	route->proxy_user = parsed.proxy_user;
-	route->proxy_password = parsed.proxy_password;
+	free(config->proxy);
+	free_secret(config->proxy_user);
+	free_secret(config->proxy_password);
+	config->proxy = parsed.proxy;
+	config->proxy_user = parsed.proxy_user;
+	config->proxy_password = parsed.proxy_password;
 	return SKC_PROXY_OK;
 }
 
-bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *shown)
+bool skc_connection_config_show_proxy(
+	const struct skc_connection_config *config, struct skc_buffer *shown)
 {
-	const bool secret = route->proxy_user != NULL || route->proxy_password != NULL;
-	const char *host = strstr(route->proxy, "://") + 3;
-	skc_buffer_add(shown, route->proxy, (size_t)(host - route->proxy));
+	const bool secret = config->proxy_user != NULL || config->proxy_password != NULL;
+	const char *host = strstr(config->proxy, "://") + 3;
+	skc_buffer_add(shown, config->proxy, (size_t)(host - config->proxy));
 	skc_buffer_add_text(shown, secret ? "\xE2\x80\xA6@" : "");
 	skc_buffer_add_text(shown, host);
 	return !shown->failed;
@@ -347,19 +351,20 @@ bool skc_no_proxy_matches(const char *list, const char *url)
 
 /* ---- trust ---- */
 
-void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *content)
+void skc_connection_config_trust(
+	const struct skc_connection_config *config, uint64_t *file, uint64_t *content)
 {
 	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
-	const char *paths[2] = {route->ca_file, NULL};
+	const char *paths[2] = {config->ca_file, NULL};
 	struct skc_file_stamp stamps[2] = {{{0}}, {{0}}};
 	*file = *content = 0;
-	if (!route->verify) {
+	if (!config->verify) {
 		return;
 	}
-	paths[1] = route->ca_path;
-	if (route->ca_file == NULL) {
+	paths[1] = config->ca_path;
+	if (config->ca_file == NULL) {
 		paths[0] = curl->cainfo;
-		paths[1] = route->ca_path != NULL ? route->ca_path : curl->capath;
+		paths[1] = config->ca_path != NULL ? config->ca_path : curl->capath;
 	}
 	*file = 1;
 	for (size_t i = 0; i < 2; i++) {
@@ -373,15 +378,16 @@ void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *co
 
 /* ---- handles ---- */
 
-void skc_route_apply(const struct skc_route *route, const char *url, CURL *handle)
+void skc_connection_config_apply(
+	const struct skc_connection_config *config, const char *url, CURL *handle)
 {
-	const bool direct = route->proxy == NULL || skc_no_proxy_matches(route->no_proxy, url);
-	const long verify = route->verify ? 1 : 0;
+	const bool direct = config->proxy == NULL || skc_no_proxy_matches(config->no_proxy, url);
+	const long verify = config->verify ? 1 : 0;
 	/* Empty texts keep libcurl from asking the environment. */
-	curl_easy_setopt(handle, CURLOPT_PROXY, direct ? "" : route->proxy);
+	curl_easy_setopt(handle, CURLOPT_PROXY, direct ? "" : config->proxy);
 	curl_easy_setopt(handle, CURLOPT_NOPROXY, "");
-	curl_easy_setopt(handle, CURLOPT_PROXYUSERNAME, route->proxy_user);
-	curl_easy_setopt(handle, CURLOPT_PROXYPASSWORD, route->proxy_password);
+	curl_easy_setopt(handle, CURLOPT_PROXYUSERNAME, config->proxy_user);
+	curl_easy_setopt(handle, CURLOPT_PROXYPASSWORD, config->proxy_password);
 	/* The key is for the server alone, and what the proxy says of itself is not the server's head. */
 	curl_easy_setopt(handle, CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);
 	curl_easy_setopt(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -389,14 +395,14 @@ void skc_route_apply(const struct skc_route *route, const char *url, CURL *handl
 	curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, verify * 2);
 	curl_easy_setopt(handle, CURLOPT_PROXY_SSL_VERIFYPEER, verify);
 	curl_easy_setopt(handle, CURLOPT_PROXY_SSL_VERIFYHOST, verify * 2);
-	if (route->ca_file != NULL) {
-		curl_easy_setopt(handle, CURLOPT_CAINFO, route->ca_file);
+	if (config->ca_file != NULL) {
+		curl_easy_setopt(handle, CURLOPT_CAINFO, config->ca_file);
 		curl_easy_setopt(handle, CURLOPT_CAPATH, NULL);
-		curl_easy_setopt(handle, CURLOPT_PROXY_CAINFO, route->ca_file);
+		curl_easy_setopt(handle, CURLOPT_PROXY_CAINFO, config->ca_file);
 		curl_easy_setopt(handle, CURLOPT_PROXY_CAPATH, NULL);
 	}
-	if (route->ca_path != NULL) {
-		curl_easy_setopt(handle, CURLOPT_CAPATH, route->ca_path);
-		curl_easy_setopt(handle, CURLOPT_PROXY_CAPATH, route->ca_path);
+	if (config->ca_path != NULL) {
+		curl_easy_setopt(handle, CURLOPT_CAPATH, config->ca_path);
+		curl_easy_setopt(handle, CURLOPT_PROXY_CAPATH, config->ca_path);
 	}
 }

@@ -1,6 +1,6 @@
 #include "support.h"
 
-#include "../../src/route.h"
+#include "../../src/connection_config.h"
 
 static void a_proxy_is_taken_apart_into_address_and_credentials(void **state)
 {
@@ -23,25 +23,26 @@ static void a_proxy_is_taken_apart_into_address_and_credentials(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {
-		struct skc_route route;
+		struct skc_connection_config config;
 		struct skc_buffer shown;
-		skc_route_init(&route);
+		skc_connection_config_init(&config);
 		skc_buffer_init(&shown, 1000);
-		CHECK(skc_route_set_proxy(&route, table[i].text, strlen(table[i].text)) == SKC_PROXY_OK,
+		CHECK(skc_connection_config_set_proxy(&config, table[i].text, strlen(table[i].text)) ==
+				SKC_PROXY_OK,
 			"%s", table[i].text);
-		assert_string_equal(table[i].proxy, route.proxy);
-		assert_true((table[i].user == NULL) == (route.proxy_user == NULL));
-		assert_true((table[i].password == NULL) == (route.proxy_password == NULL));
+		assert_string_equal(table[i].proxy, config.proxy);
+		assert_true((table[i].user == NULL) == (config.proxy_user == NULL));
+		assert_true((table[i].password == NULL) == (config.proxy_password == NULL));
 		if (table[i].user != NULL) {
-			assert_string_equal(table[i].user, route.proxy_user);
+			assert_string_equal(table[i].user, config.proxy_user);
 		}
 		if (table[i].password != NULL) {
-			assert_string_equal(table[i].password, route.proxy_password);
+			assert_string_equal(table[i].password, config.proxy_password);
 		}
-		assert_true(skc_route_show_proxy(&route, &shown));
+		assert_true(skc_connection_config_show_proxy(&config, &shown));
 		assert_string_equal(table[i].shown, shown.data);
 		skc_buffer_free(&shown);
-		skc_route_free(&route);
+		skc_connection_config_free(&config);
 	}
 }
 
@@ -64,43 +65,45 @@ static void what_is_no_proxy_is_refused_and_changes_nothing(void **state)
 		{"http://u%00:p@h", SKC_PROXY_MALFORMED},
 		{"http://u%0d%0a:p@h", SKC_PROXY_MALFORMED},
 	};
-	struct skc_route route;
+	struct skc_connection_config config;
 	(void)state;
-	skc_route_init(&route);
-	assert_int_equal(SKC_PROXY_OK, skc_route_set_proxy(&route, BYTES("http://u:p@kept.test:1")));
+	skc_connection_config_init(&config);
+	assert_int_equal(
+		SKC_PROXY_OK, skc_connection_config_set_proxy(&config, BYTES("http://u:p@kept.test:1")));
 	for (size_t i = 0; i < COUNT(table); i++) {
 		enum skc_proxy_problem problem =
-			skc_route_set_proxy(&route, table[i].text, strlen(table[i].text));
+			skc_connection_config_set_proxy(&config, table[i].text, strlen(table[i].text));
 		CHECK(problem == table[i].problem, "%s: %d", table[i].text, (int)problem);
 		assert_true(strlen(skc_proxy_problem_text(problem)) > 10);
-		assert_string_equal("http://kept.test:1", route.proxy);
-		assert_string_equal("p", route.proxy_password);
+		assert_string_equal("http://kept.test:1", config.proxy);
+		assert_string_equal("p", config.proxy_password);
 	}
-	assert_int_equal(SKC_PROXY_OK, skc_route_set_proxy(&route, "", 0));
-	assert_null(route.proxy);
-	assert_null(route.proxy_user);
-	skc_route_free(&route);
+	assert_int_equal(SKC_PROXY_OK, skc_connection_config_set_proxy(&config, "", 0));
+	assert_null(config.proxy);
+	assert_null(config.proxy_user);
+	skc_connection_config_free(&config);
 }
 
 static void a_copy_stands_on_its_own(void **state)
 {
-	struct skc_route route, copy;
+	struct skc_connection_config config, copy;
 	(void)state;
-	skc_route_init(&route);
-	assert_true(route.verify);
-	assert_int_equal(SKC_PROXY_OK, skc_route_set_proxy(&route, BYTES("socks5://u:p@h:1")));
-	route.ca_file = strdup("/ca.pem");
-	route.no_proxy = strdup("a,b");
-	route.verify = false;
-	assert_true(skc_route_copy(&copy, &route));
-	skc_route_free(&route);
+	skc_connection_config_init(&config);
+	assert_true(config.verify);
+	assert_int_equal(
+		SKC_PROXY_OK, skc_connection_config_set_proxy(&config, BYTES("socks5://u:p@h:1")));
+	config.ca_file = strdup("/ca.pem");
+	config.no_proxy = strdup("a,b");
+	config.verify = false;
+	assert_true(skc_connection_config_copy(&copy, &config));
+	skc_connection_config_free(&config);
 	assert_string_equal("socks5://h:1", copy.proxy);
 	assert_string_equal("u", copy.proxy_user);
 	assert_string_equal("p", copy.proxy_password);
 	assert_string_equal("/ca.pem", copy.ca_file);
 	assert_string_equal("a,b", copy.no_proxy);
 	assert_false(copy.verify);
-	skc_route_free(&copy);
+	skc_connection_config_free(&copy);
 }
 
 static void hosts_without_a_proxy_are_read_as_curl_and_go_read_them(void **state)
@@ -156,17 +159,17 @@ static void what_is_trusted_changes_with_its_file(void **state)
 	uint64_t file, content, same_file, other;
 	const int fd = mkstemp(name);
 	(void)state;
-	struct skc_route route = {.verify = true, .ca_file = name};
-	skc_route_trust(&route, &file, &content);
-	skc_route_trust(&route, &same_file, &other);
+	struct skc_connection_config config = {.verify = true, .ca_file = name};
+	skc_connection_config_trust(&config, &file, &content);
+	skc_connection_config_trust(&config, &same_file, &other);
 	assert_true(file == same_file && content == other && file != 0);
 	assert_int_equal(1, write(fd, "x", 1));
-	skc_route_trust(&route, &same_file, &other);
+	skc_connection_config_trust(&config, &same_file, &other);
 	assert_true(file == same_file && content != other);
 	close(fd);
 	unlink(name);
-	route.verify = false;
-	skc_route_trust(&route, &file, &content);
+	config.verify = false;
+	skc_connection_config_trust(&config, &file, &content);
 	assert_true(file == 0 && content == 0);
 }
 
@@ -179,5 +182,5 @@ int main(void)
 		cmocka_unit_test(what_is_no_proxy_is_refused_and_changes_nothing),
 		cmocka_unit_test(a_copy_stands_on_its_own),
 	};
-	return cmocka_run_group_tests_name("route", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("config", tests, NULL, NULL);
 }

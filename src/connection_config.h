@@ -2,8 +2,8 @@
  * How a request gets to its server and whom it trusts there: proxy, certificate authorities,
  * verification. Passwords are kept apart from addresses, so that an address may be shown.
  */
-#ifndef SKC_ROUTE_H
-#define SKC_ROUTE_H
+#ifndef SKC_CONNECTION_CONFIG_H
+#define SKC_CONNECTION_CONFIG_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 #include "buffer.h"
 #include "curl_compat.h"
 
-struct skc_route {
+struct skc_connection_config {
 	char *ca_file; /* NULL: libcurl's own store */
 	char *ca_path; /* folders of certificates, as OpenSSL takes them, beside the file; NULL: none */
 	char *proxy; /* scheme://host:port, without credentials; NULL: none */
@@ -40,28 +40,32 @@ enum skc_proxy_problem {
 const char *skc_proxy_problem_text(enum skc_proxy_problem problem);
 
 /* Nothing special: no proxy, libcurl's own store, verification on. */
-void skc_route_init(struct skc_route *route);
+void skc_connection_config_init(struct skc_connection_config *config);
 
 /* Owns: frees what it holds, wiping credentials. */
-void skc_route_free(struct skc_route *route);
+void skc_connection_config_free(struct skc_connection_config *config);
 
-/* Fails without memory: false, and `to` is as after skc_route_init(). */
-bool skc_route_copy(struct skc_route *to, const struct skc_route *from);
+/* Fails without memory: false, and `to` is as after skc_connection_config_init(). */
+bool skc_connection_config_copy(
+	struct skc_connection_config *to, const struct skc_connection_config *from);
 
 /*
  * Reads a proxy ("host:port", or a URL with or without credentials) into proxy, proxy_user and
- * proxy_password, which are replaced. An empty text is none. Fails: the route stays as it was.
+ * proxy_password, which are replaced. An empty text is none. Fails: the config stays as it was.
  */
-enum skc_proxy_problem skc_route_set_proxy(struct skc_route *route, const char *text, size_t len);
+enum skc_proxy_problem skc_connection_config_set_proxy(
+	struct skc_connection_config *config, const char *text, size_t len);
 
 /* Writes the proxy as it may be shown: credentials are "…". */
-bool skc_route_show_proxy(const struct skc_route *route, struct skc_buffer *shown);
+bool skc_connection_config_show_proxy(
+	const struct skc_connection_config *config, struct skc_buffer *shown);
 
 /*
  * Which authorities are trusted now: *file is a hash of where they are named (0: nobody is asked),
  * *content changes when something else stands there.
  */
-void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *content);
+void skc_connection_config_trust(
+	const struct skc_connection_config *config, uint64_t *file, uint64_t *content);
 
 /*
  * Whether the server of this URL is to be reached without a proxy, by a list as NO_PROXY holds it for curl
@@ -71,7 +75,8 @@ void skc_route_trust(const struct skc_route *route, uint64_t *file, uint64_t *co
  */
 bool skc_no_proxy_matches(const char *list, const char *url);
 
-/* Sets a handle up for this URL; borrows. The environment is never asked: whoever made the route did. */
-void skc_route_apply(const struct skc_route *route, const char *url, CURL *handle);
+/* Sets a handle up for this URL; borrows. The environment is never asked: whoever made the config did. */
+void skc_connection_config_apply(
+	const struct skc_connection_config *config, const char *url, CURL *handle);
 
 #endif
