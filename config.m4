@@ -88,6 +88,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/buffer.c \
     src/checkpoint.c \
     src/clock.c \
+    src/connection_config.c \
     src/engine.c \
     src/failure.c \
     src/gap.c \
@@ -97,12 +98,12 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/iso_date.c \
     src/json_place.c \
     src/json_reader.c \
+    src/key_mask.c \
     src/nearest.c \
     src/pool.c \
     src/query.c \
     src/response.c \
     src/retry.c \
-    src/route.c \
     src/server_state.c \
     src/server_state_file.c \
     src/transfer.c \

@@ -32,26 +32,19 @@ ZEND_METHOD(Skipcall_Call, fromArray)
 /* DateTimeImmutable of an ISO date, null when it is none. */
 static void date_of(const char *text, size_t len, zval *return_value)
 {
+	char full[SKC_ISO_DATE_SIZE];
 	int64_t us;
-	if (!skc_iso_date_parse(text, len, &us)) {
+	int zone;
+	/* Written anew: PHP does not read all of the forms, and takes its own zone where there is none. */
+	if (!skc_iso_date_parse_zoned(text, len, &us, &zone) ||
+		!skc_iso_date_write_zoned(us, zone, full)) {
 		RETURN_NULL();
 	}
-	/* Without a zone PHP would take its own default; the API means UTC. */
-	const char *time = memchr(text, ':', len);
-	bool has_zone = time != NULL &&
-		(text[len - 1] == 'Z' || memchr(time, '+', (size_t)(text + len - time)) != NULL ||
-			memchr(time, '-', (size_t)(text + len - time)) != NULL);
-	smart_str full = {0};
-	smart_str_appendl(&full, text, len);
-	smart_str_appends(&full, has_zone ? "" : time == NULL ? "T00:00:00Z" : "Z");
-	smart_str_0(&full);
 	php_date_instantiate(php_date_get_immutable_ce(), return_value);
-	if (!php_date_initialize(
-			Z_PHPDATE_P(return_value), ZSTR_VAL(full.s), ZSTR_LEN(full.s), NULL, NULL, 0)) {
+	if (!php_date_initialize(Z_PHPDATE_P(return_value), full, strlen(full), NULL, NULL, 0)) {
 		zval_ptr_dtor(return_value);
 		ZVAL_NULL(return_value);
 	}
-	smart_str_free(&full);
 }
 
 static void date_method(enum skipcall_call_slot slot, INTERNAL_FUNCTION_PARAMETERS)

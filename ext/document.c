@@ -13,13 +13,16 @@ static bool take(struct skipcall_request_owner *owner, struct skc_transfer *tran
 		skipcall_throw_kept(owner);
 		return false;
 	}
-	if (failure->kind != SKC_FAILURE_NONE ||
-		!skipcall_hydrate_value(body->data, body->len, out, failure)) {
+	if (failure->kind == SKC_FAILURE_NONE) {
+		if (skipcall_hydrate_value(body->data, body->len, out, failure)) {
+			return true;
+		}
 		ZVAL_NULL(out);
-		skipcall_throw_failure(transfer);
-		return false;
+		skc_failure_explain_body(failure, &transfer->response);
+		skc_transfer_mask_key(transfer);
 	}
-	return true;
+	skipcall_throw_failure(transfer);
+	return false;
 }
 
 bool skipcall_document_get(

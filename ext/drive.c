@@ -31,14 +31,15 @@ static bool gives_header(HashTable *lines, const char *name)
 }
 
 /* Proxy, certificates and verification for this URL. Borrowed from the options. */
-static struct skc_route route_to(const struct skipcall_options *options, const char *url)
+static struct skc_connection_config connection_to(
+	const struct skipcall_options *options, const char *url)
 {
-	struct skc_route route = options->route;
+	struct skc_connection_config connection = options->connection;
 	if (options->proxy_of_environment && skc_url_is_plain_http(url)) {
 		/* Plain http:// is for loopback only: a proxy from the environment would see the key. */
-		route.proxy = route.proxy_user = route.proxy_password = NULL;
+		connection.proxy = connection.proxy_user = connection.proxy_password = NULL;
 	}
-	return route;
+	return connection;
 }
 
 static struct skc_transfer *new_transfer(
@@ -46,7 +47,7 @@ static struct skc_transfer *new_transfer(
 {
 	const struct skipcall_client *client = owner->client;
 	const struct skipcall_options *options = client->options;
-	const struct skc_route route = route_to(options, url);
+	const struct skc_connection_config connection = connection_to(options, url);
 	const bool limited = Z_TYPE(options->rate_limiter) != IS_UNDEF;
 	const double max_wait = options->rate_limit_mode == SKIPCALL_RATE_LIMIT_FAIL ? 0
 		: options->rate_limit_max_wait >= 0 ? options->rate_limit_max_wait
@@ -70,7 +71,7 @@ static struct skc_transfer *new_transfer(
 		.headers = headers,
 		.header_count = count,
 		.user_agent = ZSTR_VAL(options->user_agent),
-		.route = &route,
+		.connection = &connection,
 		.keep = options->persistent && skipcall_keeps_connections() ? SKC_KEEP_PROCESS
 																	: SKC_KEEP_REQUEST,
 		.timeout = (int64_t)(options->timeout * SKC_SECOND),

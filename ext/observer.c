@@ -56,7 +56,7 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
 {
 	zval callable, arguments[3], result;
-	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	zval *context = &arguments[2];
 	ZVAL_STRING(&arguments[0], level);
 	ZVAL_STR(&arguments[1], message);
@@ -88,7 +88,7 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 /* Levels: debug for each attempt, info when it is retried, warning when it was the last one. */
 static void log_attempt(const struct skc_transfer *transfer)
 {
-	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	const struct skc_failure *failure = &transfer->failure;
 	const double seconds = (double)attempt->total / SKC_SECOND;
 	write_log(transfer, "debug",

@@ -29,7 +29,7 @@ static void replace_string(zend_string **slot, zend_string *string)
 	*slot = string;
 }
 
-/* Like strdup() into a slot of the route; NULL empties it. */
+/* Like strdup() into a slot of the connection; NULL empties it. */
 static void replace_text(char **slot, const char *text)
 {
 	free(*slot);
@@ -194,8 +194,8 @@ static bool set_proxy_of_environment(struct skipcall_options *options)
 {
 	const char *name = "";
 	zend_string *text = proxy_of_environment(&name);
-	enum skc_proxy_problem problem = skc_route_set_proxy(
-		&options->route, text != NULL ? ZSTR_VAL(text) : "", text != NULL ? ZSTR_LEN(text) : 0);
+	enum skc_proxy_problem problem = skc_connection_config_set_proxy(&options->connection,
+		text != NULL ? ZSTR_VAL(text) : "", text != NULL ? ZSTR_LEN(text) : 0);
 	options->proxy_of_environment = true;
 	if (problem != SKC_PROXY_OK) {
 		skipcall_refuse("environment variable %s %s", name, skc_proxy_problem_text(problem));
@@ -217,7 +217,7 @@ bool skipcall_parse_proxy(
 		return skipcall_option_refuse(option, option->allowed, value);
 	}
 	enum skc_proxy_problem problem =
-		skc_route_set_proxy(&options->route, Z_STRVAL_P(value), Z_STRLEN_P(value));
+		skc_connection_config_set_proxy(&options->connection, Z_STRVAL_P(value), Z_STRLEN_P(value));
 	options->proxy_of_environment = false;
 	if (problem != SKC_PROXY_OK) {
 		skipcall_refuse("option \"%s\" %s", option->name, skc_proxy_problem_text(problem));
@@ -229,7 +229,8 @@ void skipcall_show_proxy(const struct skipcall_options *options, zval *out)
 {
 	struct skc_buffer shown;
 	skc_buffer_init(&shown, 8192);
-	if (options->route.proxy != NULL && skc_route_show_proxy(&options->route, &shown)) {
+	if (options->connection.proxy != NULL &&
+		skc_connection_config_show_proxy(&options->connection, &shown)) {
 		ZVAL_STRINGL(out, shown.data, shown.len);
 	}
 	skc_buffer_free(&shown);
@@ -243,12 +244,12 @@ bool skipcall_parse_no_proxy(
 			!skc_header_is_value(Z_STRVAL_P(value), Z_STRLEN_P(value))) {
 			return skipcall_option_refuse(option, option->allowed, value);
 		}
-		replace_text(&options->route.no_proxy, Z_STRVAL_P(value));
+		replace_text(&options->connection.no_proxy, Z_STRVAL_P(value));
 		return true;
 	}
 	zend_string *text = skipcall_environment("NO_PROXY");
 	text = text != NULL ? text : skipcall_environment("no_proxy");
-	replace_text(&options->route.no_proxy, text != NULL ? ZSTR_VAL(text) : NULL);
+	replace_text(&options->connection.no_proxy, text != NULL ? ZSTR_VAL(text) : NULL);
 	if (text != NULL) {
 		zend_string_release(text);
 	}
@@ -257,17 +258,33 @@ bool skipcall_parse_no_proxy(
 
 void skipcall_show_no_proxy(const struct skipcall_options *options, zval *out)
 {
-	show_text(options->route.no_proxy, out);
+	show_text(options->connection.no_proxy, out);
 }
 
 /* ---- caFile ---- */
+
+/* The settings; else what OpenSSL's own programs go by; else what libcurl was built with. */
+static void use_authorities_of_settings(struct skipcall_options *options)
+{
+	const char *file = skipcall_ca_file();
+	zend_string *of_file = file == NULL ? skipcall_environment("SSL_CERT_FILE") : NULL;
+	zend_string *of_path = file == NULL ? skipcall_environment("SSL_CERT_DIR") : NULL;
+	replace_text(&options->connection.ca_file, of_file != NULL ? ZSTR_VAL(of_file) : file);
+	replace_text(&options->connection.ca_path, of_path != NULL ? ZSTR_VAL(of_path) : NULL);
+	if (of_file != NULL) {
+		zend_string_release(of_file);
+	}
+	if (of_path != NULL) {
+		zend_string_release(of_path);
+	}
+}
 
 bool skipcall_parse_ca_file(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	char resolved[MAXPATHLEN];
 	if (value == NULL) {
-		replace_text(&options->route.ca_file, skipcall_ca_file());
+		use_authorities_of_settings(options);
 		return true;
 	}
 	if (Z_TYPE_P(value) != IS_STRING || Z_STRLEN_P(value) == 0 ||
@@ -280,17 +297,18 @@ bool skipcall_parse_ca_file(
 	}
 	/* Absolute, since the working directory may be another one when the connection is made. */
 	zend_stat_t status;
-	if (VCWD_REALPATH(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
+	if (expand_filepath(Z_STRVAL_P(value), resolved) == NULL || VCWD_ACCESS(resolved, R_OK) != 0 ||
 		VCWD_STAT(resolved, &status) != 0 || !S_ISREG(status.st_mode)) {
 		return skipcall_option_refuse(option, "the path of a PEM file that can be read", value);
 	}
-	replace_text(&options->route.ca_file, resolved);
+	replace_text(&options->connection.ca_file, resolved);
+	replace_text(&options->connection.ca_path, NULL);
 	return true;
 }
 
 void skipcall_show_ca_file(const struct skipcall_options *options, zval *out)
 {
-	show_text(options->route.ca_file, out);
+	show_text(options->connection.ca_file, out);
 }
 
 /* ---- rateLimitBucket and rateLimiter ---- */

@@ -24,7 +24,7 @@
 static bool check_verify_tls(
 	const struct skipcall_options *options, const struct skipcall_option *option)
 {
-	return options->route.verify || skipcall_allows_insecure() ||
+	return options->connection.verify || skipcall_allows_insecure() ||
 		skipcall_refuse("option \"%s\" may be false only with skipcall.allow_insecure=1 in php.ini",
 			option->name);
 }
@@ -57,7 +57,7 @@ static const struct skipcall_option table[] = {
 	{"proxy", OWN(proxy, "a proxy as libcurl takes it: a string, empty for none")},
 	{"noProxy", OWN(no_proxy, "a comma-separated string of hosts, \"*\" for all")},
 	{"caFile", OWN(ca_file, "the path of a PEM file")},
-	{"verifyTls", FLAG(route.verify, true), .check = check_verify_tls},
+	{"verifyTls", FLAG(connection.verify, true), .check = check_verify_tls},
 	{"logger", CALLABLE(logger),
 		.allowed = "an object with a method log($level, $message, $context)",
 		.parse = skipcall_parse_logger},
@@ -277,13 +277,13 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 				Z_TRY_ADDREF_P((zval *)target(options, &table[i]));
 			}
 		}
-		if (!skc_route_copy(&options->route, &base->route)) {
+		if (!skc_connection_config_copy(&options->connection, &base->connection)) {
 			zend_throw_error(NULL, "Skipcall: out of memory");
 			skipcall_options_destroy(options);
 			return NULL;
 		}
 	} else {
-		skc_route_init(&options->route);
+		skc_connection_config_init(&options->connection);
 	}
 	return options;
 }
@@ -395,7 +395,7 @@ void skipcall_options_destroy(struct skipcall_options *options)
 	if (options->rate_limit_bucket != NULL) {
 		zend_string_release(options->rate_limit_bucket);
 	}
-	skc_route_free(&options->route);
+	skc_connection_config_free(&options->connection);
 	zval_ptr_dtor(&options->headers);
 	for (size_t i = 0; i < OPTIONS; i++) {
 		if (table[i].type == SKIPCALL_OPTION_CALLABLE) {

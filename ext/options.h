@@ -5,7 +5,7 @@
 #include "php.h"
 
 #include "../src/query.h"
-#include "../src/route.h"
+#include "../src/connection_config.h"
 
 enum skipcall_hydrate { SKIPCALL_HYDRATE_OBJECTS, SKIPCALL_HYDRATE_ARRAYS };
 
@@ -43,9 +43,9 @@ struct skipcall_options {
 	zend_long max_response_bytes;
 	zval headers; /* list of "Name: value" */
 	zend_string *user_agent; /* the whole header */
-	struct skc_route route; /* its ca_file is absolute */
+	struct skc_connection_config connection; /* its ca_file is absolute */
 	bool persistent; /* connections are kept for later PHP requests */
-	bool proxy_of_environment; /* the route's proxy is: plain http:// does not use it */
+	bool proxy_of_environment; /* the connection's proxy is: plain http:// does not use it */
 	/* Callables, or undefined; but the first two are objects. */
 	zval rate_limiter;
 	zval logger;

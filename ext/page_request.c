@@ -62,10 +62,14 @@ static void read_answer(const struct skipcall_page_request *request, struct skip
 	const struct skc_list_query *query = &request->arguments.query;
 	const struct skc_buffer *body = &answer->transfer->response.body;
 	struct skc_failure *failure = &answer->transfer->failure;
-	if (failure->kind != SKC_FAILURE_NONE ||
-		!skipcall_hydrate_page(request->resource, body->data, body->len,
+	if (failure->kind != SKC_FAILURE_NONE) {
+		return;
+	}
+	if (!skipcall_hydrate_page(request->resource, body->data, body->len,
 			request->owner.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
 			failure)) {
+		skc_failure_explain_body(failure, &answer->transfer->response);
+		skc_transfer_mask_key(answer->transfer);
 		return;
 	}
 	if (answer->page.page != query->page) {
@@ -121,8 +125,8 @@ static void choose_answer(struct skipcall_page_request *request)
 	const bool understood = is_page(second) && second->sorted != SKIPCALL_SORTED_NO;
 	/* A 400 may have meant the value: then a 200 without order would only hide the mistake. */
 	const bool proven = second->sorted == SKIPCALL_SORTED_YES || is_page(first) ||
-		skc_failure_knows_no(&first->transfer->failure, "orderBy") ||
-		skc_failure_knows_no(&first->transfer->failure, "order");
+		skc_failure_says_unknown_parameter(&first->transfer->failure, "orderBy") ||
+		skc_failure_says_unknown_parameter(&first->transfer->failure, "order");
 	if ((understood && proven) || is_sort_ignored(second)) {
 		const enum skc_sort_style other =
 			request->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;

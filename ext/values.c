@@ -101,7 +101,7 @@ void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)
 
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 {
-	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	unsigned i = 0;
 	zval url, reused = {0};
 	skipcall_shown_url(transfer, &url);

@@ -5,6 +5,12 @@
 
 #include "url.h"
 
+/* Free repeats of one attempt whose streams are refused; each is five of libcurl's. */
+#define MOST_REFUSALS 20
+
+#define NO_DESCRIPTORS \
+	"No connection: the process (or the system) has as many files and sockets open as it may"
+
 /* Memory of an earlier body, if there is any. */
 static void take_spare(struct skc_engine *engine, struct skc_buffer *body)
 {
@@ -18,11 +24,11 @@ static void take_spare(struct skc_engine *engine, struct skc_buffer *body)
 /* xorshift32: jitter needs spread, not secrecy. */
 static uint32_t roll(struct skc_engine *engine)
 {
-	uint32_t x = engine->dice;
+	uint32_t x = engine->rng_state;
 	x ^= x << 13;
 	x ^= x >> 17;
 	x ^= x << 5;
-	return engine->dice = x;
+	return engine->rng_state = x;
 }
 
 /* Time spent in steps, this one included. */
@@ -60,7 +66,8 @@ static void return_handle(struct skc_engine *engine, struct skc_transfer *transf
 {
 	if (transfer->handle != NULL) {
 		if (transfer->generation != NULL) {
-			skc_pool_remove(&engine->pool, transfer->generation, transfer->handle);
+			skc_pool_remove(&engine->pool, transfer->generation, transfer->handle,
+				skc_clock_monotonic(engine->clock));
 			transfer->generation = NULL;
 		}
 		skc_pool_give_back(&engine->pool, transfer->handle);
@@ -182,6 +189,7 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 		skc_failure_from_response(failure, &transfer->response);
 	}
 	failure->status = transfer->response.status;
+	skc_transfer_mask_key(transfer);
 	if (failure->kind == SKC_FAILURE_RATE_LIMIT) {
 		left = least(left, alarm_left());
 	}
@@ -191,6 +199,7 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 	transfer->reason = failure->retry_after >= 0 ? SKC_WAIT_RETRY_AFTER : SKC_WAIT_BACKOFF;
 	if (transfer->again) {
 		transfer->repeated_stale = false;
+		transfer->refused = 0;
 		transfer->fresh_connection = failure->dead_connection;
 	}
 	if (!ask(transfer, SKC_ASK_REPORT)) {
@@ -361,6 +370,60 @@ static void count_elsewhere(struct skc_engine *engine, struct skc_transfer *tran
 	}
 }
 
+/* The transfer in flight that uses this socket; NULL: it is idle. */
+static const struct skc_transfer *user_of(const struct skc_engine *engine, curl_socket_t fd)
+{
+	const struct skc_transfer *user = engine->first;
+	while (user != NULL && skc_transfer_socket(user) != fd) {
+		user = user->next;
+	}
+	return user;
+}
+
+/*
+ * A kept HTTP/1.1 connection that is readable before a request has been closed, or says something that
+ * nobody asked for. What TLS servers send of their own accord (session tickets) comes before the answer,
+ * and was read with it.
+ */
+static bool has_dead_connection(
+	const struct skc_engine *engine, const struct skc_generation *generation)
+{
+	const struct skc_pool *pool = &engine->pool;
+	for (unsigned i = 0; i < pool->socket_count; i++) {
+		const curl_socket_t fd = pool->sockets[i].fd;
+		if (pool->sockets[i].generation == generation && skc_socket_is_readable(fd) &&
+			user_of(engine, fd) == NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Puts the transfer's handle where its connections are; false without memory. */
+static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	const enum skc_protocol protocol = protocol_of(transfer);
+	const int64_t now = skc_clock_monotonic(engine->clock);
+	struct skc_pool_place place = {.keep = transfer->keep, .server = transfer->server};
+	if (!skc_url_is_plain_http(transfer->url)) {
+		skc_connection_config_trust(&transfer->connection, &place.trust_file, &place.trust);
+	}
+	/* With key 0: what all keys share. While it is not known what the server speaks, that may be it. */
+	struct skc_generation *generation = NULL;
+	if (protocol != SKC_PROTOCOL_HTTP1) {
+		generation = skc_pool_find(&engine->pool, &place, now);
+	}
+	if (generation == NULL && protocol != SKC_PROTOCOL_HTTP2) {
+		place.key = transfer->key;
+		generation = skc_pool_find(&engine->pool, &place, now);
+	}
+	if (generation != NULL && place.key != 0 && has_dead_connection(engine, generation)) {
+		skc_pool_retire_generation(&engine->pool, generation);
+	}
+	transfer->generation = skc_pool_add(&engine->pool, &place, transfer->handle, now);
+	return transfer->generation != NULL;
+}
+
 /* Everything is there that the attempt needs. */
 static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -372,14 +435,14 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 	transfer->share_connection = protocol_of(transfer) != SKC_PROTOCOL_HTTP1;
 	take_spare(engine, &transfer->response.body);
+	skc_standard_places_hold(&engine->places);
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
 		skc_transfer_prepare(transfer, transfer->handle);
-		transfer->generation = skc_pool_add(
-			&engine->pool, transfer->keep, transfer->handle, skc_clock_monotonic(engine->clock));
 	}
-	if (transfer->generation == NULL) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "Out of memory");
+	if (transfer->handle == NULL || !add_to_pool(engine, transfer)) {
+		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "%s",
+			skc_descriptors_left() ? "Out of memory" : NO_DESCRIPTORS);
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		skc_attempt_finish(engine, transfer);
 		return;
@@ -403,25 +466,54 @@ void skc_attempt_begin(struct skc_engine *engine, struct skc_transfer *transfer)
 	}
 }
 
-/* A connection that the server closed while it was idle looks like this at its next use. */
+/*
+ * A connection that the server closed while it was idle looks like this at its next use; so does one on
+ * which it had written something that is no HTTP.
+ */
 static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
 {
 	if (!transfer->attempt.connection_reused || transfer->response.status != 0) {
 		return false;
 	}
 	return code == CURLE_HTTP2 || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
-		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM;
+		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM ||
+		code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL;
+}
+
+/*
+ * A server that allows few HTTP/2 streams refuses those that are one too many, untouched. libcurl sends
+ * them again, at once and five times at most for each handle; with another handle it may go on.
+ */
+static bool is_refused(const struct skc_transfer *transfer, CURLcode code)
+{
+	return (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) &&
+		transfer->response.status == 0 && transfer->refused < MOST_REFUSALS &&
+		strstr(transfer->error_text, "Connection died, tried") != NULL;
+}
+
+/*
+ * The decoding of the body failed, not its transport: gzip in several members or with bytes behind it,
+ * encodings that libcurl does not know, or names of none at all. Asked for as it is, it may be read.
+ */
+static bool is_encoding_at_fault(const struct skc_transfer *transfer, CURLcode code)
+{
+	const struct skc_response *response = &transfer->response;
+	return (code == CURLE_WRITE_ERROR || code == CURLE_BAD_CONTENT_ENCODING) &&
+		!transfer->as_it_is && response->head_complete && response->encoding[0] != '\0' &&
+		response->head_bytes <= SKC_HEAD_MAX && response->body_bytes <= response->max_bytes &&
+		!response->body.failed;
 }
 
 static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 {
 	struct skc_response *response = &transfer->response;
+	struct skc_failure *failure = &transfer->failure;
 	if (code == CURLE_WRITE_ERROR && response->body_bytes > response->max_bytes) {
 		if (skc_response_is_success(response)) {
-			skc_failure_set(&transfer->failure, SKC_FAILURE_DECODE,
+			skc_failure_set(failure, SKC_FAILURE_DECODE,
 				"The response body is larger than maxResponseBytes (%zu bytes)",
 				response->max_bytes);
-			transfer->failure.place.offset = response->max_bytes;
+			failure->place.offset = response->max_bytes;
 		}
 		return; /* an error answer is one, however long */
 	}
@@ -429,15 +521,31 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		return; /* its status counts for more than its missing end */
 	}
 	if (response->status == 0 && transfer->attempt.proxy_status >= 300) {
-		skc_failure_from_proxy(&transfer->failure, transfer->attempt.proxy_status, (int)code);
+		skc_failure_from_proxy(failure, transfer->attempt.proxy_status, (int)code);
 		return;
 	}
-	skc_failure_from_curl(&transfer->failure,
-		code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code, transfer->error_text);
+	if (response->head_bytes > SKC_HEAD_MAX ||
+		(code == CURLE_OUT_OF_MEMORY && response->head_bytes > 0 && !response->head_complete)) {
+		/* libcurl gives up on one line of more than 100 KB as if it had no memory. */
+		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
+			"The headers of the response are too large; %zu bytes had arrived",
+			response->head_bytes);
+	} else if (code == CURLE_WRITE_ERROR && !response->body.failed) {
+		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
+			"The body cannot be decoded; its Content-Encoding is \"%s\"", response->encoding);
+	} else if ((code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST) &&
+		!skc_descriptors_left()) {
+		skc_failure_set(failure, SKC_FAILURE_CONNECTION, NO_DESCRIPTORS);
+	} else {
+		skc_failure_from_curl(failure, code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code,
+			transfer->error_text);
+		return;
+	}
+	failure->curl_code = (int)code;
 }
 
 /* What an attempt adds to the pool's statistics. */
-static void account(struct skc_engine *engine, const struct skc_attempt *attempt)
+static void account(struct skc_engine *engine, const struct skc_attempt_cost *attempt)
 {
 	struct skc_pool_counts *counts = &engine->pool.counts;
 	counts->requests++;
@@ -456,12 +564,28 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
 	if (transfer->response.status > 0) {
-		skc_origin_learn_protocol(transfer->origin,
-			transfer->attempt.http_version[0] == '2' ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
+		skc_origin_learn_protocol(
+			transfer->origin, transfer->speaks_http2 ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
+		if (transfer->speaks_http2 && transfer->generation->place.key != 0 &&
+			!skc_url_is_plain_http(transfer->url)) {
+			skc_pool_open_to_all(&engine->pool, transfer->generation);
+		}
+	}
+	if (is_refused(transfer, code)) {
+		return_handle(engine, transfer);
+		transfer->refused++;
+		transfer->state = SKC_TRANSFER_WANTED;
+		return;
 	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);
 		transfer->repeated_stale = true;
+		transfer->state = SKC_TRANSFER_WANTED;
+		return;
+	}
+	if (is_encoding_at_fault(transfer, code)) {
+		return_handle(engine, transfer);
+		transfer->as_it_is = true;
 		transfer->state = SKC_TRANSFER_WANTED;
 		return;
 	}
@@ -512,7 +636,7 @@ void skc_attempt_check_time(struct skc_engine *engine, struct skc_transfer *tran
 
 void skc_engine_answer(struct skc_engine *engine, struct skc_transfer *transfer)
 {
-	struct skc_attempt *attempt = &transfer->attempt;
+	struct skc_attempt_cost *attempt = &transfer->attempt;
 	transfer->response.head_complete = true;
 	finish_response(engine, transfer);
 	attempt->status = transfer->response.status;

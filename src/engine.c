@@ -4,7 +4,7 @@
 
 void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
 {
-	*engine = (struct skc_engine){.clock = clock, .dice = (uint32_t)(seed >> 32) | 1};
+	*engine = (struct skc_engine){.clock = clock, .rng_state = (uint32_t)(seed >> 32) | 1};
 	skc_pool_init(&engine->pool);
 }
 
@@ -182,16 +182,32 @@ static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event
 	}
 }
 
+/* Nothing of libcurl's may open a descriptor any more. */
+static void free_places(struct skc_engine *engine)
+{
+	const struct skc_transfer *transfer = engine->first;
+	while (transfer != NULL && transfer->state != SKC_TRANSFER_IN_FLIGHT) {
+		transfer = transfer->next;
+	}
+	if (transfer == NULL) {
+		skc_standard_places_free(&engine->places);
+	}
+}
+
 void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *event)
 {
 	struct skc_pipe_guard guard;
 	restart_after_fork(engine);
 	skc_pipe_guard(&guard);
 	engine->step_began = skc_clock_monotonic(engine->clock);
+	if (engine->first != NULL) {
+		skc_standard_places_hold(&engine->places);
+	}
 	drive(engine, max_ms, event);
 	engine->driven = skc_attempt_driven_now(engine);
 	engine->step_began = 0;
 	skc_pipe_unguard(&guard);
+	free_places(engine);
 }
 
 /* ---- what there is ---- */
@@ -219,16 +235,6 @@ size_t skc_engine_memory(const struct skc_engine *engine)
 	return bytes;
 }
 
-/* The socket that a transfer uses; CURL_SOCKET_BAD when it has none yet. */
-static curl_socket_t socket_of(const struct skc_transfer *transfer)
-{
-	curl_socket_t socket = CURL_SOCKET_BAD;
-	if (transfer->handle != NULL) {
-		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
-	}
-	return socket;
-}
-
 unsigned skc_engine_idle_connections(struct skc_engine *engine)
 {
 	unsigned idle = 0;
@@ -236,7 +242,7 @@ unsigned skc_engine_idle_connections(struct skc_engine *engine)
 	const unsigned count = skc_pool_count_sockets(&engine->pool);
 	for (unsigned i = 0; i < count; i++) {
 		const struct skc_transfer *user = engine->first;
-		while (user != NULL && socket_of(user) != engine->pool.sockets[i].fd) {
+		while (user != NULL && skc_transfer_socket(user) != engine->pool.sockets[i].fd) {
 			user = user->next;
 		}
 		idle += user == NULL;
@@ -271,6 +277,7 @@ void skc_engine_cancel(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_failure_free(&transfer->failure);
 	skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "The request was cancelled");
 	skc_attempt_finish(engine, transfer);
+	free_places(engine);
 }
 
 void skc_engine_cancel_all(struct skc_engine *engine)

@@ -1,7 +1,7 @@
 /*
  * Moves every transfer of a process (or thread) on. Never calls out: what only the caller can do is
  * reported as an event, and skc_engine_step() is called again once it is done. No engine frame is
- * then on the stack. /
+ * then on the stack.
  */
 #ifndef SKC_ENGINE_H
 #define SKC_ENGINE_H
@@ -33,7 +33,8 @@ struct skc_engine {
 	struct skc_transfer *last;
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
-	uint32_t dice; /* state of the generator for jitter */
+	uint32_t rng_state; /* state of the generator for jitter */
+	struct skc_standard_places places; /* held while something is in flight */
 	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };
 

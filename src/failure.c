@@ -1,15 +1,20 @@
 #include "failure.h"
 
-#include <ctype.h>
 #include <json-c/json.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "curl_compat.h"
+#include "header.h"
+#include "key_mask.h"
 #include "platform.h"
 #include "url.h"
 #include "utf8.h"
+
+/* Bytes of a page's title that are shown, and of the text that it is shown in. */
+#define SKC_TITLE_MAX 100
+#define SKC_HTML_TEXT_MAX 300
 
 void skc_failure_init(struct skc_failure *failure)
 {
@@ -133,8 +138,7 @@ static void read_code(struct skc_failure *failure, struct json_object *value)
 		return;
 	}
 	for (size_t i = 0; i < len; i++) {
-		if (!isalnum((unsigned char)text[i]) &&
-			(text[i] == '\0' || strchr("_-.:", text[i]) == NULL)) {
+		if (!skc_ascii_is_alnum(text[i]) && (text[i] == '\0' || strchr("_-.:", text[i]) == NULL)) {
 			return;
 		}
 	}
@@ -236,6 +240,73 @@ static void parse_body(struct skc_failure *failure, const struct skc_buffer *bod
 	skc_buffer_free(&text);
 }
 
+/* ---- what is no answer of the API ---- */
+
+/* Behind white space and a byte order mark. */
+static const char *start_of(const struct skc_buffer *body, const char **end)
+{
+	const char *p = body->data;
+	*end = p != NULL ? p + body->len : NULL;
+	if (body->len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
+		p += 3;
+	}
+	while (p < *end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
+		p++;
+	}
+	return p;
+}
+
+static const char *find_tag(const char *p, const char *end, const char *tag)
+{
+	const size_t len = strlen(tag);
+	for (; (size_t)(end - p) >= len; p++) {
+		if (skc_ascii_is(p, tag, len)) {
+			return p;
+		}
+	}
+	return NULL;
+}
+
+/* Text of a page's <title>, shortened; "" when it has none. */
+static void read_title(char title[SKC_TITLE_MAX + 1], const char *p, const char *end)
+{
+	size_t used = 0;
+	const char *tag = find_tag(p, end, "<title");
+	const char *from = tag != NULL ? memchr(tag, '>', (size_t)(end - tag)) : NULL;
+	const char *to = from != NULL ? find_tag(from, end, "</title") : NULL;
+	for (const char *c = from; to != NULL && ++c < to && used < SKC_TITLE_MAX;) {
+		const bool blank = (unsigned char)*c <= ' ';
+		if (!blank || (used > 0 && title[used - 1] != ' ')) {
+			title[used++] = blank ? ' ' : *c;
+		}
+	}
+	while (used > 0 && title[used - 1] == ' ') {
+		used--;
+	}
+	title[used] = '\0';
+	title[skc_utf8_trim(title, used)] = '\0';
+	blank_controls(title, strlen(title));
+}
+
+/* Describes an HTML page that came instead of an answer; false when the body is none. */
+static bool describe_html(char text[SKC_HTML_TEXT_MAX], const struct skc_buffer *body)
+{
+	const char *end;
+	const char *p = start_of(body, &end);
+	char title[SKC_TITLE_MAX + 1];
+	if (p == end || *p != '<') {
+		return false;
+	}
+	read_title(title, p, end);
+	snprintf(text, SKC_HTML_TEXT_MAX,
+		"%s came instead of JSON%s%s%s; something between here and the API may have answered "
+		"(a proxy, firewall or CDN)",
+		find_tag(p, end, "<html") != NULL || find_tag(p, end, "<!doctype html") != NULL ? "HTML"
+																						: "markup",
+		title[0] != '\0' ? ", titled \"" : "", title, title[0] != '\0' ? "\"" : "");
+	return true;
+}
+
 static enum skc_failure_kind kind_of_status(int status, const char *code)
 {
 	switch (status) {
@@ -266,6 +337,8 @@ static const char *status_text(int status)
 			return "invalid or missing API key";
 		case 403:
 			return "not allowed; a workspace id may be outside the scope of the API key";
+		case 304:
+			return "not modified, though nothing was asked for that depends on a change";
 		case 404:
 			return "not found";
 		case 408:
@@ -297,8 +370,16 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 	failure->retry_after = response->retry_after;
 	parse_body(failure, &response->body);
 	failure->kind = kind_of_status(response->status, failure->code);
-	const char *text =
-		failure->detail_count > 0 ? failure->details.data : status_text(response->status);
+	char html[SKC_HTML_TEXT_MAX], meant[SKC_HTML_TEXT_MAX + 80];
+	const char *text = failure->details.data;
+	if (failure->detail_count == 0) {
+		const bool is_html = describe_html(html, &response->body);
+		/* The API says itself what it does not allow. */
+		const char *status =
+			is_html && response->status == 403 ? "not allowed" : status_text(response->status);
+		snprintf(meant, sizeof(meant), "%s%s%s", status, is_html ? "; " : "", is_html ? html : "");
+		text = meant;
+	}
 	const char *more = failure->detail_count > 1 ? " (and more, see getDetails())" : "";
 	const bool has_code = failure->code[0] != '\0';
 	size_t len = skc_utf8_cut(text, strlen(text), SKC_MESSAGE_MAX - 160);
@@ -306,7 +387,36 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
 		has_code ? " " : "", failure->code, (int)len, text, more);
 }
 
+void skc_failure_explain_body(struct skc_failure *failure, const struct skc_response *response)
+{
+	char html[SKC_HTML_TEXT_MAX];
+	const char *end;
+	const char *p = start_of(&response->body, &end);
+	if (p == end) {
+		skc_failure_set(
+			failure, SKC_FAILURE_DECODE, "HTTP %d: the answer has no body", response->status);
+	} else if (describe_html(html, &response->body)) {
+		skc_failure_set(failure, SKC_FAILURE_DECODE, "HTTP %d: %s", response->status, html);
+	} else if (response->encoding[0] != '\0' && strchr("[{\"-0123456789tfn", *p) == NULL) {
+		skc_failure_set(failure, SKC_FAILURE_DECODE,
+			"HTTP %d: the body is no JSON; its Content-Encoding is \"%s\"", response->status,
+			response->encoding);
+	}
+}
+
 /* ---- libcurl's outcomes ---- */
+
+/* True when the text has this part, upper and lower case being the same. */
+static bool text_holds(const char *text, const char *part)
+{
+	size_t len = strlen(part);
+	for (; *text != '\0'; text++) {
+		if (skc_ascii_is(text, part, len)) {
+			return true;
+		}
+	}
+	return false;
+}
 
 static enum skc_failure_kind kind_of_curl_code(int code)
 {
@@ -345,12 +455,51 @@ static enum skc_failure_kind kind_of_curl_code(int code)
 	}
 }
 
+/*
+ * True when a TLS handshake failed because the peer was gone, by libcurl's text (it has one code for all
+ * failures of a handshake). OpenSSL has nothing on its own list of errors then, for which libcurl names
+ * the host instead; the reason before it is in the language of the locale.
+ */
+static bool is_hung_up(const char *detail)
+{
+	static const char *const parts[] = {" in connection to ", "unexpected eof", "SSL_ERROR_SYSCALL",
+		"connection reset", "broken pipe", "connection was closed", "non-properly terminated",
+		"pull function", "failed to receive handshake"};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (text_holds(detail, parts[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* White space at its end is libcurl's habit. */
+static int trimmed(const char *text)
+{
+	size_t len = strlen(text);
+	while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\n' || text[len - 1] == '.')) {
+		len--;
+	}
+	return len < 300 ? (int)len : 300;
+}
+
 void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail)
 {
-	const char *text = curl_easy_strerror((CURLcode)curl_code);
+	const bool hung_up = curl_code == CURLE_SSL_CONNECT_ERROR && is_hung_up(detail);
+	const char *text = hung_up ? "The connection was closed during the TLS handshake"
+							   : curl_easy_strerror((CURLcode)curl_code);
+	/* What helps where a proxy or firewall inspects TLS. */
+	const bool unknown_issuer = curl_code == CURLE_PEER_FAILED_VERIFICATION &&
+		(text_holds(detail, "issuer") || text_holds(detail, "self") ||
+			text_holds(detail, "signer not found"));
+	const char *advice = unknown_issuer
+		? "; if a proxy or firewall inspects TLS here, name its authority by the option caFile or "
+		  "the setting skipcall.ca_file"
+		: "";
 	failure->curl_code = curl_code;
-	skc_failure_set(failure, kind_of_curl_code(curl_code), "%s%s%.300s (curl error %d)", text,
-		detail[0] != '\0' ? ": " : "", detail, curl_code);
+	skc_failure_set(failure, hung_up ? SKC_FAILURE_CONNECTION : kind_of_curl_code(curl_code),
+		"%s%s%.*s (curl error %d)%s", text, detail[0] != '\0' ? ": " : "", trimmed(detail), detail,
+		curl_code, advice);
 }
 
 void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code)
@@ -363,6 +512,35 @@ void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_co
 		status == 407 || status == 401 ? ", its user name or password is wrong or missing" : "");
 }
 
+void skc_failure_mask_key(struct skc_failure *failure, const char *key)
+{
+	struct skc_json_place *place = &failure->place;
+	char *from = failure->details.data, *to = from;
+	for (unsigned i = 0; i < failure->detail_count; i++) {
+		const size_t len = strlen(from);
+		const size_t left = skc_key_mask(from, len, key);
+		memmove(to, from, left);
+		to[left] = '\0';
+		to += left + 1;
+		from += len + 1;
+	}
+	if (failure->detail_count > 0) {
+		failure->details.len = (size_t)(to - failure->details.data);
+	}
+	skc_key_mask_text(failure->message, key);
+	skc_key_mask_text(failure->code, key);
+	skc_key_mask_text(place->path, key);
+	place->excerpt_len = skc_key_mask(place->excerpt, place->excerpt_len, key);
+	place->excerpt[place->excerpt_len] = '\0';
+}
+
+/* Statuses of what may be better in a moment: of the API, of gateways, and of CDNs (520 and above). */
+static bool is_passing(int status)
+{
+	return status == 408 || status == 500 || (status >= 502 && status <= 504) ||
+		(status >= 520 && status <= 524) || status == 527 || status == 530;
+}
+
 bool skc_failure_is_retryable(const struct skc_failure *failure)
 {
 	switch (failure->kind) {
@@ -372,29 +550,16 @@ bool skc_failure_is_retryable(const struct skc_failure *failure)
 		case SKC_FAILURE_RATE_LIMIT:
 			return true;
 		default:
-			return failure->status == 408 || failure->status == 500 ||
-				(failure->status >= 502 && failure->status <= 504);
+			return is_passing(failure->status);
 	}
-}
-
-/* True when the text has this part, upper and lower case being the same. */
-static bool text_holds(const char *text, const char *part)
-{
-	size_t len = strlen(part);
-	for (; *text != '\0'; text++) {
-		if (strncasecmp(text, part, len) == 0) {
-			return true;
-		}
-	}
-	return false;
 }
 
 static bool text_names(const char *text, const char *word)
 {
 	size_t len = strlen(word);
 	for (const char *p = text; (p = strstr(p, word)) != NULL; p += len) {
-		bool starts = p == text || !isalnum((unsigned char)p[-1]);
-		if (starts && !isalnum((unsigned char)p[len])) {
+		bool starts = p == text || !skc_ascii_is_alnum(p[-1]);
+		if (starts && !skc_ascii_is_alnum(p[len])) {
 			return true;
 		}
 	}
@@ -412,7 +577,7 @@ bool skc_failure_names(const struct skc_failure *failure, const char *word)
 	return text_names(failure->message, word);
 }
 
-bool skc_failure_knows_no(const struct skc_failure *failure, const char *word)
+bool skc_failure_says_unknown_parameter(const struct skc_failure *failure, const char *word)
 {
 	static const char *const unknown[] = {"not exist", "not allowed", "not permitted", "unexpected",
 		"unknown", "unrecognized", "additional"};

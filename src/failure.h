@@ -72,11 +72,22 @@ void skc_failure_set_code(struct skc_failure *failure, const char *code);
 /* From a response that is not 2xx, its body in whatever shape. */
 void skc_failure_from_response(struct skc_failure *failure, const struct skc_response *response);
 
+/*
+ * A 2xx response was not what was asked for: says so in better words when it had no body, HTML, or an
+ * encoding in it.
+ */
+void skc_failure_explain_body(struct skc_failure *failure, const struct skc_response *response);
+
 /* From what libcurl ended in. `detail` is its own error text, or "". */
 void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail);
 
 /* From a proxy that answered CONNECT with this status. */
 void skc_failure_from_proxy(struct skc_failure *failure, int status, int curl_code);
+
+/*
+ * Masks the API key wherever a server's text has got into the failure; to be called before it is shown.
+ */
+void skc_failure_mask_key(struct skc_failure *failure, const char *key);
 
 /* True when the same request may succeed later without a change by its caller. */
 bool skc_failure_is_retryable(const struct skc_failure *failure);
@@ -85,6 +96,6 @@ bool skc_failure_is_retryable(const struct skc_failure *failure);
 bool skc_failure_names(const struct skc_failure *failure, const char *word);
 
 /* True when a message that names this word says that there is no such parameter, as validators word it. */
-bool skc_failure_knows_no(const struct skc_failure *failure, const char *word);
+bool skc_failure_says_unknown_parameter(const struct skc_failure *failure, const char *word);
 
 #endif

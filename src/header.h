@@ -5,6 +5,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The letter of ASCII in lower case, whatever the locale (in Turkish, I is not i). */
+static inline char skc_ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* A letter or digit of ASCII. */
+static inline bool skc_ascii_is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (skc_ascii_lower(c) >= 'a' && skc_ascii_lower(c) <= 'z');
+}
+
+/* True when both begin with the same `len` bytes, upper and lower case of ASCII being the same. */
+static inline bool skc_ascii_is(const char *a, const char *b, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (skc_ascii_lower(a[i]) != skc_ascii_lower(b[i])) {
+			return false;
+		}
+		if (a[i] == '\0') {
+			break;
+		}
+	}
+	return true;
+}
+
 /* True for a token: the name of a header. */
 bool skc_header_is_name(const char *text, size_t len);
 

@@ -49,70 +49,132 @@ static int64_t days_since_epoch(int year, int month, int day)
 	return days - 719162;
 }
 
-static bool parse_zone(const char **text, const char *end, int *offset_minutes)
+static bool take_any(const char **text, const char *end, const char *set)
 {
-	int hours, minutes;
-	*offset_minutes = 0;
-	if (*text == end || take(text, end, 'Z')) {
+	for (; *set != '\0'; set++) {
+		if (take(text, end, *set)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A name of UTC itself. */
+static bool take_utc(const char **text, const char *end)
+{
+	const char *p = *text;
+	if (take_any(&p, end, "Zz") ||
+		(take(&p, end, 'U') && take(&p, end, 'T') && take(&p, end, 'C'))) {
+		*text = p;
+		return true;
+	}
+	return false;
+}
+
+/* Z, +hh, +hhmm, +hh:mm, +hh:mm:ss (PostgreSQL, of local times before there were zones), or nothing. */
+static bool parse_zone(const char **text, const char *end, int *offset)
+{
+	int hours, minutes = 0, seconds = 0;
+	*offset = 0;
+	if (*text == end) {
+		return true;
+	}
+	take(text, end, ' ');
+	if (take_utc(text, end)) {
 		return *text == end;
 	}
 	bool west = **text == '-';
-	if (!take(text, end, '+') && !take(text, end, '-')) {
+	if (!take_any(text, end, "+-") || !digits(text, end, 2, &hours)) {
 		return false;
 	}
-	if (!digits(text, end, 2, &hours)) {
+	if (*text < end) {
+		take(text, end, ':');
+		if (!digits(text, end, 2, &minutes) ||
+			(take(text, end, ':') && !digits(text, end, 2, &seconds))) {
+			return false;
+		}
+	}
+	if (*text != end || hours > 23 || minutes > 59 || seconds > 59) {
 		return false;
 	}
-	take(text, end, ':');
-	if (!digits(text, end, 2, &minutes) || *text != end || hours > 23 || minutes > 59) {
+	*offset = (west ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
+	return true;
+}
+
+/* What stands behind a point or comma: digits, of which 6 count. */
+static bool parse_fraction(const char **text, const char *end, int64_t *fraction)
+{
+	int64_t unit = SKC_SECOND / 10;
+	int count = 0;
+	*fraction = 0;
+	if (!take_any(text, end, ".,")) {
+		return true;
+	}
+	for (; *text < end && **text >= '0' && **text <= '9'; (*text)++, count++) {
+		*fraction += (**text - '0') * unit;
+		unit /= 10;
+	}
+	return count > 0;
+}
+
+/* hh:mm[:ss[.fraction]], without colons in the basic form. 24:00 is the end of the day. */
+static bool parse_time(const char **text, const char *end, bool basic, int64_t *us)
+{
+	int hour, minute, second = 0;
+	int64_t fraction = 0;
+	if (!digits(text, end, 2, &hour) || (!basic && !take(text, end, ':')) ||
+		!digits(text, end, 2, &minute)) {
 		return false;
 	}
-	*offset_minutes = (west ? -1 : 1) * (hours * 60 + minutes);
+	const bool has_second =
+		basic ? *text < end && **text >= '0' && **text <= '9' : take(text, end, ':');
+	if (has_second && (!digits(text, end, 2, &second) || !parse_fraction(text, end, &fraction))) {
+		return false;
+	}
+	/* 60 is a leap second; it counts as the first of the next minute, as everywhere. */
+	if (minute > 59 || second > 60 || hour > 24 ||
+		(hour == 24 && (minute > 0 || second > 0 || fraction > 0))) {
+		return false;
+	}
+	*us = (int64_t)(hour * 3600 + minute * 60 + second) * SKC_SECOND + fraction;
+	return true;
+}
+
+bool skc_iso_date_parse_zoned(const char *text, size_t len, int64_t *us, int *zone_seconds)
+{
+	const char *end = text + len;
+	int year, month, day, zone = 0;
+	int64_t time = 0;
+	if (!digits(&text, end, 4, &year)) {
+		return false;
+	}
+	const bool basic = !take(&text, end, '-');
+	if (!digits(&text, end, 2, &month) || (!basic && !take(&text, end, '-')) ||
+		!digits(&text, end, 2, &day) || year < 1 || month < 1 || month > 12 || day < 1 ||
+		day > days_in_month(year, month)) {
+		return false;
+	}
+	if (basic && text == end) {
+		return false; /* a number of eight digits is a number */
+	}
+	if (text < end &&
+		(!take_any(&text, end, "Tt ") || !parse_time(&text, end, basic, &time) ||
+			!parse_zone(&text, end, &zone))) {
+		return false;
+	}
+	*us = (days_since_epoch(year, month, day) * 86400 - zone) * SKC_SECOND + time;
+	*zone_seconds = zone;
 	return true;
 }
 
 bool skc_iso_date_parse(const char *text, size_t len, int64_t *us)
 {
-	const char *end = text + len;
-	int year, month, day, hour = 0, minute = 0, second = 0, zone = 0;
-	int64_t fraction = 0;
-	if (!digits(&text, end, 4, &year) || !take(&text, end, '-') || !digits(&text, end, 2, &month) ||
-		!take(&text, end, '-') || !digits(&text, end, 2, &day) || year < 1 || month < 1 ||
-		month > 12 || day < 1 || day > days_in_month(year, month)) {
-		return false;
-	}
-	if (text < end) {
-		if ((!take(&text, end, 'T') && !take(&text, end, ' ')) || !digits(&text, end, 2, &hour) ||
-			!take(&text, end, ':') || !digits(&text, end, 2, &minute) || hour > 23 || minute > 59) {
-			return false;
-		}
-		if (take(&text, end, ':')) {
-			/* 60 is a leap second; it counts as the first of the next minute, as everywhere. */
-			if (!digits(&text, end, 2, &second) || second > 60) {
-				return false;
-			}
-			if (take(&text, end, '.')) {
-				const char *first = text;
-				int64_t unit = SKC_SECOND / 10;
-				for (; text < end && *text >= '0' && *text <= '9'; text++, unit /= 10) {
-					fraction += (*text - '0') * unit;
-				}
-				if (text == first) {
-					return false;
-				}
-			}
-		}
-		if (!parse_zone(&text, end, &zone)) {
-			return false;
-		}
-	}
-	int64_t seconds =
-		days_since_epoch(year, month, day) * 86400 + hour * 3600 + (minute - zone) * 60 + second;
-	*us = seconds * SKC_SECOND + fraction;
-	return true;
+	int zone;
+	return skc_iso_date_parse_zoned(text, len, us, &zone);
 }
 
-bool skc_iso_date_write(int64_t us, char text[SKC_ISO_DATE_SIZE])
+/* YYYY-MM-DDThh:mm:ss, and the microseconds of the second. */
+static bool write_seconds(int64_t us, char text[SKC_ISO_DATE_SIZE], int *fraction)
 {
 	const int64_t day_us = 86400 * SKC_SECOND;
 	int64_t days = us / day_us;
@@ -135,9 +197,43 @@ bool skc_iso_date_write(int64_t us, char text[SKC_ISO_DATE_SIZE])
 		month++;
 	}
 	int day = (int)(days - days_since_epoch(year, month, 1)) + 1;
-	int ms = (int)(rest / 1000);
-	snprintf(text, SKC_ISO_DATE_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", year, month, day,
-		ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+	const int seconds = (int)(rest / SKC_SECOND);
+	*fraction = (int)(rest % SKC_SECOND);
+	snprintf(text, SKC_ISO_DATE_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day,
+		seconds / 3600, seconds / 60 % 60, seconds % 60);
+	return true;
+}
+
+bool skc_iso_date_write(int64_t us, char text[SKC_ISO_DATE_SIZE])
+{
+	char whole[SKC_ISO_DATE_SIZE];
+	int fraction;
+	if (!write_seconds(us, whole, &fraction)) {
+		return false;
+	}
+	snprintf(text, SKC_ISO_DATE_SIZE, "%.19s.%03dZ", whole, fraction / 1000);
+	return true;
+}
+
+bool skc_iso_date_write_zoned(int64_t us, int zone_seconds, char text[SKC_ISO_DATE_SIZE])
+{
+	char whole[SKC_ISO_DATE_SIZE];
+	int fraction;
+	const unsigned zone = (unsigned)(zone_seconds < 0 ? -zone_seconds : zone_seconds) % 86400;
+	if (!write_seconds(us + zone_seconds * SKC_SECOND, whole, &fraction)) {
+		return false;
+	}
+	int len = snprintf(text, SKC_ISO_DATE_SIZE, "%.19s.%06d", whole, fraction);
+	if (zone == 0) {
+		text[len++] = 'Z';
+		text[len] = '\0';
+		return true;
+	}
+	len += snprintf(text + len, SKC_ISO_DATE_SIZE - (size_t)len, "%c%02u:%02u",
+		zone_seconds < 0 ? '-' : '+', zone / 3600, zone / 60 % 60);
+	if (zone % 60 != 0) {
+		snprintf(text + len, SKC_ISO_DATE_SIZE - (size_t)len, ":%02u", zone % 60);
+	}
 	return true;
 }
 

@@ -9,11 +9,15 @@
 #include <stdint.h>
 
 /*
- * Reads YYYY-MM-DD, optionally with Thh:mm[:ss[.fraction]] and Z, +hh:mm or +hhmm (a space may
- * stand for T; no zone means UTC). Sets *us to microseconds since 1970, UTC; digits past the sixth
- * are dropped. False for anything else. /
+ * Reads what ISO 8601 and PostgreSQL write: YYYY-MM-DD, optionally with Thh:mm[:ss[.fraction]] and a
+ * zone: Z, UTC, +hh, +hhmm, +hh:mm or +hh:mm:ss (none means UTC; T and Z in either case, a space for T
+ * and before the zone); also YYYYMMDDThhmm[ss]. Sets *us to microseconds since 1970, UTC; of a fraction
+ * 6 digits count. False for anything else, week dates among it.
  */
 bool skc_iso_date_parse(const char *text, size_t len, int64_t *us);
+
+/* The same, and how far its zone is east of UTC; 0 without one. */
+bool skc_iso_date_parse_zoned(const char *text, size_t len, int64_t *us, int *zone_seconds);
 
 #define SKC_ISO_DATE_SIZE 40
 
@@ -22,6 +26,12 @@ bool skc_iso_date_parse(const char *text, size_t len, int64_t *us);
  * digits.
  */
 bool skc_iso_date_write(int64_t us, char text[SKC_ISO_DATE_SIZE]);
+
+/*
+ * The same in a zone, with microseconds: YYYY-MM-DDThh:mm:ss.uuuuuu and Z or
+ * +hh:mm[:ss].
+ */
+bool skc_iso_date_write_zoned(int64_t us, int zone_seconds, char text[SKC_ISO_DATE_SIZE]);
 
 /*
  * Tells of dates met one after the other whether they stand in the order asked for. Begin with

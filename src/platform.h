@@ -31,6 +31,7 @@
 #include <strings.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -212,6 +213,56 @@ static inline const char *skc_shared_folder(void)
 #endif
 }
 
+/* False when the process, or the system, has as many open already as it may. */
+static inline bool skc_descriptors_left(void)
+{
+#ifdef _WIN32
+	return true;
+#else
+	const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	const bool left = fd >= 0 || (errno != EMFILE && errno != ENFILE);
+	if (fd >= 0) {
+		close(fd);
+	}
+	return left;
+#endif
+}
+
+/*
+ * What tells a file, or what it holds, from what was at this path before: {0} when there is none. Links
+ * are followed.
+ */
+struct skc_file_stamp {
+	uint64_t parts[5];
+};
+
+static inline struct skc_file_stamp skc_file_stamp(const char *path)
+{
+#ifdef _WIN32
+	WIN32_FILE_ATTRIBUTE_DATA data;
+	if (!GetFileAttributesExA(path, GetFileExInfoStandard, &data)) {
+		return (struct skc_file_stamp){{0}};
+	}
+	return (struct skc_file_stamp){{(uint64_t)data.nFileSizeHigh << 32 | data.nFileSizeLow,
+		(uint64_t)data.ftLastWriteTime.dwHighDateTime << 32 | data.ftLastWriteTime.dwLowDateTime,
+		(uint64_t)data.ftCreationTime.dwHighDateTime << 32 | data.ftCreationTime.dwLowDateTime, 0,
+		0}};
+#else
+	struct stat status;
+	if (stat(path, &status) != 0) {
+		return (struct skc_file_stamp){{0}};
+	}
+#ifdef __APPLE__
+	const struct timespec written = status.st_mtimespec, changed = status.st_ctimespec;
+#else
+	const struct timespec written = status.st_mtim, changed = status.st_ctim;
+#endif
+	return (struct skc_file_stamp){{(uint64_t)status.st_dev, (uint64_t)status.st_ino,
+		(uint64_t)status.st_size, (uint64_t)written.tv_sec * 1000000000 + (uint64_t)written.tv_nsec,
+		(uint64_t)changed.tv_sec * 1000000000 + (uint64_t)changed.tv_nsec}};
+#endif
+}
+
 /* ---- sockets ---- */
 
 #ifdef _WIN32
@@ -221,6 +272,60 @@ typedef SOCKET skc_socket;
 typedef int skc_socket;
 #define SKC_SOCKET_NONE (-1)
 #endif
+
+#ifndef _WIN32
+/* The same file under a number above 2; takes the old one. Fails: -1. */
+static inline int skc_descriptor_raise(int fd)
+{
+	if (fd < 0 || fd > 2) {
+		return fd;
+	}
+	const int higher = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	close(fd);
+	return higher;
+}
+#endif
+
+/*
+ * A daemon that has closed its standard input, output and error would have them come back as sockets of
+ * ours or libcurl's, and what it prints would go there. While descriptors are made, their places are
+ * taken by /dev/null.
+ */
+struct skc_standard_places {
+	bool held[3];
+};
+
+static inline void skc_standard_places_hold(struct skc_standard_places *places)
+{
+#ifdef _WIN32
+	(void)places;
+#else
+	for (int fd = 0; fd <= 2; fd++) {
+		/* The lowest free number is the one that is given. */
+		if (fcntl(fd, F_GETFD) == -1) {
+			places->held[fd] = open("/dev/null", O_RDWR | O_CLOEXEC) == fd;
+		}
+	}
+#endif
+}
+
+/* Frees them again, unless the program has put something else there. */
+static inline void skc_standard_places_free(struct skc_standard_places *places)
+{
+#ifdef _WIN32
+	(void)places;
+#else
+	struct stat ours, null;
+	for (int fd = 0; fd <= 2; fd++) {
+		/* Programs open theirs without close-on-exec. */
+		if (places->held[fd] && fstat(fd, &ours) == 0 && stat("/dev/null", &null) == 0 &&
+			ours.st_rdev == null.st_rdev && fcntl(fd, F_GETFD) == FD_CLOEXEC) {
+			close(fd);
+		}
+		places->held[fd] = false;
+	}
+#endif
+}
 
 /*
  * Opens a socket that programs started later do not inherit, from birth where the system can.
@@ -232,13 +337,13 @@ static inline skc_socket skc_socket_open(int family, int type, int protocol)
 	return WSASocketW(
 		family, type, protocol, NULL, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
 #elif defined(SOCK_CLOEXEC)
-	return socket(family, type | SOCK_CLOEXEC, protocol);
+	return skc_descriptor_raise(socket(family, type | SOCK_CLOEXEC, protocol));
 #else
 	int fd = socket(family, type, protocol);
 	if (fd != -1) {
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 	}
-	return fd;
+	return skc_descriptor_raise(fd);
 #endif
 }
 
@@ -264,6 +369,28 @@ static inline uint64_t skc_socket_identity(skc_socket socket)
 #else
 	struct stat status;
 	return fstat(socket, &status) == 0 ? (uint64_t)status.st_ino : 0;
+#endif
+}
+
+/* True when bytes, or the peer's end, can be read at once. */
+static inline bool skc_socket_is_readable(skc_socket socket)
+{
+#ifdef _WIN32
+	WSAPOLLFD one = {socket, POLLRDNORM, 0};
+	return WSAPoll(&one, 1, 0) > 0;
+#else
+	struct pollfd one = {.fd = socket, .events = POLLIN};
+	return poll(&one, 1, 0) > 0;
+#endif
+}
+
+/* Whether the socket may be looked for in an fd_set. */
+static inline bool skc_socket_fits_set(skc_socket socket)
+{
+#ifdef _WIN32
+	return socket != SKC_SOCKET_NONE;
+#else
+	return socket >= 0 && socket < FD_SETSIZE;
 #endif
 }
 

@@ -1,9 +1,22 @@
 /*
- * The connections of a process (or thread), for as long as it lives. libcurl cannot be told to close
- * idle connections, so they live in generations: each has a multi handle of its own, and once a
- * generation is retired new transfers go to the next one and it is cleaned when its last transfer
- * ends. A forked child may neither use nor close its parent's: skc_pool_check_owner() is the one
- * place that notices.
+ * The connections of a process (or thread), for as long as it lives. libcurl picks the connection of
+ * a request itself, among those of the multi handle that the request is added to, and cannot be told
+ * to close one. So connections live in generations, each with a multi handle of its own:
+ *
+ * - An HTTP/1.1 connection serves one key for life. Nothing on it says which request an answer
+ *   belongs to: whatever a server or a middlebox writes there is taken for the next answer. So each
+ *   key has a generation of its own at each server that speaks HTTP/1.1 (or is not known yet).
+ * - HTTP/2 connections are shared by all keys: their frames name the request. Should a server that
+ *   spoke HTTP/2 answer in HTTP/1.1, that connection is closed after the answer.
+ * - Within one key, a kept HTTP/1.1 connection that is readable before a request is dead. Bytes that
+ *   came with an answer, behind it, end its connection (libcurl sees to that).
+ * - The limits hold for all generations together: of idle connections max_idle are kept, and those
+ *   that were used longest ago are closed first, a whole generation at a time.
+ * - A connection is used as long as the file that named its authorities is the same file with the
+ *   same content; after a change no connection and no TLS session of before is used again.
+ *
+ * A retired generation gets no new transfers and is cleaned when its last one ends. A forked child
+ * may neither use nor close its parent's: skc_pool_check_owner() is the one place that notices.
  */
 #ifndef SKC_POOL_H
 #define SKC_POOL_H
@@ -24,6 +37,15 @@ enum skc_keep {
 	SKC_KEEPS,
 };
 
+/* Whose connections a transfer may use. */
+struct skc_pool_place {
+	enum skc_keep keep;
+	uint64_t key; /* hash of the API key; 0: shared by all keys, which HTTP/2 allows */
+	uint64_t server; /* hash of scheme, host and port */
+	uint64_t trust_file; /* hash of the path of the file of authorities; 0: none */
+	uint64_t trust; /* what that file is at the moment: another one, another value */
+};
+
 struct skc_pool_limits {
 	unsigned max_connections; /* to one host at a time; more transfers wait in libcurl's queue */
 	unsigned max_idle; /* connections kept for later */
@@ -34,13 +56,24 @@ struct skc_pool_limits {
 struct skc_pool_socket {
 	curl_socket_t fd;
 	uint64_t identity;
+	struct skc_generation *generation; /* whose connection it is */
+};
+
+/* TLS sessions that may be resumed, for all generations that were made while it was the current one. */
+struct skc_pool_share {
+	CURLSH *share;
+	unsigned users; /* generations, and the pool as long as it is the current one */
 };
 
 struct skc_generation {
 	CURLM *multi;
-	enum skc_keep keep;
+	struct skc_pool *pool;
+	struct skc_pool_share *share;
+	struct skc_pool_place place;
 	bool retired;
+	bool has_http1; /* an HTTP/1.1 answer has come on one of its connections */
 	int64_t born; /* monotonic */
+	int64_t last_used; /* monotonic: when its last transfer ended */
 	unsigned transfers; /* that are in its multi handle */
 	struct skc_generation *next;
 };
@@ -59,7 +92,7 @@ struct skc_pool_counts {
 /* What a forked child inherited: kept in sight, so that leak checkers stay quiet, and never touched. */
 struct skc_pool_inherited {
 	struct skc_generation *generations;
-	CURLSH *share;
+	struct skc_pool_share *share;
 	CURL *spare[SKC_POOL_SPARE_HANDLES];
 	struct skc_pool_inherited *next;
 };
@@ -67,8 +100,8 @@ struct skc_pool_inherited {
 struct skc_pool {
 	struct skc_pool_limits limits; /* set by the owner of the pool, at any time */
 	struct skc_pool_counts counts;
-	struct skc_generation *generations; /* newest first; at most one of each kind is not retired */
-	CURLSH *share; /* TLS sessions only */
+	struct skc_generation *generations; /* newest first; at most one of each place is not retired */
+	struct skc_pool_share *share; /* the current one; NULL: none was needed yet */
 	CURL *spare[SKC_POOL_SPARE_HANDLES];
 	unsigned spare_count;
 	struct skc_pool_socket *sockets; /* open ones, so that a forked child can drop them */
@@ -93,14 +126,35 @@ void skc_pool_free(struct skc_pool *pool);
 bool skc_pool_check_owner(struct skc_pool *pool);
 
 /*
- * Adds a handle to the generation of this kind, which is made when there is none, or when the one
- * there is too old. `now` is monotonic. Fails without memory: NULL.
+ * The generation that a transfer of this place goes to; NULL: it is still to be made. Closes what is
+ * too old by the limits, and what a change of the file of authorities has made unfit. `now` is
+ * monotonic. Borrowed until the next call.
+ */
+struct skc_generation *skc_pool_find(
+	struct skc_pool *pool, const struct skc_pool_place *place, int64_t now);
+
+/* No new transfers for this one; it goes with its last one. */
+void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *generation);
+
+/*
+ * Adds a handle to the generation of this place, which is made if need be; makes room by closing idle
+ * connections of other keys to the same server. Fails without memory: NULL.
  */
 struct skc_generation *skc_pool_add(
-	struct skc_pool *pool, enum skc_keep keep, CURL *handle, int64_t now);
+	struct skc_pool *pool, const struct skc_pool_place *place, CURL *handle, int64_t now);
 
-/* Takes the handle off; a retired generation goes with its last one. */
-void skc_pool_remove(struct skc_pool *pool, struct skc_generation *generation, CURL *handle);
+/*
+ * Takes the handle off. A retired generation goes with its last one; idle connections beyond max_idle
+ * are closed.
+ */
+void skc_pool_remove(
+	struct skc_pool *pool, struct skc_generation *generation, CURL *handle, int64_t now);
+
+/*
+ * The server of this generation turned out to speak HTTP/2: all keys may use it from now on. Where they
+ * have one already, or where HTTP/1.1 was spoken as well, it is retired instead.
+ */
+void skc_pool_open_to_all(struct skc_pool *pool, struct skc_generation *generation);
 
 /* New transfers get new connections; returns how many were closed at once, the idle ones. */
 unsigned skc_pool_retire(struct skc_pool *pool);
@@ -126,8 +180,8 @@ CURL *skc_pool_borrow(struct skc_pool *pool);
 void skc_pool_give_back(struct skc_pool *pool, CURL *handle);
 
 /*
- * Waits for the sockets of all generations, up to wait_ms; with more than one in use in short turns,
- * as libcurl waits for one at a time.
+ * Waits for the sockets of all generations, up to wait_ms; in short turns while libcurl does not tell
+ * what all of them wait for.
  */
 void skc_pool_poll(struct skc_pool *pool, int wait_ms);
 

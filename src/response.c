@@ -4,18 +4,24 @@
 #include <string.h>
 
 #include "clock.h"
-#include "platform.h"
+#include "header.h"
+#include "iso_date.h"
 
-/* Seconds (30 years) that stand for any longer wait, so that microseconds cannot overflow. */
-#define LONGEST_WAIT INT64_C(946080000)
+/* Seconds: what asks for a longer wait is no number of seconds. */
+#define LONGEST_WAIT (INT64_C(31) * 86400)
+
+/* Unix seconds of the end of the year 9999: later dates are none. */
+#define LAST_DATE INT64_C(253402300799)
 
 static void forget_head(struct skc_response *response)
 {
 	response->status = 0;
 	response->head_complete = false;
 	response->request_id[0] = '\0';
+	response->encoding[0] = '\0';
+	response->line_len = 0;
 	response->said.limit = response->said.remaining = response->said.reset = -1;
-	response->said.retry_after_seconds = response->said.retry_after_date = -1;
+	response->said.retry_after = response->said.retry_after_date = -1;
 	response->said.date = -1;
 }
 
@@ -48,16 +54,42 @@ static int64_t read_number(const char *value, size_t len)
 	return number;
 }
 
-/* An HTTP date in Unix seconds, -1 when it is none. */
+/* A number as read_number() has it, in microseconds; -1 for anything else, and for no time of a wait. */
+static int64_t read_seconds(const char *value, size_t len)
+{
+	const int64_t whole = read_number(value, len);
+	const char *point = memchr(value, '.', len);
+	int64_t fraction = 0, unit = SKC_SECOND / 10;
+	if (whole < 0) {
+		return -1;
+	}
+	for (const char *p = point; p != NULL && ++p < value + len; unit /= 10) {
+		if (*p < '0' || *p > '9') {
+			return -1;
+		}
+		fraction += (*p - '0') * unit;
+	}
+	return whole * SKC_SECOND + fraction;
+}
+
+/*
+ * A date in Unix seconds, -1 when it is none. HTTP has three forms of them, all of which begin with the
+ * name of a day; others may have what ISO 8601 writes.
+ */
 static int64_t read_date(const char *value, size_t len)
 {
 	char text[64];
+	int64_t us = -1;
 	if (len == 0 || len >= sizeof(text)) {
 		return -1;
 	}
 	memcpy(text, value, len);
 	text[len] = '\0';
-	return (int64_t)curl_getdate(text, NULL);
+	if (skc_ascii_lower(text[0]) < 'a' || skc_ascii_lower(text[0]) > 'z') {
+		return len > 10 && skc_iso_date_parse(text, len, &us) && us >= 0 ? us / SKC_SECOND : -1;
+	}
+	const int64_t seconds = (int64_t)curl_getdate(text, NULL);
+	return seconds >= 0 && seconds <= LAST_DATE ? seconds : -1;
 }
 
 static void read_request_id(struct skc_response *response, const char *value, size_t len)
@@ -74,59 +106,164 @@ static void read_request_id(struct skc_response *response, const char *value, si
 
 static bool is_name(const char *name, size_t len, const char *wanted)
 {
-	return strlen(wanted) == len && strncasecmp(name, wanted, len) == 0;
+	return strlen(wanted) == len && skc_ascii_is(name, wanted, len);
 }
 
-void skc_response_header(struct skc_response *response, const char *line, size_t len)
+/*
+ * The next element of a list "a, b; parameters, c", moving *value on; false when there is none. Proxies
+ * join what was said twice into one.
+ */
+static bool next_element(const char **value, const char *end, const char **element, size_t *len)
 {
-	if (len == 0) {
-		response->head_complete = true;
-		return;
+	const char *p = *value;
+	while (p < end && (*p == ',' || *p == ' ' || *p == '\t')) {
+		p++;
 	}
-	if (len > 5 && strncasecmp(line, "HTTP/", 5) == 0) {
-		const char *space = memchr(line, ' ', len);
-		forget_head(response);
-		if (space != NULL) {
-			size_t left = len - (size_t)(space + 1 - line);
-			for (size_t i = 0; i < 3 && i < left && space[1 + i] >= '0' && space[1 + i] <= '9';
-				 i++) {
-				response->status = response->status * 10 + (space[1 + i] - '0');
-			}
+	*element = p;
+	while (p < end && *p != ',') {
+		p++;
+	}
+	*value = p;
+	const char *parameters = memchr(*element, ';', (size_t)(p - *element));
+	const char *last = parameters != NULL ? parameters : p;
+	while (last > *element && (last[-1] == ' ' || last[-1] == '\t')) {
+		last--;
+	}
+	*len = (size_t)(last - *element);
+	return *element < end;
+}
+
+/* What is said of a limit several times counts where it is strictest. */
+static void read_strictest(int64_t *number, const char *value, size_t len, bool most)
+{
+	const char *end = value + len;
+	const char *element;
+	size_t element_len;
+	while (next_element(&value, end, &element, &element_len)) {
+		const int64_t said = read_number(element, element_len);
+		if (said >= 0 && (*number < 0 || (said > *number) == most)) {
+			*number = said;
 		}
+	}
+}
+
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Seconds, a Unix time in seconds or milliseconds, or a date; of several the longest wait. */
+static void read_retry_after(struct skc_response *response, const char *value, size_t len)
+{
+	const char *end = value + len;
+	const char *element;
+	size_t element_len;
+	if (len > 0 && (value[0] < '0' || value[0] > '9' || memchr(value, '-', len) != NULL)) {
+		const int64_t date = read_date(value, len);
+		response->said.retry_after_date =
+			later(response->said.retry_after_date, date >= 0 ? date * SKC_SECOND : -1);
 		return;
 	}
-	const char *colon = memchr(line, ':', len);
+	while (next_element(&value, end, &element, &element_len)) {
+		const int64_t number = read_number(element, element_len);
+		if (number >= INT64_C(1000000000000)) {
+			response->said.retry_after_date = later(
+				response->said.retry_after_date, number <= LAST_DATE * 1000 ? number * 1000 : -1);
+		} else if (number >= 1000000000) {
+			response->said.retry_after_date = later(
+				response->said.retry_after_date, number <= LAST_DATE ? number * SKC_SECOND : -1);
+		} else if (number >= 0 && number <= LONGEST_WAIT) {
+			response->said.retry_after =
+				later(response->said.retry_after, read_seconds(element, element_len));
+		}
+	}
+}
+
+/* The header under way is whole. */
+static void read_header(struct skc_response *response)
+{
+	const char *line = response->line;
+	const char *end = line + response->line_len;
+	const char *colon = memchr(line, ':', response->line_len);
+	response->line_len = 0;
 	if (colon == NULL) {
-		response->head_complete = response->head_complete || line[0] == '\r' || line[0] == '\n';
 		return;
 	}
-	size_t name_len = (size_t)(colon - line);
+	const size_t name_len = (size_t)(colon - line);
 	const char *value = colon + 1;
-	const char *end = line + len;
 	while (value < end && (*value == ' ' || *value == '\t')) {
 		value++;
 	}
-	while (
-		end > value && (end[-1] == '\r' || end[-1] == '\n' || end[-1] == ' ' || end[-1] == '\t')) {
+	while (end > value && (end[-1] == ' ' || end[-1] == '\t')) {
 		end--;
 	}
-	size_t value_len = (size_t)(end - value);
+	const size_t value_len = (size_t)(end - value);
 	if (is_name(line, name_len, "x-ratelimit-limit")) {
-		response->said.limit = read_number(value, value_len);
+		read_strictest(&response->said.limit, value, value_len, false);
 	} else if (is_name(line, name_len, "x-ratelimit-remaining")) {
-		response->said.remaining = read_number(value, value_len);
+		read_strictest(&response->said.remaining, value, value_len, false);
 	} else if (is_name(line, name_len, "x-ratelimit-reset")) {
-		response->said.reset = read_number(value, value_len);
+		read_strictest(&response->said.reset, value, value_len, true);
 	} else if (is_name(line, name_len, "retry-after")) {
-		response->said.retry_after_seconds = read_number(value, value_len);
-		if (response->said.retry_after_seconds < 0) {
-			response->said.retry_after_date = read_date(value, value_len);
-		}
+		read_retry_after(response, value, value_len);
 	} else if (is_name(line, name_len, "date")) {
 		response->said.date = read_date(value, value_len);
 	} else if (is_name(line, name_len, "x-request-id") || is_name(line, name_len, "request-id")) {
 		read_request_id(response, value, value_len);
+	} else if (is_name(line, name_len, "content-encoding")) {
+		size_t kept = 0;
+		for (size_t i = 0; i < value_len && kept < SKC_ENCODING_MAX; i++) {
+			if (value[i] >= ' ' && value[i] < 0x7F) {
+				response->encoding[kept++] = value[i];
+			}
+		}
+		response->encoding[kept] = '\0';
 	}
+}
+
+static void read_status_line(struct skc_response *response, const char *line, const char *end)
+{
+	const char *p = memchr(line, ' ', (size_t)(end - line));
+	forget_head(response);
+	while (p != NULL && p < end && *p == ' ') {
+		p++;
+	}
+	for (int i = 0; i < 3 && p != NULL && p < end && *p >= '0' && *p <= '9'; i++, p++) {
+		response->status = response->status * 10 + (*p - '0');
+	}
+}
+
+bool skc_response_header(struct skc_response *response, const char *line, size_t len)
+{
+	const char *end = line + len;
+	response->head_bytes += len;
+	if (response->head_bytes > SKC_HEAD_MAX) {
+		return false;
+	}
+	while (end > line && (end[-1] == '\r' || end[-1] == '\n')) {
+		end--;
+	}
+	len = (size_t)(end - line);
+	if (response->head_complete && response->status >= 200) {
+		return true; /* a trailer */
+	}
+	if (len > 5 && skc_ascii_is(line, "HTTP/", 5)) {
+		read_status_line(response, line, end);
+		return true;
+	}
+	/* A line that begins with white space goes on with the one before. */
+	const bool goes_on = len > 0 && (line[0] == ' ' || line[0] == '\t');
+	if (!goes_on) {
+		read_header(response);
+	}
+	response->head_complete = response->head_complete || len == 0;
+	if (len > 0 && (!goes_on || response->line_len > 0)) {
+		const size_t room = sizeof(response->line) - response->line_len;
+		len = len < room ? len : room;
+		memcpy(response->line + response->line_len, line, len);
+		response->line_len += len;
+	}
+	return true;
 }
 
 bool skc_response_body(struct skc_response *response, const char *bytes, size_t len)
@@ -160,6 +297,7 @@ static void read_reset(struct skc_rate_limit *limit, int64_t reset)
 
 void skc_response_finish(struct skc_response *response, int64_t now)
 {
+	read_header(response); /* a head without its empty line */
 	int64_t now_seconds = now / SKC_SECOND;
 	int64_t server_now = response->said.date >= 0 ? response->said.date : now_seconds;
 	struct skc_rate_limit limit = {
@@ -173,14 +311,11 @@ void skc_response_finish(struct skc_response *response, int64_t now)
 	limit.known = limit.limit >= 0 && limit.remaining >= 0 && limit.reset_at >= 0;
 	response->rate_limit = limit.known ? limit : (struct skc_rate_limit){0};
 	response->retry_after = -1;
-	if (response->said.retry_after_seconds >= 0) {
-		response->retry_after = response->said.retry_after_seconds < LONGEST_WAIT
-			? response->said.retry_after_seconds * SKC_SECOND
-			: LONGEST_WAIT * SKC_SECOND;
-	} else if (response->said.retry_after_date >= 0) {
-		int64_t wait = response->said.retry_after_date - server_now;
-		wait = wait < 0 ? 0 : wait > LONGEST_WAIT ? LONGEST_WAIT : wait;
-		response->retry_after = wait * SKC_SECOND;
+	const int64_t until = response->said.retry_after_date - server_now * SKC_SECOND;
+	if (response->said.retry_after >= 0) {
+		response->retry_after = response->said.retry_after;
+	} else if (response->said.retry_after_date >= 0 && until <= LONGEST_WAIT * SKC_SECOND) {
+		response->retry_after = until > 0 ? until : 0;
 	} else if (response->status == 429) {
 		/* Neither said: until the window ends, as far as known, else until the minute does. */
 		int64_t end = limit.reset_at >= 0 ? limit.reset_at : now_seconds - now_seconds % 60 + 60;

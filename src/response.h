@@ -7,6 +7,10 @@
 #include "buffer.h"
 
 #define SKC_REQUEST_ID_MAX 128
+#define SKC_ENCODING_MAX 40
+/* Bytes of one header that are looked at, and those of all heads of a response that may come. */
+#define SKC_HEADER_MAX 1024
+#define SKC_HEAD_MAX ((size_t)256 * 1024)
 /* Bytes of an error body that are kept. */
 #define SKC_ERROR_BODY_MAX ((size_t)64 * 1024)
 
@@ -29,6 +33,8 @@ struct skc_response {
 	struct skc_rate_limit rate_limit;
 	int64_t retry_after; /* microseconds to wait as Retry-After has it; -1: not said */
 	char request_id[SKC_REQUEST_ID_MAX + 1];
+	char encoding[SKC_ENCODING_MAX + 1]; /* Content-Encoding as it was said; "" when it was not */
+	size_t head_bytes; /* of all heads, those of interim answers and trailers included */
 	struct skc_buffer body; /* decompressed */
 	size_t body_bytes; /* size of the body, also of what was not kept */
 	size_t max_bytes; /* the most that a body may have */
@@ -36,10 +42,12 @@ struct skc_response {
 	/* As received; skc_response_finish() makes sense of them, since Date may come last. */
 	struct {
 		int64_t limit, remaining, reset; /* -1: not said */
-		int64_t retry_after_seconds; /* -1: not said */
-		int64_t retry_after_date; /* Unix seconds; -1: not said */
+		int64_t retry_after; /* microseconds; -1: not said */
+		int64_t retry_after_date; /* Unix microseconds; -1: not said */
 		int64_t date; /* Unix seconds; -1: not said */
 	} said;
+	char line[SKC_HEADER_MAX]; /* the header under way: the next line may go on with it */
+	size_t line_len;
 };
 
 /* Nothing received yet. */
@@ -49,15 +57,16 @@ void skc_response_init(struct skc_response *response, size_t max_bytes);
 void skc_response_free(struct skc_response *response);
 
 /*
- * One line of the head, with or without its line end. A status line begins a new head (after 1xx,
- * or a proxy's answer).
+ * One line of the head, with or without its line end. A status line begins a new head (after 1xx); what
+ * comes behind the head is a trailer and is not looked at. False when there is more of it than
+ * SKC_HEAD_MAX: the transfer has to end.
  */
-void skc_response_header(struct skc_response *response, const char *line, size_t len);
+bool skc_response_header(struct skc_response *response, const char *line, size_t len);
 
 /*
  * A piece of the body. False when the transfer has to end: the body is larger than max_bytes
  * (body_bytes then says so), or there is no memory. Of an error answer the first SKC_ERROR_BODY_MAX
- * bytes are kept and the rest is dropped. /
+ * bytes are kept and the rest is dropped.
  */
 bool skc_response_body(struct skc_response *response, const char *bytes, size_t len);
 

@@ -35,14 +35,14 @@ int64_t skc_retry_longest(const struct skc_retry_policy *policy, unsigned n)
 /*
  * A 429 that is waited out is not counted as a retry; only the sum of such waits is bounded. A
  * server that says "at once" again and again must not keep us spinning: from the second on, waits
- * have a floor.
+ * have a shortest.
  */
 static bool decide_limited(const struct skc_retry_policy *policy, const struct skc_failure *failure,
 	struct skc_retry_history *history, int64_t left, int64_t *wait)
 {
-	const int64_t floor =
+	const int64_t shortest =
 		history->limited > 0 ? skc_retry_longest(policy, history->limited - 1) : 0;
-	*wait = failure->retry_after > floor ? failure->retry_after : floor;
+	*wait = failure->retry_after > shortest ? failure->retry_after : shortest;
 	if (policy->rate_limit_max_wait == 0 || *wait >= left ||
 		*wait > policy->rate_limit_max_wait - history->limited_wait) {
 		return false;
@@ -53,7 +53,7 @@ static bool decide_limited(const struct skc_retry_policy *policy, const struct s
 }
 
 bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_failure *failure,
-	struct skc_retry_history *history, int64_t left, uint32_t dice, int64_t *wait)
+	struct skc_retry_history *history, int64_t left, uint32_t random, int64_t *wait)
 {
 	if (policy->max_attempts > 0 &&
 		history->retries + history->limited + 1 >= policy->max_attempts) {
@@ -71,7 +71,7 @@ bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_fa
 			return false;
 		}
 	} else {
-		const double share = (double)dice / (double)UINT32_MAX;
+		const double share = (double)random / (double)UINT32_MAX;
 		*wait = (int64_t)((double)skc_retry_longest(policy, history->retries) * share);
 	}
 	if (*wait >= left) {

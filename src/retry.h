@@ -28,10 +28,10 @@ struct skc_retry_history {
 
 /*
  * Decides on a failed attempt: true and *wait (microseconds) to try again, counted in `history`.
- * `left` is what is left of the time for all attempts: a wait that would use it up is no use. `dice`
+ * `left` is what is left of the time for all attempts: a wait that would use it up is no use. `random`
  * is a random number, spread over the whole range of its type (full jitter).
  */
 bool skc_retry_decide(const struct skc_retry_policy *policy, const struct skc_failure *failure,
-	struct skc_retry_history *history, int64_t left, uint32_t dice, int64_t *wait);
+	struct skc_retry_history *history, int64_t left, uint32_t random, int64_t *wait);
 
 #endif

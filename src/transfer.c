@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "id_set.h"
+#include "key_mask.h"
 #include "secret.h"
+#include "url.h"
 
 static void free_headers(struct curl_slist *headers)
 {
@@ -24,7 +27,7 @@ static void destroy(struct skc_transfer *transfer)
 	}
 	free(transfer->url);
 	free(transfer->user_agent);
-	skc_route_free(&transfer->route);
+	skc_connection_config_free(&transfer->connection);
 	skc_response_free(&transfer->response);
 	skc_failure_free(&transfer->failure);
 	free(transfer);
@@ -38,6 +41,12 @@ static bool append_header(struct curl_slist **headers, const char *line)
 		*headers = longer;
 	}
 	return longer != NULL;
+}
+
+static bool is_authorization(const char *line)
+{
+	static const char name[] = "Authorization:";
+	return strncmp(line, name, sizeof(name) - 1) == 0;
 }
 
 struct skc_transfer *skc_transfer_new(const struct skc_request *request)
@@ -62,16 +71,21 @@ struct skc_transfer *skc_transfer_new(const struct skc_request *request)
 	skc_response_init(&transfer->response, request->max_response_bytes);
 	skc_failure_init(&transfer->failure);
 	transfer->url = strdup(request->url);
+	transfer->server = skc_id_hash(request->url, skc_url_origin_len(request->url));
 	transfer->user_agent = strdup(request->user_agent);
-	bool failed = !skc_route_copy(&transfer->route, request->route) || transfer->url == NULL ||
-		transfer->user_agent == NULL;
+	bool failed = !skc_connection_config_copy(&transfer->connection, request->connection) ||
+		transfer->url == NULL || transfer->user_agent == NULL;
 	for (size_t i = 0; i < request->header_count && !failed; i++) {
 		failed = !append_header(&transfer->headers, request->headers[i]);
+		if (is_authorization(request->headers[i])) {
+			transfer->key = skc_id_hash(request->headers[i], strlen(request->headers[i]));
+		}
 	}
 	if (failed) {
 		destroy(transfer);
 		return NULL;
 	}
+	transfer->key = transfer->key != 0 ? transfer->key : 1; /* those without any are one */
 	return transfer;
 }
 
@@ -109,23 +123,62 @@ void skc_transfer_release(struct skc_transfer *transfer)
 	}
 }
 
+/*
+ * True when the answer under way is in HTTP/2, by one more line of its head. libcurl writes that itself
+ * then, with names in lower case and without headers of a connection; an HTTP/1.1 server whose status
+ * line says "HTTP/2" does not pass.
+ */
+static bool is_http2(bool so_far, const char *line, size_t len)
+{
+	static const char connection[] = "connection:", transfer[] = "transfer-encoding:";
+	if (len > 5 && memcmp(line, "HTTP/", 5) == 0) {
+		return len > 6 && line[5] == '2' && line[6] == ' ';
+	}
+	for (size_t i = 0; i < len && line[i] != ':'; i++) {
+		if (line[i] >= 'A' && line[i] <= 'Z') {
+			return false;
+		}
+	}
+	return so_far &&
+		(len < sizeof(connection) - 1 || memcmp(line, connection, sizeof(connection) - 1) != 0) &&
+		(len < sizeof(transfer) - 1 || memcmp(line, transfer, sizeof(transfer) - 1) != 0);
+}
+
+/*
+ * An HTTP/1.1 answer in a generation that all keys share, or that is to be shared, has its connection
+ * closed; elsewhere its generation belongs to its key for good.
+ */
+static void keep_to_one_key(struct skc_transfer *transfer)
+{
+	if (transfer->generation->place.key == 0) {
+		curl_easy_setopt(transfer->handle, CURLOPT_FORBID_REUSE, 1L);
+	} else {
+		transfer->generation->has_http1 = true;
+	}
+}
+
 static size_t on_header(char *line, size_t size, size_t count, void *data)
 {
 	struct skc_transfer *transfer = data;
-	skc_response_header(&transfer->response, line, size * count);
-	return size * count;
+	const size_t len = size * count;
+	transfer->speaks_http2 = is_http2(transfer->speaks_http2, line, len);
+	if (!transfer->speaks_http2) {
+		keep_to_one_key(transfer);
+	}
+	/* Anything but the full size makes libcurl end the transfer. */
+	return skc_response_header(&transfer->response, line, len) ? len : 0;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 {
 	struct skc_transfer *transfer = data;
-	/* Anything but the full size makes libcurl end the transfer. */
 	return skc_response_body(&transfer->response, bytes, size * count) ? size * count : 0;
 }
 
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 {
 	transfer->error_text[0] = '\0';
+	transfer->speaks_http2 = false;
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
 	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
 	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, skc_transfer_headers(transfer));
@@ -137,12 +190,38 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer);
 	curl_easy_setopt(handle, CURLOPT_PIPEWAIT, transfer->share_connection ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
-	skc_route_apply(&transfer->route, handle);
+	if (transfer->as_it_is) {
+		curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "identity");
+		curl_easy_setopt(handle, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	}
+	skc_connection_config_apply(&transfer->connection, transfer->url, handle);
+}
+
+void skc_transfer_mask_key(struct skc_transfer *transfer)
+{
+	static const char bearer[] = "Authorization: Bearer ";
+	for (const struct curl_slist *header = transfer->headers; header != NULL;
+		 header = header->next) {
+		if (strncmp(header->data, bearer, sizeof(bearer) - 1) == 0) {
+			const char *key = header->data + sizeof(bearer) - 1;
+			skc_failure_mask_key(&transfer->failure, key);
+			skc_key_mask_text(transfer->response.request_id, key);
+		}
+	}
+}
+
+curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer)
+{
+	curl_socket_t socket = CURL_SOCKET_BAD;
+	if (transfer->handle != NULL) {
+		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
+	}
+	return socket;
 }
 
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)
 {
-	struct skc_attempt *attempt = &transfer->attempt;
+	struct skc_attempt_cost *attempt = &transfer->attempt;
 	long version = 0, connects = 0, header_bytes = 0, proxy_status = 0;
 	curl_off_t value = 0, lookup = 0, connect = 0, tls = 0;
 	const char *address = NULL;

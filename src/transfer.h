@@ -1,6 +1,6 @@
 /*
  * One request's life: wanted → in flight (or at its caller's own transport) → waiting to retry → …
- * → done. The engine moves it on; whoever started it reads the outcome. Counted references. /
+ * → done. The engine moves it on; whoever started it reads the outcome. Counted references.
  */
 #ifndef SKC_TRANSFER_H
 #define SKC_TRANSFER_H
@@ -12,7 +12,7 @@
 #include "pool.h"
 #include "response.h"
 #include "retry.h"
-#include "route.h"
+#include "connection_config.h"
 
 enum skc_transfer_state {
 	SKC_TRANSFER_WANTED,
@@ -46,7 +46,7 @@ struct skc_request {
 		*headers; /* "Name: value", header_count of them; the Authorization header is among them */
 	size_t header_count;
 	const char *user_agent;
-	const struct skc_route *route;
+	const struct skc_connection_config *connection;
 	enum skc_keep keep; /* of the connection */
 	int64_t timeout; /* microseconds of one attempt */
 	int64_t connect_timeout;
@@ -62,7 +62,7 @@ struct skc_request {
 };
 
 /* What the last attempt cost. Durations in microseconds. */
-struct skc_attempt {
+struct skc_attempt_cost {
 	unsigned number; /* from 1; repeats on a stale connection do not count */
 	int64_t started_at; /* wall clock */
 	int status;
@@ -86,7 +86,7 @@ struct skc_transfer {
 	/* Outcome, once done. */
 	struct skc_response response;
 	struct skc_failure failure; /* kind NONE: a 2xx response */
-	struct skc_attempt attempt;
+	struct skc_attempt_cost attempt;
 	void *caller;
 	struct skc_transfer *caller_next; /* for the caller's use */
 	struct skc_transfer *held_next; /* as well */
@@ -99,10 +99,12 @@ struct skc_transfer {
 	CURL *handle; /* while in flight */
 	struct skc_generation *generation; /* whose multi handle it is in */
 	enum skc_keep keep;
+	uint64_t server; /* hash of scheme, host and port */
+	uint64_t key; /* hash of its Authorization header: whose HTTP/1.1 connections it may use */
 	struct curl_slist *headers;
 	char *url;
 	char *user_agent;
-	struct skc_route route;
+	struct skc_connection_config connection;
 	int64_t timeout, connect_timeout;
 	struct skc_retry_policy retry;
 	struct skc_budget_ref budget;
@@ -122,6 +124,9 @@ struct skc_transfer {
 		share_connection; /* waits for one that is being opened, which may carry several requests */
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
+	unsigned refused; /* free repeats of this attempt after its streams were refused */
+	bool as_it_is; /* the body is wanted without an encoding, and not decoded: it did not go well */
+	bool speaks_http2; /* the answer under way is in HTTP/2 */
 	int64_t started; /* engine's driven clock */
 	int64_t
 		deadline; /* monotonic; brought forward by waits that the caller only pretends to make */
@@ -147,6 +152,12 @@ void skc_transfer_release(struct skc_transfer *transfer);
 
 /* Sets a borrowed handle up for this transfer's next attempt. */
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle);
+
+/* Masks the API key in everything that the server said of itself: the failure, the request id. */
+void skc_transfer_mask_key(struct skc_transfer *transfer);
+
+/* The socket that a transfer in flight uses; CURL_SOCKET_BAD when it has none (yet). */
+curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer);
 
 /* Reads from the handle what the attempt cost. */
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code);

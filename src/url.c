@@ -200,3 +200,10 @@ bool skc_url_redact(const char *text, struct skc_buffer *shown)
 	}
 	return !shown->failed;
 }
+
+size_t skc_url_origin_len(const char *url)
+{
+	const char *authority = strstr(url, "://");
+	const char *start = authority != NULL ? authority + 3 : url;
+	return (size_t)(start - url) + strcspn(start, "/?#");
+}

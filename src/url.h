@@ -50,4 +50,7 @@ enum skc_url_problem skc_url_check_path(const char *path, size_t len);
 /* Appends a URL, or a text that holds some, with every "filters" parameter as "filters=…". */
 bool skc_url_redact(const char *text, struct skc_buffer *shown);
 
+/* How much of a URL names scheme, host and port. */
+size_t skc_url_origin_len(const char *url);
+
 #endif

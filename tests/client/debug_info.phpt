@@ -5,6 +5,7 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/client.inc';
+array_map(putenv(...), ['SSL_CERT_FILE', 'SSL_CERT_DIR']);
 class Own extends Skipcall\Client
 {
 	protected string $team = 'sales';

@@ -10,7 +10,7 @@ $waits = [];
 $client = client($mock, ['sleep' => function (float $seconds) use (&$waits) {
 	$waits[] = $seconds;
 }]);
-foreach (['0', '1', '7', '60', '61', '3600', '99999999999'] as $after) {
+foreach (['0', '1', '7', '60', '61', '3600', '99999'] as $after) {
 	$waits = [];
 	$mock->faults([['status' => 503, 'headers' => ['Retry-After' => $after]]]);
 	try {
@@ -28,4 +28,4 @@ foreach (['0', '1', '7', '60', '61', '3600', '99999999999'] as $after) {
 60: 10 rows, waits [60.0]
 61: 503, waits []
 3600: 503, waits []
-99999999999: 503, waits []
+99999: 503, waits []

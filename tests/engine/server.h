@@ -158,7 +158,7 @@ static struct skc_origin test_origin;
 static inline struct skc_request request_to(const char *url)
 {
 	static const char *const headers[] = {"Authorization: Bearer sk_test_1", "Accept: */*"};
-	static const struct skc_route route = {.verify = true};
+	static const struct skc_connection_config connection = {.verify = true};
 	memset(&test_budget, 0, sizeof(test_budget));
 	memset(&test_origin, 0, sizeof(test_origin));
 	return (struct skc_request){
@@ -166,7 +166,7 @@ static inline struct skc_request request_to(const char *url)
 		.headers = headers,
 		.header_count = 2,
 		.user_agent = "engine-test",
-		.route = &route,
+		.connection = &connection,
 		.keep = SKC_KEEP_PROCESS,
 		.timeout = 30 * SKC_SECOND,
 		.connect_timeout = 10 * SKC_SECOND,

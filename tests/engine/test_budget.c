@@ -237,7 +237,7 @@ static void a_refusal_holds_back_everyone(void **state)
 	exchange(&budget, 0, 9, 60);
 	struct skc_permit refused = send_one(&budget, 0);
 	struct skc_response response = answer(429, 10, 0, WALL / SKC_SECOND + 60);
-	response.said.retry_after_seconds = 7;
+	response.said.retry_after = 7 * SKC_SECOND;
 	get_answer(&refused, response, 100 * MS);
 	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 7000 * MS));
 	/* Then one goes, and it is seen what comes of it. */
@@ -257,7 +257,7 @@ static void a_server_that_says_nothing_is_asked_freely_until_it_refuses(void **s
 	}
 	permit = send_one(&budget, 60 * MS);
 	struct skc_response response = answer(429, 0, -1, 0);
-	response.said.retry_after_seconds = 10;
+	response.said.retry_after = 10 * SKC_SECOND;
 	get_answer(&permit, response, 60 * MS);
 	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 9 * SKC_SECOND));
 	/* So many may go from now on; beyond that one at a time. */
@@ -447,7 +447,7 @@ static void a_probe_that_was_believed_wrongly_costs_one_refusal(void **state)
 	struct skc_permit permit = send_one(&budget, now);
 	struct skc_response refused = answer(429, 10, 0, WALL / SKC_SECOND + 180);
 	refused.said.date = (WALL + now) / SKC_SECOND;
-	refused.said.retry_after_seconds = 1;
+	refused.said.retry_after = SKC_SECOND;
 	get_answer(&permit, refused, now);
 	now = 181200 * MS;
 	for (int i = 9; i >= 0; i--) {
@@ -560,7 +560,7 @@ static void a_wait_that_a_server_asks_for_ends_after_five_minutes(void **state)
 	exchange(&budget, 0, 9, 60);
 	struct skc_permit refused = send_one(&budget, 0);
 	struct skc_response response = answer(429, 10, 0, WALL / SKC_SECOND + 60);
-	response.said.retry_after_seconds = 1000000;
+	response.said.retry_after = 1000000 * SKC_SECOND;
 	get_answer(&refused, response, 0);
 	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 299 * SKC_SECOND));
 	send_one(&budget, 300 * SKC_SECOND);
@@ -664,7 +664,7 @@ static struct skc_response ask_server(struct exact_server *server, int64_t now)
 	struct skc_response response =
 		answer(served ? 200 : 429, 10, 10 - server->used, (WALL + server->end) / 1000);
 	if (!served) {
-		response.said.retry_after_seconds = (server->end - now + 999999) / SKC_SECOND;
+		response.said.retry_after = (server->end - now + 999999) / SKC_SECOND * SKC_SECOND;
 	}
 	return response;
 }
@@ -688,7 +688,7 @@ static void operate(struct skc_budget *slot, int operation)
 			break;
 		case 3:
 			response = answer(429, 10, -1, 0);
-			response.said.retry_after_seconds = 60;
+			response.said.retry_after = 60 * SKC_SECOND;
 			get_answer(&permit, response, 1);
 			break;
 		case 4:

@@ -167,8 +167,9 @@ static struct skc_response lie(struct world *world)
 		times[random_up_to(world, (int64_t)COUNT(times) - (world->short_waits ? 6 : 1))]);
 	response.said.limit = numbers[random_up_to(world, COUNT(numbers) - 1)];
 	response.said.remaining = numbers[random_up_to(world, COUNT(numbers) - 1)];
-	response.said.retry_after_seconds =
+	const int64_t wait =
 		waits[random_up_to(world, (int64_t)COUNT(waits) - (world->short_waits ? 6 : 1))];
+	response.said.retry_after = wait > 0 && wait < INT64_MAX / SKC_SECOND ? wait * SKC_SECOND : wait;
 	response.said.date = world->short_waits ? now
 		: one_in(world, 2)                  ? -1
 											: now + random_up_to(world, 100000) - 50000;
@@ -202,7 +203,8 @@ static struct skc_response serve(struct world *world, bool stranger)
 		if (world->refused_in_window > world->most_refused) {
 			world->most_refused = world->refused_in_window;
 		}
-		response.said.retry_after_seconds = (retry - world->now + SKC_SECOND - 1) / SKC_SECOND;
+		response.said.retry_after =
+			(retry - world->now + SKC_SECOND - 1) / SKC_SECOND * SKC_SECOND;
 	}
 	return response;
 }

@@ -34,12 +34,12 @@ static int tear_down(void **state)
 /* Every request is answered; how many of them were sent on a new connection in the end. */
 static unsigned flood(const char *url, char *ca_file, const char *version)
 {
-	const struct skc_route route = {.ca_file = ca_file, .verify = true};
+	const struct skc_connection_config connection = {.ca_file = ca_file, .verify = true};
 	struct skc_transfer *flying[IN_FLIGHT] = {NULL};
 	struct skc_engine engine;
 	struct skc_request request = request_to(url);
 	unsigned started = 0, done = 0, fresh = 0, retried = 0;
-	request.route = &route;
+	request.connection = &connection;
 	skc_engine_init(&engine, &skc_clock_system, 1);
 	while (done < REQUESTS) {
 		struct skc_event event;

@@ -96,7 +96,9 @@ static void every_shape_of_error_body_is_understood(void **state)
 		{403, BYTES(""), SKC_FAILURE_PERMISSION, "", "",
 			"HTTP 403: not allowed; a workspace id may be outside the scope of the API key"},
 		{502, BYTES("<html><body><h1>502 Bad Gateway</h1></body></html>"), SKC_FAILURE_SERVER, "",
-			"", "HTTP 502: bad gateway"},
+			"",
+			"HTTP 502: bad gateway; HTML came instead of JSON; something between here and the API may "
+			"have answered (a proxy, firewall or CDN)"},
 		{500, BYTES("Internal Server Error"), SKC_FAILURE_SERVER, "", "",
 			"HTTP 500: internal server error"},
 		{500, BYTES("null"), SKC_FAILURE_SERVER, "", "", "HTTP 500: internal server error"},

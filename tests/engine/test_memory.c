@@ -217,8 +217,9 @@ static void a_failure_keeps_its_kind(void **state)
 static void make_a_transfer(void)
 {
 	struct skc_request request = request_to("http://127.0.0.1:1/");
-	const struct skc_route route = {"/ca.pem", "http://p:1", "user", "word", "localhost", true};
-	request.route = &route;
+	const struct skc_connection_config config = {
+		"/ca.pem", "/certs", "http://p:1", "user", "word", "localhost", true};
+	request.connection = &config;
 	struct skc_transfer *transfer = skc_transfer_new(&request);
 	assert_true((transfer != NULL) == !did_fail);
 	skc_transfer_release(transfer);
@@ -226,13 +227,13 @@ static void make_a_transfer(void)
 
 static void set_a_proxy(void)
 {
-	struct skc_route route;
-	skc_route_init(&route);
-	const bool set =
-		skc_route_set_proxy(&route, BYTES("http://user:word@proxy.test:3128")) == SKC_PROXY_OK;
+	struct skc_connection_config config;
+	skc_connection_config_init(&config);
+	const bool set = skc_connection_config_set_proxy(
+						 &config, BYTES("http://user:word@proxy.test:3128")) == SKC_PROXY_OK;
 	assert_true(set || did_fail);
-	assert_true(set == (route.proxy != NULL));
-	skc_route_free(&route);
+	assert_true(set == (config.proxy != NULL));
+	skc_connection_config_free(&config);
 }
 
 static void a_proxy_is_set_whole_or_not_at_all(void **state)

@@ -10,18 +10,23 @@ struct lent {
 	struct skc_generation *generation;
 };
 
-static struct lent lend(struct skc_pool *pool, enum skc_keep keep, int64_t now)
+static struct lent lend_at(struct skc_pool *pool, struct skc_pool_place place, int64_t now)
 {
 	struct lent lent = {.handle = skc_pool_borrow(pool)};
 	assert_non_null(lent.handle);
-	lent.generation = skc_pool_add(pool, keep, lent.handle, now);
+	lent.generation = skc_pool_add(pool, &place, lent.handle, now);
 	assert_non_null(lent.generation);
 	return lent;
 }
 
+static struct lent lend(struct skc_pool *pool, enum skc_keep keep, int64_t now)
+{
+	return lend_at(pool, (struct skc_pool_place){.keep = keep}, now);
+}
+
 static void take_back(struct skc_pool *pool, struct lent lent)
 {
-	skc_pool_remove(pool, lent.generation, lent.handle);
+	skc_pool_remove(pool, lent.generation, lent.handle, 0);
 	skc_pool_give_back(pool, lent.handle);
 }
 
@@ -109,6 +114,79 @@ static void what_is_kept_for_a_request_ends_with_it(void **state)
 	take_back(&pool, process);
 	skc_pool_end_request(&pool);
 	assert_int_equal(1, count_generations(&pool));
+	skc_pool_free(&pool);
+}
+
+static void each_key_has_connections_of_its_own_at_each_server(void **state)
+{
+	struct skc_pool pool;
+	(void)state;
+	skc_pool_init(&pool);
+	struct skc_pool_place a = {.keep = SKC_KEEP_PROCESS, .key = 1, .server = 7};
+	struct skc_pool_place b = a, elsewhere = a, shared = {.keep = SKC_KEEP_PROCESS};
+	b.key = 2;
+	elsewhere.server = 8;
+	struct lent lent[] = {lend_at(&pool, a, 0), lend_at(&pool, b, 0), lend_at(&pool, elsewhere, 0),
+		lend_at(&pool, shared, 0), lend_at(&pool, a, 0)};
+	for (size_t i = 0; i < 4; i++) {
+		for (size_t j = 0; j < i; j++) {
+			assert_ptr_not_equal(lent[i].generation, lent[j].generation);
+		}
+	}
+	assert_ptr_equal(lent[0].generation, lent[4].generation);
+	for (size_t i = 0; i < COUNT(lent); i++) {
+		take_back(&pool, lent[i]);
+	}
+	/* Those without a connection are not kept. */
+	assert_int_equal(1, count_generations(&pool));
+	skc_pool_free(&pool);
+}
+
+static void a_server_that_speaks_http2_is_open_to_all_keys(void **state)
+{
+	struct skc_pool pool;
+	(void)state;
+	skc_pool_init(&pool);
+	struct skc_pool_place place = {.keep = SKC_KEEP_PROCESS, .key = 1, .server = 7};
+	const struct skc_pool_place shared = {.keep = SKC_KEEP_PROCESS, .server = 7};
+	struct lent first = lend_at(&pool, place, 0);
+	place.key = 2;
+	struct lent second = lend_at(&pool, place, 0);
+	place.key = 3;
+	struct lent mixed = lend_at(&pool, place, 0);
+	mixed.generation->has_http1 = true;
+	skc_pool_open_to_all(&pool, mixed.generation); /* connections of its key may be among them */
+	assert_null(skc_pool_find(&pool, &shared, 0));
+	skc_pool_open_to_all(&pool, first.generation);
+	assert_ptr_equal(first.generation, skc_pool_find(&pool, &shared, 0));
+	skc_pool_open_to_all(&pool, second.generation); /* there is one already */
+	assert_ptr_equal(first.generation, skc_pool_find(&pool, &shared, 0));
+	take_back(&pool, second);
+	take_back(&pool, mixed);
+	take_back(&pool, first);
+	assert_int_equal(1, count_generations(&pool));
+	skc_pool_free(&pool);
+}
+
+static void other_authorities_mean_other_connections_and_sessions(void **state)
+{
+	struct skc_pool pool;
+	(void)state;
+	skc_pool_init(&pool);
+	struct skc_pool_place place = {.keep = SKC_KEEP_PROCESS, .trust_file = 7, .trust = 1};
+	struct lent old = lend_at(&pool, place, 0);
+	const struct skc_pool_share *sessions = old.generation->share;
+	place.trust = 2;
+	assert_null(skc_pool_find(&pool, &place, 0));
+	assert_true(old.generation->retired);
+	struct lent next = lend_at(&pool, place, 0);
+	assert_ptr_not_equal(sessions, next.generation->share);
+	struct skc_pool_place other = {.keep = SKC_KEEP_PROCESS, .trust_file = 8, .trust = 1};
+	struct lent beside = lend_at(&pool, other, 0);
+	assert_false(next.generation->retired);
+	take_back(&pool, old);
+	take_back(&pool, next);
+	take_back(&pool, beside);
 	skc_pool_free(&pool);
 }
 
@@ -215,6 +293,9 @@ int main(void)
 		cmocka_unit_test(transfers_share_a_generation_until_it_is_retired),
 		cmocka_unit_test(a_generation_that_is_too_old_is_followed_by_another),
 		cmocka_unit_test(what_is_kept_for_a_request_ends_with_it),
+		cmocka_unit_test(each_key_has_connections_of_its_own_at_each_server),
+		cmocka_unit_test(a_server_that_speaks_http2_is_open_to_all_keys),
+		cmocka_unit_test(other_authorities_mean_other_connections_and_sessions),
 		cmocka_unit_test(handles_given_back_are_lent_again),
 		cmocka_unit_test(no_more_handles_are_kept_than_there_is_room_for),
 		cmocka_unit_test(a_child_notices_once_that_the_pool_is_its_parent_s),

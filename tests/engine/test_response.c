@@ -74,7 +74,12 @@ static void rate_limit_headers_mean_what_the_api_is_known_to_mean(void **state)
 		{"X-RateLimit-Limit: many\r\nX-RateLimit-Remaining: 9\r\nX-RateLimit-Reset: 30\r\n", false,
 			0, 0, 0},
 		{"X-RateLimit-Limit: 100;w=60\r\nX-RateLimit-Remaining: 9\r\nX-RateLimit-Reset: 30\r\n",
-			false, 0, 0, 0},
+			true, 100, 9, NOW + 30},
+		{"X-RateLimit-Limit: 1000, 100\r\nX-RateLimit-Remaining: 9\r\nX-RateLimit-Remaining: 7\r\n"
+		 "X-RateLimit-Reset: 30\r\nX-RateLimit-Reset: 20\r\n",
+			true, 100, 7, NOW + 30},
+		{"X-RateLimit-Limit:\r\n 100\r\nX-RateLimit-Remaining: 9\r\nX-RateLimit-Reset: 30\r\n",
+			true, 100, 9, NOW + 30},
 		{"X-RateLimit-Limit:\r\nX-RateLimit-Remaining: 9\r\nX-RateLimit-Reset: 30\r\n", false, 0, 0,
 			0},
 		{"X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 9\r\nX-RateLimit-Reset: "
@@ -109,7 +114,7 @@ static void the_wait_that_a_server_asks_for(void **state)
 	} table[] = {
 		{429, "Retry-After: 7\r\n", 7},
 		{429, "retry-after:0\r\n", 0},
-		{429, "Retry-After: 1.9\r\n", 1},
+		{429, "Retry-After: 2.0\r\n", 2},
 		{429, "Retry-After: 7\r\nX-RateLimit-Reset: 1710925260\r\n", 7},
 		{429, "Retry-After: Wed, 20 Mar 2024 09:01:00 GMT\r\n", 30},
 		{429, "Retry-After: Wednesday, 20-Mar-24 09:01:00 GMT\r\n", 30},
@@ -131,9 +136,16 @@ static void the_wait_that_a_server_asks_for(void **state)
 		{503, "Retry-After: later\r\n", -1},
 		{503, "", -1},
 		{200, "", -1},
-		{429, "Retry-After: 999999999999999\r\n", 946080000},
-		{429, "Retry-After: 946080000\r\n", 946080000},
-		{503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", 946080000},
+		{429, "Retry-After: 999999999999999\r\n", 30},
+		{429, "Retry-After: 946080000\r\n", 30},
+		{429, "Retry-After: 2678400\r\n", 2678400},
+		{429, "Retry-After: 2678401\r\n", 30},
+		{429, "Retry-After: 1710925250\r\n", 20},
+		{429, "Retry-After: 1710925250000\r\n", 20},
+		{429, "Retry-After: 1710920000\r\n", 0},
+		{429, "Retry-After: 5\r\nRetry-After: 12\r\n", 12},
+		{503, "Date: Fri, 31 Dec 292277026 23:59:59 GMT\r\nRetry-After: 7\r\n", 7},
+		{503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", -1},
 		{503,
 			"Date: Fri, 31 Dec 9999 23:59:59 GMT\r\nRetry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n",
 			0},
@@ -306,6 +318,7 @@ static void the_request_id_is_kept_as_printable_text(void **state)
 		skc_response_init(&response, 1000);
 		feed(&response, "HTTP/1.1 200 OK\r\n");
 		feed(&response, table[i].line);
+		feed(&response, "\r\n");
 		assert_string_equal(table[i].id, response.request_id);
 		skc_response_free(&response);
 	}
@@ -314,6 +327,7 @@ static void the_request_id_is_kept_as_printable_text(void **state)
 	memset(line + 14, 'i', 300);
 	skc_response_init(&response, 1000);
 	skc_response_header(&response, line, 314);
+	skc_response_header(&response, "\r\n", 2);
 	assert_int_equal(SKC_REQUEST_ID_MAX, strlen(response.request_id));
 	skc_response_free(&response);
 }

@@ -27,8 +27,8 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	struct skc_request request = request_to(url);
 	(void)state;
 	request.user_agent = agent;
-	const struct skc_route route = {.ca_file = ca};
-	request.route = &route;
+	const struct skc_connection_config connection = {.ca_file = ca};
+	request.connection = &connection;
 	request.headers = headers;
 	request.caller = &request;
 	request.rules.reserve = 42;
@@ -40,7 +40,7 @@ static void it_keeps_copies_of_what_it_is_made_from(void **state)
 	memset(key, 0, sizeof(key));
 	assert_string_equal("http://127.0.0.1:1/x", transfer->url);
 	assert_string_equal("agent", transfer->user_agent);
-	assert_string_equal("/ca.pem", transfer->route.ca_file);
+	assert_string_equal("/ca.pem", transfer->connection.ca_file);
 	assert_string_equal("A: secret", transfer->headers->data);
 	assert_string_equal("B: b", transfer->headers->next->data);
 	assert_null(transfer->headers->next->next);
@@ -98,7 +98,7 @@ static void a_measured_attempt_tells_what_it_cost(void **state)
 	static const char head[] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n";
 	assert_true(server_say(fd, head) && server_say(fd, "hello"));
 	assert_true(drive_until_done(&engine, transfer));
-	const struct skc_attempt *attempt = &transfer->attempt;
+	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	assert_int_equal(SKC_FAILURE_NONE, transfer->failure.kind);
 	assert_int_equal(1, attempt->number);
 	assert_int_equal(200, attempt->status);

@@ -38,13 +38,13 @@ say(asked_once_each: $mock->stats()['requests'] === count($answers));
 ?>
 --EXPECT--
 HTML - DecodeException; code: 0, status: 200
-   The response is not the documented JSON: syntax error at byte 0
+   HTTP 200: HTML came instead of JSON; something between here and the API may have answered (a proxy, firewall or CDN)
 path: "", offset: 0
 nothing - DecodeException; code: 0, status: 200
-   The response is not the documented JSON: the text ends too early at byte 0
+   HTTP 200: the answer has no body
 path: "", offset: 0
 204 - DecodeException; code: 0, status: 204
-   The response is not the documented JSON: the text ends too early at byte 0
+   HTTP 204: the answer has no body
 path: "", offset: 0
 cut short - DecodeException; code: 0, status: 200
    The response is not the documented JSON: the text ends too early at byte 15 (data[0].id)

@@ -39,7 +39,7 @@ $client = new Skipcall\Client(KEY, ['baseUrl' => $mock->url, 'maxRetries' => 0, 
 $list = fn () => $client->listCalls(filters: ['phone' => PHONE]);
 foreach ([
 	['status' => 401], ['status' => 429], ['status' => 500], ['close' => true], ['garbage' => true],
-	['delay' => 10], ['body' => 'no JSON'], ['set' => ['page' => '7']], ['badGzip' => true],
+	['delay' => 10], ['body' => 'no JSON'], ['set' => ['page' => '7']], ['badGzip' => true, 'times' => 2],
 ] as $fault) {
 	$mock->faults([['closeAfter' => true], $fault]);
 	$client->listCalls();
@@ -79,7 +79,7 @@ TransportException clean
 TimeoutException clean
 DecodeException clean
 PaginationException clean
-TransportException clean
+DecodeException clean
 ServerException clean
 ServerException clean
 InvalidArgumentException clean

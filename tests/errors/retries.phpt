@@ -16,7 +16,7 @@ $client = new Skipcall\Client('sk_test_ok', [
 $faults = [
 	...array_map(fn ($status) => ['status' => $status], [400, 401, 403, 404, 408, 500, 501, 502, 503, 504, 520]),
 	['close' => true], ['reset' => true], ['cut' => 50], ['cutHead' => true], ['garbage' => true],
-	['badGzip' => true], ['delay' => 10], ['body' => 'no JSON'],
+	['badGzip' => true, 'closeAfter' => true], ['delay' => 10], ['body' => 'no JSON'],
 ];
 foreach ($faults as $fault) {
 	$mock->reset();
@@ -54,13 +54,13 @@ fault: {"status":501}, thrown: "ServerException", attempt: 1, waits: 0, within t
 fault: {"status":502}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
 fault: {"status":503}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
 fault: {"status":504}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
-fault: {"status":520}, thrown: "ServerException", attempt: 1, waits: 0, within the bounds: true
+fault: {"status":520}, thrown: "ServerException", attempt: 4, waits: 3, within the bounds: true
 fault: {"close":true}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
 fault: {"reset":true}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
 fault: {"cut":50}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
 fault: {"cutHead":true}, thrown: "ConnectionException", attempt: 4, waits: 3, within the bounds: true
 fault: {"garbage":true}, thrown: "TransportException", attempt: 1, waits: 0, within the bounds: true
-fault: {"badGzip":true}, thrown: "TransportException", attempt: 1, waits: 0, within the bounds: true
+fault: {"badGzip":true,"closeAfter":true}, thrown: "DecodeException", attempt: 1, waits: 0, within the bounds: true
 fault: {"delay":10}, thrown: "TimeoutException", attempt: 1, waits: 0, within the bounds: true
 fault: {"body":"no JSON"}, thrown: "DecodeException", attempt: 1, waits: 0, within the bounds: true
 attempt: 3, waits: [7.0,7.0]

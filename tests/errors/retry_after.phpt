@@ -16,7 +16,7 @@ say(wait: wait(['Retry-After' => '7.9']));
 say('date', wait: wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 09:00:42 GMT']));
 say('past', wait: wait(['Date' => $date, 'Retry-After' => 'Wed, 20 Mar 2024 08:00:00 GMT']));
 say('both', wait: wait(['Retry-After' => '7', 'X-RateLimit-Reset' => '30']));
-say('huge', wait: wait(['Retry-After' => '999999999999999']));
+say('huge', wait: wait(['Retry-After' => '999999999999999']) <= 60);
 
 function about(float $seconds, float $wanted): bool
 {
@@ -39,11 +39,11 @@ foreach (['nothing' => [], 'garbage' => ['Retry-After' => 'soon'], 'negative' =>
 --EXPECT--
 wait: 7.0
 wait: 0.0
-wait: 7.0
+wait: 7.9
 date; wait: 42.0
 past; wait: 0.0
 both; wait: 7.0
-huge; wait: 946080000.0
+huge; wait: true
 left; as told: true
 unix; as told: true
 milliseconds; as told: true

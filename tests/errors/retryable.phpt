@@ -37,7 +37,7 @@ HTTP 502; retryable: true
 HTTP 503; retryable: true
 HTTP 504; retryable: true
 HTTP 505; retryable: false
-HTTP 520; retryable: false
+HTTP 520; retryable: true
 ConnectionException from the hook; retryable: true
 TimeoutException from the hook; retryable: true
 TlsException from the hook; retryable: false

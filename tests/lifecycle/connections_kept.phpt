@@ -1,5 +1,5 @@
 --TEST--
-A connection is kept between calls, clients, keys and errors
+A connection is kept between calls, clients and errors: one of its own for each key
 --EXTENSIONS--
 skipcall
 --FILE--
@@ -23,8 +23,8 @@ say(connections: $mock->stats()['connections'], requests: $mock->stats()['reques
 connectionReused: false
 connectionReused: true
 reused by another client: true
-reused with another key: true
-statusCode: 401, connectionReused: true
+reused with another key: false
+statusCode: 401, connectionReused: false
 reused after an error: true
 calls: 3, contacts: 3
-connections: 1, requests: 8
+connections: 3, requests: 8

@@ -56,4 +56,4 @@ static variable; rows: 3
 destructor; status: 200, connectionReused: true, calls: 3
 static variable; rows: 3
 output buffer; calls: 3
-connections: 1
+connections: 2

@@ -36,6 +36,9 @@ function ask(string $what, array $settings, string $caFile = ''): void
 }
 $good = $nginx->caFile;
 $bad = $other->caFile;
+// As c_rehash makes it.
+$folder = Service::folder();
+copy($good, $folder . '/' . openssl_x509_parse(file_get_contents($good))['hash'] . '.0');
 ask('nothing said', []);
 foreach ($names as $name) {
 	ask("$name alone", [$name => $good]);

@@ -6,7 +6,7 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 putenv('SKIPCALL_BASE_URL');
-array_map(putenv(...), ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NO_PROXY', 'no_proxy']);
+array_map(putenv(...), ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR']);
 $client = new Skipcall\Client('sk_test_ok');
 var_dump(array_diff_key($client->__debugInfo(), ['apiKey' => 0, 'userAgent' => 0]));
 $names = array_keys(array_diff_key($client->__debugInfo(), ['apiKey' => 0]));

@@ -44,6 +44,7 @@ foreach ($ours as $i => $row) {
 }
 // And they are the ones that a client takes, with these defaults.
 array_map(putenv(...), ['SKIPCALL_BASE_URL', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NO_PROXY', 'no_proxy']);
+array_map(putenv(...), ['SSL_CERT_FILE', 'SSL_CERT_DIR']);
 $shown = array_slice((new Skipcall\Client('sk_test_ok'))->__debugInfo(), 1);
 echo array_keys($shown) === array_column($ours, 0) ? 'all' : 'not all', " are shown by a client\n";
 foreach ($ours as [$name, , $default]) {

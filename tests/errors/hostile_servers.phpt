@@ -1,0 +1,102 @@
+--TEST--
+What a caller gets from each hostile or broken server, how long it takes and how much memory: as docs/reliability.md says
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+if (!extension_loaded('pcntl') || !extension_loaded('zlib') || !extension_loaded('openssl') || !is_writable('/proc/self/clear_refs')) {
+	die('skip needs pcntl, zlib, openssl and /proc/self/clear_refs');
+}
+if (getenv('USE_ZEND_ALLOC') === '0') {
+	die('skip memory is not as usual under this allocator');
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/caught.inc';
+require __DIR__ . '/../server/raw.inc';
+// $ok is a whole answer, $head($length) the head of one. A case ends its connection, unless it says otherwise.
+$cases = [
+	'closes before an answer' => 'fclose($peer->socket);',
+	'resets before an answer' => '$peer->reset();',
+	'closes within the status line' => '$peer->say("HTTP/1.1 20");',
+	'closes within the headers' => '$peer->say("HTTP/1.1 200 OK\r\nContent-Le");',
+	'closes within the body' => '$peer->say(substr($ok, 0, -5));',
+	'resets within the body' => '$peer->say(substr($ok, 0, -5)); $peer->pause(0.05); $peer->reset();',
+	'closes within a chunk' => '$peer->say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{\"data\"");',
+	'closes its half of the socket and says nothing' => 'stream_socket_shutdown($peer->socket, STREAM_SHUT_WR); fread($peer->socket, 1);',
+	'never answers' => 'fread($peer->socket, 1);',
+	'sends a byte of the head now and then, for ever' => 'foreach (str_split("HTTP/1.1 200 OK\r\nX: " . str_repeat("a", 9999)) as $c) { $peer->say($c); $peer->pause(0.01); }',
+	'sends a byte of the body now and then, for ever' => '$peer->say($head(99999)); for (;;) { $peer->say(" "); $peer->pause(0.01); }',
+	'sends an endless body' => '$peer->say("HTTP/1.1 200 OK\r\n\r\n"); for ($i = 0; $i < 4000; $i++) { $peer->say(str_repeat(" ", 65536)); }',
+	'sends endless headers' => '$peer->say("HTTP/1.1 200 OK\r\n"); for ($i = 0; $i < 99999; $i++) { $peer->say("X-$i: " . str_repeat("a", 900) . "\r\n"); }',
+	'sends endless interim answers' => 'for ($i = 0; $i < 99999; $i++) { $peer->say(str_repeat("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", 100)); }',
+	'sends one header of 120 KB' => '$peer->say("HTTP/1.1 200 OK\r\nX: " . str_repeat("a", 120000) . "\r\n\r\n");',
+	'sends endless chunk extensions' => '$peer->say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;"); for (;;) { $peer->say(str_repeat("a", 65536)); }',
+	'gzip bomb' => '$bomb = gzencode(str_repeat("\0", 16 << 20)); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "gzip"]));',
+	'gzip bomb in an error' => '$bomb = gzencode(str_repeat("\0", 16 << 20)); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "gzip"], 500));',
+	'deflate bomb' => '$bomb = gzcompress(str_repeat("\0", 16 << 20)); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "deflate"]));',
+	'JSON nested a million deep' => '$peer->say(Peer::answer(str_repeat("[", 1000000)));',
+	'two lengths that conflict' => '$peer->say(str_replace("\r\n\r\n", "\r\nContent-Length: 3\r\n\r\n", $ok));',
+	'a length and chunks' => '$peer->say("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n" . dechex(strlen($json)) . "\r\n$json\r\n0\r\n\r\n");',
+	'a length that is no number' => '$peer->say("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n$json");',
+	'a length below 0' => '$peer->say("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n$json");',
+	'a chunk of a size beyond all bounds' => '$peer->say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n$json");',
+	'a second answer behind the first' => '$peer->say($ok . str_replace("\"id\":\"", "\"id\":\"stray ", $ok)); $peer->request();',
+	'an answer in HTTP/0.9' => '$peer->say($json);',
+	'SSH' => '$peer->say("SSH-2.0-OpenSSH_9.2\r\n");',
+	'HTML of a firewall with status 200' => '$peer->say(Peer::answer("<html><title>Blocked</title></html>"));',
+	'HTML of a firewall with status 403' => '$peer->say(Peer::answer("<html><title>Blocked</title></html>", [], 403));',
+	'a redirect to another host' => '$peer->say(Peer::answer("", ["Location" => "http://evil.test/"], 302));',
+	'status 999' => '$peer->say(Peer::answer("{}", [], 999));',
+	'another page than the one asked for' => '$peer->page = 7; $peer->say($peer->page());',
+	'TLS: resets in the handshake' => 'tls:$peer->reset();',
+	'TLS: an alert' => 'tls:$peer->say("\x15\x03\x03\x00\x02\x02\x28"); $peer->request();',
+	'TLS: plain HTTP' => 'tls:$peer->say($ok);',
+	'TLS: a handshake that does not go on' => 'tls:fread($peer->socket, 1);',
+];
+$rows = [];
+foreach ($cases as $name => $code) {
+	$tls = str_starts_with($code, 'tls:');
+	// Only those that have to run out of time have little of it.
+	$time = preg_match('~never|for ever|extensions|does not go on~', $name) ? 0.4 : 30;
+	$code = $tls ? substr($code, 4) : $code;
+	$server = Raw::start(($tls ? 'fread($peer->socket, 4096);' : 'if ($peer->request() === null) { return; }') . '
+		$json = \'{"data":[{"id":"1"}],"total":1,"page":1,"limit":10,"totalPages":1}\';
+		$ok = Peer::answer($json);
+		$head = fn (int $length) => "HTTP/1.1 200 OK\r\nContent-Length: $length\r\n\r\n";
+		' . $code);
+	$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $tls ? str_replace('http:', 'https:', $server->url) : $server->url,
+		'maxRetries' => 1, 'timeout' => $time, 'connectTimeout' => $time, 'maxResponseBytes' => 1 << 20, 'sleep' => fn () => null]);
+	file_put_contents('/proc/self/clear_refs', '5');
+	$peak = fn () => (int) preg_replace('~.*VmHWM:\s*(\d+).*~s', '$1', file_get_contents('/proc/self/status'));
+	$before = $peak();
+	$began = microtime(true);
+	try {
+		$got = 'its ' . count($client->listCalls()) . ' row';
+	} catch (Skipcall\Exception\SkipcallException $e) {
+		$got = short($e) . ($e->getStats()->status > 0 ? ' (' . $e->getStats()->status . ')' : '');
+	}
+	$connections = $server->connections();
+	$took = str_starts_with($got, 'Timeout') ? 'until the timeout' : 'at once';
+	if (getenv('FIGURES')) {
+		fprintf(STDERR, "%s: %.3f s, %d KB\n", $name, microtime(true) - $began, $peak() - $before);
+	}
+	// What it took on any machine: a bound.
+	$memory = $peak() - $before <= 8192 ? 'under 8 MB' : $peak() - $before . ' KB';
+	$rows[] = "| $name | $got | $connections | $took | $memory |";
+}
+$document = file_get_contents(__DIR__ . '/../../docs/reliability.md');
+foreach ($rows as $row) {
+	if (!str_contains($document, "\n$row\n")) {
+		echo "not in docs/reliability.md: $row\n";
+	}
+}
+preg_match('~^\| a server that.*\n\|[-| ]+\n((?:\|.*\n)+)~m', $document, $table);
+echo 'rows of the table: ', substr_count($table[1] ?? '', "\n") === count($rows) ? 'as many as cases' : substr_count($table[1] ?? '', "\n"), "\n";
+if (getenv('FIGURES')) {
+	fwrite(STDERR, implode("\n", $rows) . "\n");
+}
+?>
+--EXPECT--
+rows of the table: as many as cases

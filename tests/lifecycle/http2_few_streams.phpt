@@ -1,0 +1,50 @@
+--TEST--
+HTTP/2 with few streams allowed on a connection: a hundred requests at once without retries, and none fails
+--EXTENSIONS--
+skipcall
+--SKIPIF--
+<?php
+require __DIR__ . '/../server/service.inc';
+$missing = Service::missing('node');
+if ($missing !== null || !extension_loaded('openssl') || !extension_loaded('pcntl')) {
+	die('skip needs node, openssl and pcntl');
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/life.inc';
+require __DIR__ . '/../server/raw.inc';
+$certificates = Raw::start('', 'h2');
+$file = dirname($certificates->caFile) . '/both.pem';
+foreach ([1, 2, 4] as $streams) {
+	$server = proc_open([Service::find('node'), __DIR__ . '/../server/few_streams.js', $file, $file, (string) $streams, '5'],
+		[['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes);
+	$client = client('https://127.0.0.1:' . trim(fgets($pipes[1])), ['caFile' => $certificates->caFile, 'maxRetries' => 0, 'rateLimitMode' => 'reactive']);
+	foreach (['cold', 'warm'] as $how) {
+		$pending = [];
+		for ($i = 0; $i < 100; $i++) {
+			$pending[] = $client->listCallsAsync();
+		}
+		$failed = [];
+		$attempts = 0;
+		foreach ($pending as $one) {
+			try {
+				$attempts += $one->wait()->stats->attempt;
+			} catch (Skipcall\Exception\SkipcallException $e) {
+				$failed[$e->getMessage()] = ($failed[$e->getMessage()] ?? 0) + 1;
+			}
+		}
+		echo "$streams streams, $how: failed: ", array_sum($failed), $failed === [] ? '' : json_encode($failed), ", attempts counted: $attempts\n";
+		Skipcall\Client::closeIdleConnections();
+	}
+	fclose($pipes[0]);
+	proc_close($server);
+}
+?>
+--EXPECT--
+1 streams, cold: failed: 0, attempts counted: 100
+1 streams, warm: failed: 0, attempts counted: 100
+2 streams, cold: failed: 0, attempts counted: 100
+2 streams, warm: failed: 0, attempts counted: 100
+4 streams, cold: failed: 0, attempts counted: 100
+4 streams, warm: failed: 0, attempts counted: 100
