@@ -525,7 +525,8 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		return;
 	}
 	if (response->head_bytes > SKC_HEAD_MAX ||
-		(code == CURLE_OUT_OF_MEMORY && response->head_bytes > 0 && !response->head_complete)) {
+		((code == CURLE_OUT_OF_MEMORY || (int)code == SKC_CURLE_TOO_LARGE) &&
+			response->head_bytes > 0 && !response->head_complete)) {
 		/* libcurl gives up on one line of more than 100 KB as if it had no memory. */
 		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
 			"The headers of the response are too large; %zu bytes had arrived",

@@ -16,6 +16,9 @@
 /* The server wants a client certificate (CURLE_SSL_CLIENTCERT from 7.77). */
 #define SKC_CURLE_SSL_CLIENTCERT 98
 
+/* Headers too large, among others (CURLE_TOO_LARGE from 8.6). */
+#define SKC_CURLE_TOO_LARGE 100
+
 /* Only these schemes, whatever libcurl was built with. */
 static inline void skc_curl_limit_schemes(CURL *handle)
 {

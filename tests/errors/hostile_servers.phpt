@@ -77,6 +77,10 @@ foreach ($cases as $name => $code) {
 	} catch (Skipcall\Exception\SkipcallException $e) {
 		$got = short($e) . ($e->getStats()->status > 0 ? ' (' . $e->getStats()->status . ')' : '');
 	}
+	if ($name === 'two lengths that conflict') {
+		// libcurl 8 says so, the ones before believe the last.
+		$got = preg_replace('~^(Decode|Transport)Exception~', 'DecodeException or TransportException', $got);
+	}
 	$connections = $server->connections();
 	$took = str_starts_with($got, 'Timeout') ? 'until the timeout' : 'at once';
 	if (getenv('FIGURES')) {

