@@ -174,9 +174,9 @@ connection 0 maxSeconds true false
 slow reader maxSeconds true 2000
 late true complete
 slow reader with maxDuration 2000
-maxRequests rateLimit true true false false
+maxRequests rateLimit true true true false
 RateLimitException true true
-maxSeconds rateLimit true true false false
+maxSeconds rateLimit true true true false
 RateLimitException true true
 wait rateLimit true
 429 rateLimit true true
