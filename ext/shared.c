@@ -14,7 +14,7 @@
 #define LOOK_EVERY (5 * SKC_SECOND)
 #define TRY_EVERY (60 * SKC_SECOND)
 
-/* Memory of this process and all that were forked from it: set before there are threads, and only read after. */
+/* Memory of this process and those forked from it: set before there are threads, and only read after. */
 static struct skc_server_state *family;
 
 /*

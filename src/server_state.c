@@ -157,7 +157,7 @@ struct skc_origin *skc_server_state_origin(
 
 /* ---- of a base URL ---- */
 
-/* The word `facts`: 8 bits of protocol, 8 of sort style, and from bit 16 the second in which that was settled. */
+/* The word `facts`: 8 bits of protocol, 8 of sort style, from bit 16 the second in which that was settled. */
 #define PROTOCOL(facts) ((enum skc_protocol)((facts)&0xFF))
 #define SORT_STYLE(facts) ((enum skc_sort_style)((facts) >> 8 & 0xFF))
 #define SETTLED_AT(facts) ((int64_t)((facts) >> 16) * SKC_SECOND)

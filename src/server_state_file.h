@@ -14,10 +14,10 @@ struct skc_server_state_file {
 };
 
 /*
- * Maps the file at `path`, making it when there is none. Everything in it belongs to this user alone, or with
- * a group (not -1) to the users of that. `at` is memory of an earlier call that the file takes the place of, so
- * that slots stay where they are; NULL: anywhere. *problem says what is wrong. Fails: `state` is NULL, and
- * `at` is as it was.
+ * Maps the file at `path`, making it when there is none. It belongs to this user alone, or with a group
+ * (not -1) to the users of that. `at` is memory of an earlier call that the file takes the place of, so
+ * that slots stay where they are; NULL: anywhere. *problem says what is wrong. Fails: `state` is NULL,
+ * and `at` is as it was.
  */
 struct skc_server_state_file skc_server_state_file_open(
 	const char *path, int64_t group, struct skc_server_state *at, const char **problem);
