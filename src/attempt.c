@@ -383,20 +383,29 @@ static const struct skc_transfer *user_of(const struct skc_engine *engine, curl_
 /*
  * A kept HTTP/1.1 connection that is readable before a request has been closed, or says something that
  * nobody asked for. What TLS servers send of their own accord (session tickets) comes before the answer,
- * and was read with it.
+ * and was read with it. Of a transfer on a new connection libcurl does not tell the socket yet: as many
+ * of those that are readable may be theirs.
  */
 static bool has_dead_connection(
 	const struct skc_engine *engine, const struct skc_generation *generation)
 {
 	const struct skc_pool *pool = &engine->pool;
+	unsigned readable = 0, untold = 0;
 	for (unsigned i = 0; i < pool->socket_count; i++) {
 		const curl_socket_t fd = pool->sockets[i].fd;
 		if (pool->sockets[i].generation == generation && skc_socket_is_readable(fd) &&
 			user_of(engine, fd) == NULL) {
-			return true;
+			readable++;
 		}
 	}
-	return false;
+	for (const struct skc_transfer *transfer = engine->first; readable > 0 && transfer != NULL;
+		 transfer = transfer->next) {
+		if (transfer->generation == generation &&
+			skc_transfer_socket(transfer) == CURL_SOCKET_BAD) {
+			untold++;
+		}
+	}
+	return readable > untold;
 }
 
 /* Puts the transfer's handle where its connections are; false without memory. */
