@@ -51,15 +51,15 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 		zend_get_gc_buffer_add_obj(buffer, sync->client);
 	}
 	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
-		if (sync->slots[i].token != 0 && sync->slots[i].request.owner.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, sync->slots[i].request.owner.exception);
+		if (sync->slots[i].token != 0) {
+			skipcall_page_request_gc(&sync->slots[i].request, buffer);
 		}
 	}
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
 		zend_get_gc_buffer_add_zval(buffer, &answer->rows);
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+	return NULL; /* no properties */
 }
 
 void skipcall_call_sync_minit(void)
@@ -108,7 +108,7 @@ static bool resume(struct skipcall_sync *sync, zend_string *checkpoint, zend_lon
 			problem = "is of other filters or workspaces";
 			break;
 		case SKC_CHECKPOINT_MEMORY:
-			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_throw_error("Skipcall: out of memory");
 			return false;
 		case SKC_CHECKPOINT_FOREIGN:
 			break;
@@ -153,6 +153,9 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	bool any_requests = true, any_seconds = true;
 	int64_t since;
 	struct skipcall_list_arguments arguments;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 8)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR_OR_NULL(checkpoint)
@@ -212,24 +215,29 @@ static struct skipcall_sync *this_sync(zval *this)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(this));
 	if (sync->client == NULL) {
-		zend_throw_error(NULL, "The CallSync object was not made by a client");
+		skipcall_throw_error("The CallSync object was not made by a client");
 		return NULL;
 	}
 	if (sync->is_busy) {
-		zend_throw_error(NULL, "This CallSync waits for a page: its own callbacks cannot use it");
+		skipcall_throw_error("This CallSync waits for a page: its own callbacks cannot use it");
 		return NULL;
 	}
 	return sync;
 }
 
-/* The run begins with its first row. */
-static void begin(struct skipcall_sync *sync)
+static void begin_run(struct skipcall_sync *sync)
 {
 	if (!sync->is_begun) {
 		sync->is_begun = true;
 		sync->end = sync->duration > 0 ? skipcall_now() + sync->duration : SKC_NEVER;
-		skipcall_call_sync_fetch(&sync->std);
 	}
+}
+
+/* The run begins with its first row; where a request has failed before, it is made again. */
+static void begin(struct skipcall_sync *sync)
+{
+	begin_run(sync);
+	skipcall_call_sync_fetch(&sync->std);
 }
 
 bool skipcall_call_sync_is_usable(zend_object *object)
@@ -239,20 +247,20 @@ bool skipcall_call_sync_is_usable(zend_object *object)
 	return this_sync(&this) != NULL;
 }
 
-bool skipcall_call_sync_begin(zend_object *object)
+bool skipcall_call_sync_take_over(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
 	if (!skipcall_call_sync_is_usable(object)) {
 		return false;
 	}
-	if (sync->is_rewound) {
-		zend_throw_exception(
-			NULL, "A CallSync is read once: call syncCalls() with its checkpoint to go on", 0);
+	if (sync->is_rewound && sync->has_moved) {
+		skipcall_throw_error(
+			"A CallSync is read once: call syncCalls() with its checkpoint to go on");
 		return false;
 	}
 	sync->is_rewound = true;
-	begin(sync);
-	return EG(exception) == NULL;
+	begin_run(sync);
+	return true;
 }
 
 ZEND_METHOD(Skipcall_CallSync, current)
@@ -284,7 +292,9 @@ ZEND_METHOD(Skipcall_CallSync, key)
 
 static void move_on(struct skipcall_sync *sync)
 {
-	begin(sync);
+	if (!sync->is_begun) {
+		begin(sync);
+	}
 	if (EG(exception) == NULL) {
 		skipcall_call_sync_hand_out(&sync->std);
 		skipcall_call_sync_fetch(&sync->std);
@@ -303,7 +313,9 @@ ZEND_METHOD(Skipcall_CallSync, next)
 ZEND_METHOD(Skipcall_CallSync, rewind)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	skipcall_call_sync_begin(Z_OBJ_P(ZEND_THIS));
+	if (skipcall_call_sync_take_over(Z_OBJ_P(ZEND_THIS))) {
+		skipcall_call_sync_fetch(Z_OBJ_P(ZEND_THIS));
+	}
 }
 
 ZEND_METHOD(Skipcall_CallSync, valid)

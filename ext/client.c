@@ -42,8 +42,12 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	if (client->options != NULL) {
 		skipcall_options_gc(client->options, buffer);
 	}
+	/* A table of properties, where there is one, refers to the slots; it is not made for this. */
+	for (int i = 0; object->properties == NULL && i < object->ce->default_properties_count; i++) {
+		zend_get_gc_buffer_add_zval(buffer, &object->properties_table[i]);
+	}
 	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+	return object->properties;
 }
 
 void skipcall_client_minit(void)
@@ -60,9 +64,8 @@ struct skipcall_client *skipcall_this_client(zval *this)
 {
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(this));
 	if (client->options == NULL) {
-		zend_throw_error(NULL,
-			"The %s object was not constructed: its constructor must call "
-			"Skipcall\\Client::__construct()",
+		skipcall_throw_error("The %s object was not constructed: its constructor must call "
+							 "Skipcall\\Client::__construct()",
 			ZSTR_VAL(Z_OBJCE_P(this)->name));
 		return NULL;
 	}
@@ -155,7 +158,7 @@ ZEND_METHOD(Skipcall_Client, __construct)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
 	if (client->options != NULL) {
-		zend_throw_error(NULL, "Cannot construct a Skipcall\\Client twice: use withOptions()");
+		skipcall_throw_error("Cannot construct a Skipcall\\Client twice: use withOptions()");
 		return;
 	}
 	/* A copy of our own either way, since it is wiped in the end. */

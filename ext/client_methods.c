@@ -9,6 +9,7 @@
 #include "exceptions.h"
 #include "globals.h"
 #include "hydrate.h"
+#include "let_go.h"
 #include "list_arguments.h"
 #include "page_request.h"
 #include "pending_call_page.h"
@@ -29,6 +30,9 @@ static bool list_arguments(struct skipcall_client **client,
 	bool no_limit = true;
 	zend_string *string;
 	HashTable *table;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return false;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 5)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_LONG(page)
@@ -68,8 +72,11 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 	}
 	if (skipcall_page_request_start(&request, client, &arguments, "listCalls",
 			skipcall_deadline_of(client->options), false) &&
-		skipcall_page_request_wait(&request)) {
-		skipcall_page_request_take(&request, return_value);
+		skipcall_page_request_wait(&request) &&
+		skipcall_page_request_take(&request, return_value) &&
+		!skipcall_page_request_warn(&request)) {
+		zval_ptr_dtor(return_value);
+		ZVAL_NULL(return_value);
 	}
 	skipcall_page_request_free(&request);
 }
@@ -107,6 +114,9 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 	zend_object *date;
 	struct skipcall_list_arguments arguments;
 	int64_t since, until;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 4)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
@@ -132,10 +142,9 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 		return;
 	}
 	skipcall_list_arguments_sort(&arguments, "createdAt");
-	struct skipcall_bisection bisection = {client, &arguments, "countCalls", 0};
 	int64_t count;
-	if (skipcall_bisection_count(
-			&bisection, from != NULL ? &since : NULL, to != NULL ? &until : NULL, &count)) {
+	if (skipcall_bisection_count(client, &arguments, "countCalls", from != NULL ? &since : NULL,
+			to != NULL ? &until : NULL, &count)) {
 		RETVAL_LONG((zend_long)count);
 	}
 	skipcall_list_arguments_free(&arguments);
@@ -207,7 +216,7 @@ ZEND_METHOD(Skipcall_Client, get)
 		return;
 	}
 	const struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
-	struct skipcall_request_owner owner = {client, "get", NULL};
+	struct skipcall_request_owner owner = {.client = client, .operation = "get"};
 	struct skc_transfer *transfer = skipcall_drive_start(&owner, &url, &deadline);
 	if (transfer == NULL) {
 		return;
@@ -224,6 +233,8 @@ ZEND_METHOD(Skipcall_Client, get)
 		}
 	}
 	skipcall_drive_release(transfer);
+	skipcall_let_go_object(&owner.exception);
+	skipcall_let_go_object(&owner.previous);
 }
 
 ZEND_METHOD(Skipcall_Client, getRateLimit)

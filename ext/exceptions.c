@@ -79,6 +79,11 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	}
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
 	zend_object *exception = zend_throw_exception(ce, failure->message, code);
+	zend_object *previous = skipcall_owner_of(transfer)->previous;
+	if (previous != NULL) {
+		GC_ADDREF(previous);
+		zend_exception_set_previous(exception, previous);
+	}
 	zval value;
 	if (!failure->local) { /* nothing was sent */
 		skipcall_transfer_stats_new(transfer, &value);

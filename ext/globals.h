@@ -24,7 +24,9 @@ struct skipcall_shared shared;
 uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
 double time_limit_since; /* Unix time from which it counts */
-unsigned transport_depth; /* transports inside each other's calls, now */
+double time_limit_request; /* Unix time of the beginning of the request, as then told */
+int64_t time_limit_timer; /* microseconds that PHP's own timer had left then; -1: it has none */
+int64_t time_limit_clock; /* what that timer counts, then */
 ZEND_END_MODULE_GLOBALS(skipcall)
 
 ZEND_EXTERN_MODULE_GLOBALS(skipcall)

@@ -2,6 +2,7 @@
 
 #include "json_rows.h"
 #include "json_values.h"
+#include "let_go.h"
 
 enum page_member { PAGE_DATA, PAGE_TOTAL, PAGE_PAGE, PAGE_LIMIT, PAGE_TOTAL_PAGES, PAGE_MEMBERS };
 
@@ -87,8 +88,7 @@ static bool read_member(
 {
 	switch (member) {
 		case PAGE_DATA:
-			zval_ptr_dtor(&page->data); /* of two the second counts, as with json_decode() */
-			ZVAL_UNDEF(&page->data);
+			skipcall_let_go(&page->data); /* of two the second counts, as with json_decode() */
 			return read_rows(reader, arrays, &page->data);
 		case PAGE_TOTAL:
 			return read_count(reader, &page->total);
@@ -110,7 +110,7 @@ static void check_members(struct skipcall_rows *reader, unsigned met)
 		"\"data\"", "\"total\"", "\"page\"", "\"limit\"", "\"totalPages\""};
 	for (unsigned i = 0; i < PAGE_MEMBERS; i++) {
 		if ((met & 1u << i) == 0) {
-			skipcall_rows_unexpected(reader, wanted[i], reader->json.start);
+			skipcall_rows_unexpected(reader, wanted[i], reader->json.start); /* see fail() */
 		}
 	}
 }
@@ -237,7 +237,13 @@ static void fail(struct skipcall_rows *reader, struct skc_failure *failure)
 	skc_json_place_find(
 		place, json->start, (size_t)(json->end - json->start), (size_t)(json->at - json->start));
 	const bool unexpected_value = json->error == SKC_JSON_UNEXPECTED;
+	const bool is_missing = unexpected_value && reader->expected[0] == '"';
 	const bool has_path = place->path[0] != '\0' && is_known_path(place->path);
+	if (is_missing) {
+		skc_failure_set(failure, SKC_FAILURE_DECODE,
+			"The response is not the documented JSON: it has no member %s", reader->expected);
+		return;
+	}
 	skc_failure_set(failure, SKC_FAILURE_DECODE,
 		"The response is not the documented JSON: %s%s at byte %zu%s%.128s%s",
 		unexpected_value ? "expected " : "",
@@ -258,7 +264,7 @@ bool skipcall_hydrate_page(const char *body, size_t len, bool arrays, struct ski
 	}
 	skipcall_rows_free(&reader);
 	if (reader.json.error != SKC_JSON_OK) {
-		zval_ptr_dtor(&page->data);
+		skipcall_let_go(&page->data);
 		fail(&reader, failure);
 		return false;
 	}

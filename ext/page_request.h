@@ -64,6 +64,12 @@ void skipcall_page_request_cancel(struct skipcall_page_request *request);
 bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out);
 
 /*
+ * What the logger is to know of a page that was taken. False with what that threw. PHP code runs: the
+ * page has to have its place before.
+ */
+bool skipcall_page_request_warn(struct skipcall_page_request *request);
+
+/*
  * The same for iterators: moves the rows and numbers to *page. Rows that contradict the order asked for
  * are a failure then. Throws what it ended in: false.
  */
@@ -73,7 +79,16 @@ bool skipcall_page_request_take_rows(
 /* What it ended in, to judge or to change before it is thrown; NULL: a page, or a callback threw. */
 struct skc_failure *skipcall_page_request_failure(struct skipcall_page_request *request);
 
-/* Owns: frees what it holds; cancels what is under way. */
+/* Whether taking what has come throws what it ended in. */
+bool skipcall_page_request_will_throw(const struct skipcall_page_request *request);
+
+/* Shows the garbage collector what it refers to. */
+void skipcall_page_request_gc(struct skipcall_page_request *request, zend_get_gc_buffer *buffer);
+
+/*
+ * Owns: frees what it holds; cancels what is under way. It is empty before any PHP code runs, and not
+ * looked at afterwards.
+ */
 void skipcall_page_request_free(struct skipcall_page_request *request);
 
 #endif

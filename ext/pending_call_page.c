@@ -4,6 +4,9 @@
 
 #include "../src/clock.h"
 #include "classes.h"
+#include "exceptions.h"
+#include "let_go.h"
+#include "refuse.h"
 
 struct pending {
 	struct skipcall_page_request request;
@@ -38,12 +41,10 @@ static void free_pending(zend_object *object)
 	struct pending *pending = pending_of(object);
 	if (pending->client != NULL) {
 		skipcall_page_request_free(&pending->request);
-		zend_object_release(pending->client);
+		skipcall_let_go_object(&pending->client);
 	}
-	zval_ptr_dtor(&pending->page);
-	if (pending->exception != NULL) {
-		zend_object_release(pending->exception);
-	}
+	skipcall_let_go(&pending->page);
+	skipcall_let_go_object(&pending->exception);
 	zend_object_std_dtor(object);
 }
 
@@ -57,12 +58,10 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	if (pending->exception != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, pending->exception);
 	}
-	if (pending->request.owner.exception != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, pending->request.owner.exception);
-	}
+	skipcall_page_request_gc(&pending->request, buffer);
 	zend_get_gc_buffer_add_zval(buffer, &pending->page);
 	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+	return NULL; /* no properties */
 }
 
 void skipcall_pending_call_page_minit(void)
@@ -109,7 +108,7 @@ static struct pending *this_pending(zval *this)
 {
 	struct pending *pending = pending_of(Z_OBJ_P(this));
 	if (pending->client == NULL) {
-		zend_throw_error(NULL, "The PendingCallPage object was not made by a client");
+		skipcall_throw_error("The PendingCallPage object was not made by a client");
 		return NULL;
 	}
 	return pending;
@@ -153,7 +152,15 @@ ZEND_METHOD(Skipcall_PendingCallPage, wait)
 				return; /* not its own: it goes on */
 			}
 		} else if (skipcall_page_request_take(&pending->request, &pending->page)) {
+			/* Settled first: the logger may ask for the very page that it is told about. */
 			pending->is_settled = true;
+			if (!skipcall_page_request_warn(&pending->request)) {
+				if (!skipcall_is_exiting()) {
+					settle_with_exception(pending);
+					skipcall_let_go(&pending->page);
+				}
+				return;
+			}
 		} else {
 			settle_with_exception(pending);
 			return;

@@ -3,9 +3,10 @@
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
-#include "bisect.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
+#include "refuse.h"
 #include "row.h"
 
 /* Transfers are moved on while rows are read, so often at most. */
@@ -26,19 +27,29 @@ static struct skipcall_page_slot *slot_at(struct skipcall_rows_ahead *it, unsign
 /* Gives up the request asked for first. */
 static void drop_first(struct skipcall_rows_ahead *it)
 {
-	if (!slot_at(it, 0)->has_failed) {
-		skipcall_page_request_free(&slot_at(it, 0)->request);
-	}
+	struct skipcall_page_slot *slot = slot_at(it, 0);
 	it->first_slot = (it->first_slot + 1) % SKIPCALL_SLOTS;
 	it->slot_count--;
+	if (!slot->has_failed) {
+		skipcall_page_request_free(&slot->request);
+	}
 }
 
-void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
+static bool drop_all(struct skipcall_rows_ahead *it)
 {
+	skipcall_bisection_drop(&it->bisection);
 	while (it->slot_count > 0) {
 		drop_first(it);
 	}
 	it->asked = it->covered;
+	return true;
+}
+
+void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
+{
+	volatile bool dropped;
+	SKIPCALL_WHILE_BUSY(it->is_busy, dropped, drop_all(it));
+	(void)dropped;
 }
 
 /* A callback that does not return leaves a request that waits for it: it is asked again. */
@@ -51,9 +62,8 @@ static void drop_when_exiting(struct skipcall_rows_ahead *it)
 
 bool skipcall_rows_ahead_step(struct skipcall_rows_ahead *it, enum skc_event_kind *kind)
 {
-	it->is_busy = true;
-	const bool stepped = skipcall_drive_step(0, kind);
-	it->is_busy = false;
+	volatile bool stepped;
+	SKIPCALL_WHILE_BUSY(it->is_busy, stepped, skipcall_drive_step(0, kind));
 	drop_when_exiting(it);
 	return stepped;
 }
@@ -125,9 +135,8 @@ static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
 
 static void forget_page(struct skipcall_rows_ahead *it)
 {
-	zval_ptr_dtor(&it->rows);
-	ZVAL_UNDEF(&it->rows);
 	it->index = it->count = 0;
+	skipcall_let_go(&it->rows);
 }
 
 static uint64_t id_of(zval *row)
@@ -214,14 +223,13 @@ static bool take_page(struct skipcall_rows_ahead *it)
 	it->known[0] = oldest;
 	skc_id_set_clear(&it->known[0]);
 	if (!skc_id_set_reserve(&it->known[0], it->count)) {
-		zend_throw_error(NULL, "Skipcall: out of memory");
+		skipcall_throw_error("Skipcall: out of memory");
 		return false;
 	}
 	return true;
 }
 
-/* Gets the next page, waiting for it. False with an exception. */
-static bool next_page(struct skipcall_rows_ahead *it)
+static bool get_next_page(struct skipcall_rows_ahead *it)
 {
 	const bool is_first = it->covered == it->start;
 	forget_page(it);
@@ -237,17 +245,19 @@ static bool next_page(struct skipcall_rows_ahead *it)
 	}
 	struct skipcall_page_request *request = &slot_at(it, 0)->request;
 	skipcall_page_request_set_deadline(request, skipcall_deadline_of(client_of(it)->options));
-	it->is_busy = true;
-	const bool waited = skipcall_page_request_wait(request);
-	it->is_busy = false;
-	if (!waited) {
-		drop_when_exiting(it);
-		return false;
-	}
-	if (!take_page(it)) {
+	if (!skipcall_page_request_wait(request) || !take_page(it)) {
 		return false;
 	}
 	return is_first || Z_TYPE(it->rows) == IS_UNDEF || ask_ahead(it, prefetch_of(it));
+}
+
+/* Gets the next page, waiting for it. False with an exception. */
+static bool next_page(struct skipcall_rows_ahead *it)
+{
+	volatile bool got;
+	SKIPCALL_WHILE_BUSY(it->is_busy, got, get_next_page(it));
+	drop_when_exiting(it);
+	return got;
 }
 
 /* ---- rows ---- */
@@ -300,40 +310,76 @@ static bool settle(struct skipcall_rows_ahead *it)
 			return false;
 		}
 	}
-	forget_page(it);
 	skipcall_rows_ahead_drop(it);
+	forget_page(it);
 	return true;
+}
+
+/* Where it begins is a page in the middle. */
+static bool begins_by_date(const struct skipcall_rows_ahead *it)
+{
+	return it->arguments.query.descending ? it->wanted.has_until : it->wanted.has_since;
+}
+
+/* Where to begin, as far as that can be told without a request. */
+static void prepare_start(struct skipcall_rows_ahead *it)
+{
+	if (it->is_bisected || it->bisection.bound_count > 0) {
+		return;
+	}
+	if (begins_by_date(it)) {
+		it->bisection = (struct skipcall_bisection){
+			.client = client_of(it),
+			.arguments = &it->arguments,
+			.operation = "iterateCalls",
+			.kept = true,
+			.bounds = {{it->arguments.query.descending ? it->wanted.until : it->wanted.since,
+				it->limit, 0}},
+			.bound_count = 1,
+		};
+	} else {
+		it->is_bisected = true;
+	}
+}
+
+/* Where to begin is known. */
+static void take_start(struct skipcall_rows_ahead *it)
+{
+	if (!it->is_bisected) {
+		const struct skipcall_bound *bound = &it->bisection.bounds[0];
+		/* The first row that is wanted may be on the page before. */
+		it->start = bound->index > 0 ? (bound->index - 1) * bound->step : 0;
+		it->is_bisected = true;
+	}
+	it->covered = it->asked = it->start;
 }
 
 /* Finds out where to begin. False with an exception. */
 static bool find_start(struct skipcall_rows_ahead *it)
 {
-	const struct skipcall_iteration *wanted = &it->wanted;
-	const bool descending = it->arguments.query.descending;
-	if (!it->is_bisected && (descending ? wanted->has_until : wanted->has_since)) {
-		struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
-		int64_t page;
-		it->is_busy = true;
-		const bool found = skipcall_bisection_begin(&bisection) &&
-			skipcall_bisection_find(
-				&bisection, descending ? wanted->until : wanted->since, it->limit, &page);
-		it->is_busy = false;
+	prepare_start(it);
+	if (!it->is_bisected) {
+		volatile bool found;
+		SKIPCALL_WHILE_BUSY(it->is_busy, found, skipcall_bisection_wait(&it->bisection));
+		drop_when_exiting(it);
 		if (!found) {
 			return false;
 		}
-		/* The first row that is wanted may be on the page before. */
-		it->start = page > 0 ? (page - 1) * it->limit : 0;
 	}
-	it->is_bisected = true;
-	it->covered = it->asked = it->start;
+	take_start(it);
 	return true;
 }
 
-/* Asks for the first page, once. */
 void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it)
 {
-	if (!it->is_begun && find_start(it)) {
+	if (!it->is_begun) {
+		if (!find_start(it)) {
+			return;
+		}
 		it->is_begun = true;
+	}
+	/* Without a row before the end a request has failed: asked again, so that it is never silent. */
+	if (!it->is_over && skipcall_rows_ahead_current(it) == NULL) {
 		settle(it);
 	}
 }
@@ -342,9 +388,8 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 {
 	if (!it->is_begun) {
 		skipcall_rows_ahead_begin(it);
-		return;
 	}
-	if (it->is_over) {
+	if (it->is_over || EG(exception) != NULL) {
 		return;
 	}
 	if (Z_TYPE(it->rows) != IS_UNDEF && it->index < it->count) {
@@ -367,10 +412,18 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 	settle(it);
 }
 
+static bool empty(struct skipcall_rows_ahead *it)
+{
+	drop_all(it);
+	forget_page(it);
+	return true;
+}
+
 static void start_anew(struct skipcall_rows_ahead *it)
 {
-	skipcall_rows_ahead_drop(it);
-	forget_page(it);
+	volatile bool emptied;
+	SKIPCALL_WHILE_BUSY(it->is_busy, emptied, empty(it));
+	(void)emptied;
 	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
 		skc_id_set_clear(&it->known[i]);
 	}
@@ -397,23 +450,12 @@ void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
 	skipcall_rows_ahead_begin(it);
 }
 
-bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
+/*
+ * Has the page asked for first come? Whoever asks wants it to go on: it is asked for. May leave an
+ * exception that is not its own.
+ */
+static bool has_come(struct skipcall_rows_ahead *it)
 {
-	if (it->client == NULL || it->is_over || it->is_busy) {
-		return true;
-	}
-	if (!it->is_begun) {
-		/* Where it begins may have to be found out by waiting. */
-		if (!it->is_bisected && (it->wanted.has_since || it->wanted.has_until)) {
-			return true;
-		}
-		if (it->slot_count == 0 && !find_start(it)) {
-			return false;
-		}
-	} else if (it->index + 1 < it->count || it->is_last_page) {
-		return true;
-	}
-	/* Whoever asks wants it to go on. */
 	if (it->slot_count == 0 ? !ask_ahead(it, 1)
 							: slot_at(it, 0)->has_failed && !send_request(it, slot_at(it, 0))) {
 		return false;
@@ -421,15 +463,74 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 	return it->slot_count == 0 || skipcall_page_request_advance(&slot_at(it, 0)->request);
 }
 
+/* Goes to the first row as far as that needs no waiting. True when begin() would not wait. */
+static bool begin_if_ready(struct skipcall_rows_ahead *it)
+{
+	if (!it->is_begun) {
+		prepare_start(it);
+		if (!it->is_bisected) {
+			if (!skipcall_bisection_is_ready(&it->bisection)) {
+				return false;
+			}
+			if (it->bisection.state != SKIPCALL_BISECT_FOUND) {
+				return true; /* begin() will say what is wrong */
+			}
+			take_start(it);
+		}
+		if (it->slot_count == 0) {
+			it->covered = it->asked = it->start;
+		}
+		it->is_begun = true;
+	}
+	while (!it->is_over && Z_TYPE(it->rows) == IS_UNDEF) {
+		if (it->wanted.max_rows == 0 || !has_come(it)) {
+			return it->wanted.max_rows == 0;
+		}
+		if (it->slot_count == 0 || skipcall_page_request_will_throw(&slot_at(it, 0)->request)) {
+			return true;
+		}
+		if (!take_page(it)) {
+			return false;
+		}
+		if (Z_TYPE(it->rows) == IS_UNDEF) {
+			continue;
+		}
+		while (!it->is_over && it->index < it->count &&
+			!is_wanted(it, zend_hash_index_find(Z_ARRVAL(it->rows), it->index))) {
+			it->index++;
+		}
+		if (it->index == it->count && !it->is_over && !it->is_last_page) {
+			forget_page(it);
+		}
+	}
+	return true;
+}
+
+static bool is_ready(struct skipcall_rows_ahead *it)
+{
+	if (skipcall_rows_ahead_current(it) == NULL) {
+		return begin_if_ready(it);
+	}
+	return it->index + 1 < it->count || it->is_last_page || has_come(it);
+}
+
+bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
+{
+	volatile bool ready = true;
+	if (it->client != NULL && !it->is_over && !it->is_busy) {
+		SKIPCALL_WHILE_BUSY(it->is_busy, ready, is_ready(it));
+	}
+	return ready;
+}
+
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_bisection bisection = {client_of(it), &it->arguments, "iterateCalls", 0};
 	const struct skipcall_iteration *wanted = &it->wanted;
-	it->is_busy = true;
-	const bool found =
-		skipcall_bisection_count(&bisection, wanted->has_since ? &wanted->since : NULL,
-			wanted->has_until ? &wanted->until : NULL, &it->expected);
-	it->is_busy = false;
+	volatile bool found;
+	SKIPCALL_WHILE_BUSY(it->is_busy, found,
+		skipcall_bisection_count(client_of(it), &it->arguments, "iterateCalls",
+			wanted->has_since ? &wanted->since : NULL, wanted->has_until ? &wanted->until : NULL,
+			&it->expected));
 	return found;
 }
 
@@ -468,9 +569,12 @@ void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *
 		zend_get_gc_buffer_add_obj(buffer, it->client);
 	}
 	for (unsigned i = 0; i < it->slot_count; i++) {
-		if (!slot_at(it, i)->has_failed && slot_at(it, i)->request.owner.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, slot_at(it, i)->request.owner.exception);
+		if (!slot_at(it, i)->has_failed) {
+			skipcall_page_request_gc(&slot_at(it, i)->request, buffer);
 		}
+	}
+	if (it->bisection.is_asking) {
+		skipcall_page_request_gc(&it->bisection.request, buffer);
 	}
 	zend_get_gc_buffer_add_zval(buffer, &it->rows);
 }

@@ -748,6 +748,11 @@ namespace Skipcall\Exception {
     {
     }
 
+    /** What only a change of the program can mend, like reading a synchronisation twice; and running out of memory. */
+    class Error extends \Error implements ExceptionInterface
+    {
+    }
+
     /** A bad argument or option: thrown before anything is sent. */
     class InvalidArgumentException extends \InvalidArgumentException implements ExceptionInterface
     {
@@ -899,7 +904,8 @@ namespace Skipcall\Exception {
 
         /**
          * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (rows contradict
-         * the order asked for, however it is written)
+         * the order asked for, however it is written), 'organization' (a checkpoint is of another one than the calls of this
+         * key)
          */
         public function getReason(): string {}
     }

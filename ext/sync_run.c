@@ -46,11 +46,11 @@ static void free_slot(struct skipcall_sync *sync, struct skipcall_sync_slot *slo
 	const struct skc_transfer *transfer = slot->request.answer.transfer;
 	sync->attempts += slot->request.attempts;
 	if (!slot->request.is_over && transfer != NULL) {
-		sync->attempts += transfer->attempt.number;
+		sync->attempts += transfer->attempt.started_at != 0 ? transfer->attempt.number : 0;
 	}
 	sync->waited += slot->request.waited;
-	skipcall_page_request_free(&slot->request);
 	slot->token = 0;
+	skipcall_page_request_free(&slot->request);
 }
 
 /* Gives up what is under way; the planner will want it again. */
@@ -67,9 +67,8 @@ void skipcall_sync_drop_requests(struct skipcall_sync *sync)
 /* Moves requests on. Their callbacks cannot use the object meanwhile. */
 bool skipcall_sync_step(struct skipcall_sync *sync, int max_ms, enum skc_event_kind *kind)
 {
-	sync->is_busy = true;
-	const bool stepped = skipcall_drive_step(max_ms, kind);
-	sync->is_busy = false;
+	volatile bool stepped;
+	SKIPCALL_WHILE_BUSY(sync->is_busy, stepped, skipcall_drive_step(max_ms, kind));
 	if (skipcall_is_exiting()) {
 		/* A callback did not return, and its request waits for it: it is asked again. */
 		skipcall_sync_drop_requests(sync);
@@ -82,16 +81,18 @@ static void drop_first_answer(struct skipcall_sync *sync)
 	struct skipcall_sync_answer *answer = sync->first;
 	sync->first = answer->next;
 	sync->last = sync->first != NULL ? sync->last : NULL;
-	zval_ptr_dtor(&answer->rows);
+	zval rows;
+	ZVAL_COPY_VALUE(&rows, &answer->rows);
 	efree(answer);
+	zval_ptr_dtor(&rows);
 }
 
 void skipcall_sync_drop_answers(struct skipcall_sync *sync)
 {
+	sync->row = NULL;
 	while (sync->first != NULL) {
 		drop_first_answer(sync);
 	}
-	sync->row = NULL;
 }
 
 /* Attempts that no request under way may make. */
@@ -188,8 +189,8 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_argument("Skipcall\\Client::syncCalls(): Argument #1 ($checkpoint) is of "
-								"another organisation than the calls of this key");
+		skipcall_throw_pagination(
+			"organization", "The checkpoint is of another organisation than the calls of this key");
 	}
 	return known;
 }
@@ -210,7 +211,7 @@ static void throw_verdict(enum skc_gaps_verdict verdict)
 				"Answers contradict each other again and again: no new rows, and no end");
 			break;
 		default:
-			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_throw_error("Skipcall: out of memory");
 	}
 }
 
@@ -357,7 +358,7 @@ static bool wait_until_some(struct skipcall_sync *sync)
 			return true;
 		}
 		if (kind == SKC_EVENT_IDLE) {
-			zend_throw_error(NULL, "Skipcall\\Client: this request waits for its own callback");
+			skipcall_throw_error("Skipcall\\Client: this request waits for its own callback");
 			return false;
 		}
 		if (!skipcall_sync_step(sync, SKIPCALL_SLICE_MS, &kind)) {
@@ -456,8 +457,12 @@ static bool fetch(struct skipcall_sync *sync)
 bool skipcall_call_sync_fetch(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->row == NULL && !sync->is_over && !fetch(sync) && sync->given != NULL) {
-		skipcall_exception_set_checkpoint(sync->given);
+	if (sync->row == NULL && !sync->is_over) {
+		volatile bool fetched;
+		SKIPCALL_WHILE_BUSY(sync->is_busy, fetched, fetch(sync));
+		if (!fetched && sync->given != NULL) {
+			skipcall_exception_set_checkpoint(sync->given);
+		}
 	}
 	return sync->row != NULL;
 }
@@ -474,6 +479,7 @@ void skipcall_call_sync_hand_out(zend_object *object)
 		struct skipcall_sync_answer *answer = sync->first;
 		answer->at--;
 		answer->handed++;
+		sync->has_moved = true;
 		skc_gaps_handed_out(&sync->gaps, answer->token, answer->handed);
 		sync->row = NULL;
 	}
@@ -511,12 +517,8 @@ static bool has_next_row(const struct skipcall_sync *sync)
 	return false;
 }
 
-bool skipcall_call_sync_is_ready(zend_object *object)
+static bool is_ready(struct skipcall_sync *sync)
 {
-	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->client == NULL || sync->is_over || sync->is_busy || skipcall_now() >= sync->end) {
-		return true;
-	}
 	bool some = true;
 	while (some && !has_next_row(sync) && sync->stop_reason == NULL) {
 		some = false;
@@ -541,4 +543,14 @@ bool skipcall_call_sync_is_ready(zend_object *object)
 	}
 	return EG(exception) == NULL &&
 		(has_next_row(sync) || sync->stop_reason != NULL || under_way(sync) == 0);
+}
+
+bool skipcall_call_sync_is_ready(zend_object *object)
+{
+	struct skipcall_sync *sync = skipcall_sync_of(object);
+	volatile bool ready = true;
+	if (sync->client != NULL && !sync->is_over && !sync->is_busy && skipcall_now() < sync->end) {
+		SKIPCALL_WHILE_BUSY(sync->is_busy, ready, is_ready(sync));
+	}
+	return ready;
 }

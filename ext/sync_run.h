@@ -38,6 +38,7 @@ struct skipcall_sync {
 	int64_t end; /* monotonic: of the time for the run; SKC_NEVER: none */
 	int64_t duration; /* microseconds; 0: any */
 	bool is_begun, is_over, is_busy, is_rewound;
+	bool has_moved; /* a row was handed out */
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;

@@ -284,6 +284,20 @@ static void wait_for_budget(
 	begin_budget_wait(engine, transfer);
 }
 
+/*
+ * Whether a transport of the same budget is running: this request is made in it, or beside it, and
+ * waiting for its answer might be for ever.
+ */
+static bool is_inside_transport(const struct skc_engine *engine, const struct skc_budget *budget)
+{
+	const struct skc_transfer *other = engine->first;
+	while (other != NULL &&
+		!(other->budget == budget && skc_transfer_is_asking(other, SKC_ASK_TRANSPORT))) {
+		other = other->next;
+	}
+	return other != NULL;
+}
+
 /* Asks the budget of this machine. False when the transfer waits now, or has ended. */
 static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -299,6 +313,10 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 			engine->sent_at = now;
 			return true;
 		case SKC_BUDGET_LOOK:
+			if (is_inside_transport(engine, transfer->budget)) {
+				transfer->granted = true; /* counted when it is launched */
+				return true;
+			}
 			transfer->wait_began = skc_clock_monotonic(engine->clock);
 			transfer->due = transfer->wait_began + look;
 			transfer->state = SKC_TRANSFER_WAITING;

@@ -41,5 +41,5 @@ onStats: 10 10 10
 onWait: 10 10 10
 logger: 10 10 10
 sleep: 10 10 10
-waiting for a suspended callback: Error: Skipcall\Client: this request waits for its own callback
+waiting for a suspended callback: Skipcall\Exception\Error: Skipcall\Client: this request waits for its own callback
 10

@@ -35,6 +35,7 @@ say(caught(fn () => $client->listCalls()) instanceof MyException);
 say(caught(fn () => new Skipcall\Exception\SkipcallException())->getMessage());
 ?>
 --EXPECT--
+Error x before []
 InvalidArgumentException x before []
 TransportException x before [0,null,null,false,null]
 ConnectionException x before [0,null,null,false,null]

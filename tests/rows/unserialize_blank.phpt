@@ -12,7 +12,7 @@ foreach (['contact', 'phoneNumber', 'caller'] as $member) {
 echo encode([$call->contact, $call->phoneNumber, $call->caller]), "\n";
 ?>
 --EXPECT--
-contact: Error
-phoneNumber: Error
-caller: Error
+contact: Skipcall\Exception\Error
+phoneNumber: Skipcall\Exception\Error
+caller: Skipcall\Exception\Error
 [{"id":null,"firstName":null,"lastName":null,"isUnknown":null},{"value":null},{"firstName":null,"lastName":null}]

@@ -167,7 +167,7 @@ foreign: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($ch
 NUL: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
 long: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
 empty: InvalidArgumentException Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is no checkpoint
-organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of another organisation than the calls of this key
+organisation: The checkpoint is of another organisation than the calls of this key
 another key 23
 another process 23 true
 key inside false printable true
