@@ -11,13 +11,14 @@ PHP_ARG_ENABLE([skipcall-dev],
   [no], [no])
 
 if test "$PHP_SKIPCALL" != "no"; then
-  AC_MSG_CHECKING([whether PHP's integers have 64 bits])
-  AC_COMPILE_IFELSE([AC_LANG_SOURCE([[
+  AC_CACHE_CHECK([whether PHP's integers have 64 bits], [skipcall_cv_64_bits], [AC_COMPILE_IFELSE([AC_LANG_SOURCE([[
 #if !defined(__x86_64__) && !defined(__LP64__) && !defined(_LP64) && !defined(_WIN64)
 #error
 #endif
-  ]])], [AC_MSG_RESULT([yes])], [AC_MSG_RESULT([no])
-    AC_MSG_ERROR([skipcall needs a 64-bit PHP: counts and times of the API are larger than integers of 32 bits])])
+  ]])], [skipcall_cv_64_bits=yes], [skipcall_cv_64_bits=no])])
+  if test "$skipcall_cv_64_bits" = "no"; then
+    AC_MSG_ERROR([skipcall needs a 64-bit PHP: counts and times of the API are larger than integers of 32 bits])
+  fi
 
   AC_PATH_PROG([PKG_CONFIG], [pkg-config], [no])
   if test "$PKG_CONFIG" = "no"; then

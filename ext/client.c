@@ -218,9 +218,11 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 		Z_PARAM_STR(key)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
-	if (client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))) {
-		copy_client(client, skipcall_options_parse(client->options, NULL), ZSTR_VAL(key),
-			ZSTR_LEN(key), return_value);
+	struct skipcall_options *options = client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))
+		? skipcall_options_parse(client->options, NULL)
+		: NULL;
+	if (options != NULL) {
+		copy_client(client, options, ZSTR_VAL(key), ZSTR_LEN(key), return_value);
 	}
 }
 

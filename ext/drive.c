@@ -137,23 +137,26 @@ static void serve_interrupts(void)
 	}
 }
 
-/* While PHP runs for it, its owner may go. */
-static void hold(struct skc_transfer *transfer)
+/* Held while PHP runs for it, since its owner may go. A transfer may be held twice: see serve_safely(). */
+static void hold(struct skipcall_held *held, struct skc_transfer *transfer)
 {
-	skc_transfer_hold(transfer);
-	transfer->held_in = EG(current_fiber_context);
-	transfer->held_next = SKIPCALL_G(held);
-	SKIPCALL_G(held) = transfer;
+	held->transfer = skc_transfer_hold(transfer);
+	held->context = EG(current_fiber_context);
+	held->next = SKIPCALL_G(held);
+	SKIPCALL_G(held) = held;
 }
 
-static void let_go(struct skc_transfer *transfer)
+/* Does nothing once the end of the request has let it go. */
+static void let_go(struct skipcall_held *held)
 {
-	struct skc_transfer **link = &SKIPCALL_G(held);
-	while (*link != transfer) {
-		link = &(*link)->held_next;
+	struct skipcall_held **link = &SKIPCALL_G(held);
+	while (*link != NULL && *link != held) {
+		link = &(*link)->next;
 	}
-	*link = transfer->held_next;
-	skc_transfer_release(transfer);
+	if (*link != NULL) {
+		*link = held->next;
+		skc_transfer_release(held->transfer);
+	}
 }
 
 /*
@@ -165,9 +168,8 @@ static unsigned callbacks_inside_each_other(void)
 	const zend_fiber_context *context = EG(current_fiber_context);
 	unsigned depth = 0;
 	while (context != NULL) {
-		for (const struct skc_transfer *held = SKIPCALL_G(held); held != NULL;
-			 held = held->held_next) {
-			depth += held->held_in == context;
+		for (const struct skipcall_held *held = SKIPCALL_G(held); held != NULL; held = held->next) {
+			depth += held->context == context;
 		}
 		context = context->kind == zend_ce_fiber
 			? zend_fiber_from_context((zend_fiber_context *)(uintptr_t)context)->caller
@@ -235,11 +237,13 @@ static void keep_exception(struct skc_transfer *transfer)
 
 /*
  * A bailout leaves PHP code, and every frame below it, by longjmp(): the transfer is then one that
- * nobody serves any more.
+ * nobody serves any more. Once a callback has been answered, destructors of what it returned may have
+ * the same transfer served again, inside.
  */
 static void serve_safely(struct skc_transfer *transfer)
 {
-	hold(transfer);
+	struct skipcall_held held;
+	hold(&held, transfer);
 	zend_try
 	{
 		serve(transfer);
@@ -248,11 +252,11 @@ static void serve_safely(struct skc_transfer *transfer)
 	zend_catch
 	{
 		skc_engine_cancel(skipcall_engine(), transfer);
-		let_go(transfer);
+		let_go(&held);
 		zend_bailout();
 	}
 	zend_end_try();
-	let_go(transfer);
+	let_go(&held);
 }
 
 bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind)

@@ -15,11 +15,18 @@ struct skipcall_shared {
 	bool has_complained;
 };
 
+/* A transfer whose callback runs; lives on the stack that it runs on. */
+struct skipcall_held {
+	struct skc_transfer *transfer;
+	const void *context; /* the fiber, or the main program */
+	struct skipcall_held *next;
+};
+
 ZEND_BEGIN_MODULE_GLOBALS(skipcall)
 struct skc_engine engine; /* outlives the request */
 bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
-struct skc_transfer *held; /* whose callbacks are on the stack: the same */
+struct skipcall_held *held; /* transfers whose callbacks are on a stack: the same */
 struct skipcall_shared shared;
 uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */

@@ -285,14 +285,15 @@ static void wait_for_budget(
 }
 
 /*
- * Whether a transport of the same budget is running: this request is made in it, or beside it, and
- * waiting for its answer might be for ever.
+ * Whether a callback of another request of this budget is running: this one is made in it, or beside it,
+ * and waiting for its answer might be for ever.
  */
-static bool is_inside_transport(const struct skc_engine *engine, const struct skc_budget *budget)
+static bool is_beside_callback(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
 	const struct skc_transfer *other = engine->first;
 	while (other != NULL &&
-		!(other->budget == budget && skc_transfer_is_asking(other, SKC_ASK_TRANSPORT))) {
+		!(other != transfer && other->budget == transfer->budget &&
+			other->state == SKC_TRANSFER_ASKING && other->told)) {
 		other = other->next;
 	}
 	return other != NULL;
@@ -313,7 +314,7 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 			engine->sent_at = now;
 			return true;
 		case SKC_BUDGET_LOOK:
-			if (is_inside_transport(engine, transfer->budget)) {
+			if (is_beside_callback(engine, transfer)) {
 				transfer->granted = true; /* counted when it is launched */
 				return true;
 			}

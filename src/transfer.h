@@ -89,8 +89,6 @@ struct skc_transfer {
 	struct skc_attempt attempt;
 	void *caller;
 	struct skc_transfer *caller_next; /* for the caller's use */
-	struct skc_transfer *held_next; /* as well */
-	const void *held_in; /* as well */
 
 	/* The engine's. */
 	enum skc_transfer_state state;

@@ -59,7 +59,6 @@ $waits = [
 	'sync' => '$sync = $a->syncCalls(); $kept = ["checkpoint" => fn () => strlen($sync->getCheckpoint()) > 20, "complete" => fn () => $sync->isComplete()]; foreach ($sync as $row);',
 	'wait' => '$q = $a->listCallsAsync(); $kept = ["page" => fn () => $q->wait()]; $q->wait();',
 	'waitAny' => '$q = $a->listCallsAsync(); $kept = ["ready" => fn () => $q->isReady()]; $a->waitAny([$q]);',
-	'fiber' => '$fiber = new Fiber(fn () => $a->listCalls()); $fiber->start();',
 ];
 function ended(string $what, string $code): void
 {
@@ -97,7 +96,6 @@ iterate since: ended, code 255, then rows: Skipcall\Exception\ServerException,an
 sync: ended, code 255, then checkpoint: true,complete: false,another call: 25
 wait: ended, code 255, then page: Skipcall\Exception\ServerException,another call: 25
 waitAny: ended, code 255, then ready: false,another call: 25
-fiber: ended, code 255, then another call: 25
 its own: ended, code 255, then another call: 25
 pending: ended, code 255, then page: Skipcall\Exception\TransportException,another call: 25
 rows: ended, code 255, then rows: Skipcall\Exception\TransportException,another call: 25
