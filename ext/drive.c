@@ -302,6 +302,9 @@ static bool drive_until_done(struct skc_transfer *transfer)
 bool skipcall_drive_until_done(struct skc_transfer *transfer)
 {
 	volatile bool done = false;
+	struct skipcall_held held;
+	hold(&held, transfer); /* who waits for the same inside a callback may take the answer */
+	held.context = NULL; /* no callback */
 	zend_try
 	{
 		done = drive_until_done(transfer);
@@ -312,9 +315,11 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 		if (is_call(transfer)) {
 			skc_engine_cancel(skipcall_engine(), transfer);
 		}
+		let_go(&held);
 		zend_bailout();
 	}
 	zend_end_try();
+	let_go(&held);
 	return done;
 }
 

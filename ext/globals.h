@@ -15,10 +15,10 @@ struct skipcall_shared {
 	bool has_complained;
 };
 
-/* A transfer whose callback runs; lives on the stack that it runs on. */
+/* A transfer whose callback runs, or that is waited for; lives on the stack where that is. */
 struct skipcall_held {
 	struct skc_transfer *transfer;
-	const void *context; /* the fiber, or the main program */
+	const void *context; /* of a callback: the fiber, or the main program; else NULL */
 	struct skipcall_held *next;
 };
 
@@ -26,7 +26,7 @@ ZEND_BEGIN_MODULE_GLOBALS(skipcall)
 struct skc_engine engine; /* outlives the request */
 bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack, for when PHP bails out of them */
-struct skipcall_held *held; /* transfers whose callbacks are on a stack: the same */
+struct skipcall_held *held; /* transfers that frames on a stack hold: the same */
 struct skipcall_shared shared;
 uint64_t scopes; /* clients with what is learnt kept to themselves, so far */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
