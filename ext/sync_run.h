@@ -40,6 +40,7 @@ struct skipcall_sync {
 	bool reconciles; /* all rows, from scratch: what does not come is gone */
 	bool is_restarted; /* the checkpoint was damaged or outdated, and is not used */
 	bool is_begun, is_over, is_rewound;
+	bool has_moved; /* a row was handed out */
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;
