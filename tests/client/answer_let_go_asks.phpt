@@ -13,15 +13,15 @@ class Asks
 
 	public function __destruct()
 	{
-		echo 'let go: ', $this->client->countCalls(), "\n";
+		say('let go', count: $this->client->countCalls());
 	}
 }
 $other = doubled(served(7));
 $client = doubled(fn () => answer([row(1)]) + ['more' => new Asks($other)],
-	['onStats' => function ($stats) { echo 'stats: ', $stats->status, "\n"; }]);
-echo 'rows: ', count($client->listCalls()), "\n";
+	['onStats' => function ($stats) { say('stats', status: $stats->status); }]);
+say(rows: count($client->listCalls()));
 ?>
 --EXPECT--
-rows: let go: stats: 200
-7
-1
+stats; status: 200
+let go; count: 7
+rows: 1

@@ -15,17 +15,21 @@ $far = [
 	'first second' => (new DateTimeImmutable())->setTimestamp(PHP_INT_MIN),
 ];
 foreach ($far as $name => $date) {
-	echo $name, ': since ', $client->countCalls(since: $date), ', until ', $client->countCalls(until: $date),
-		', read since ', iterator_count($client->iterateCalls(since: $date)),
-		', read until ', iterator_count($client->iterateCalls(until: $date)),
-		', read down since ', iterator_count($client->iterateCalls(sort: '-createdAt', since: $date)),
-		', synchronised since ', iterator_count($client->syncCalls(since: $date)), "\n";
+	say(
+		$name,
+		since: $client->countCalls(since: $date),
+		until: $client->countCalls(until: $date),
+		read_since: iterator_count($client->iterateCalls(since: $date)),
+		read_until: iterator_count($client->iterateCalls(until: $date)),
+		read_down_since: iterator_count($client->iterateCalls(sort: '-createdAt', since: $date)),
+		synchronised_since: iterator_count($client->syncCalls(since: $date)),
+	);
 }
 ?>
 --EXPECT--
-past: since 25, until 0, read since 25, read until 0, read down since 25, synchronised since 25
-year -300000: since 25, until 0, read since 25, read until 0, read down since 25, synchronised since 25
-year 300000: since 0, until 25, read since 0, read until 25, read down since 0, synchronised since 0
-future: since 0, until 25, read since 0, read until 25, read down since 0, synchronised since 0
-last second: since 0, until 25, read since 0, read until 25, read down since 0, synchronised since 0
-first second: since 25, until 0, read since 25, read until 0, read down since 25, synchronised since 25
+past; since: 25, until: 0, read since: 25, read until: 0, read down since: 25, synchronised since: 25
+year -300000; since: 25, until: 0, read since: 25, read until: 0, read down since: 25, synchronised since: 25
+year 300000; since: 0, until: 25, read since: 0, read until: 25, read down since: 0, synchronised since: 0
+future; since: 0, until: 25, read since: 0, read until: 25, read down since: 0, synchronised since: 0
+last second; since: 0, until: 25, read since: 0, read until: 25, read down since: 0, synchronised since: 0
+first second; since: 25, until: 0, read since: 25, read until: 0, read down since: 25, synchronised since: 25

@@ -85,10 +85,10 @@ missing comma: "data" at 21: syntax error at byte 21 (data)
 missing colon: "data[2]" at 82: syntax error at byte 82 (data[2])
 unquoted name: "data[2]" at 74: syntax error at byte 74 (data[2])
 a name with a bad escape: "data[2]" at 81: bad escape in a string at byte 81 (data[2])
-HTML: "" at 0: syntax error at byte 0
+HTML: "" at 0: HTTP 200: HTML came instead of JSON; something between here and the API may have answered (a proxy, firewall or CDN)
 a byte order mark: "" at 0: syntax error at byte 0
-empty body: "" at 0: the text ends too early at byte 0
-blanks only: "" at 3: the text ends too early at byte 3
+empty body: "" at 0: HTTP 200: the answer has no body
+blanks only: "" at 3: HTTP 200: the answer has no body
 a list: "" at 0: expected an object with "data" at byte 0
 a text: "" at 0: expected an object with "data" at byte 0
 null: "" at 0: expected an object with "data" at byte 0

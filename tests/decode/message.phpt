@@ -41,4 +41,4 @@ foreach ($pages as $json) {
 echo $e->getMessage(), "\n";
 ?>
 --EXPECT--
-The response is not the documented JSON: syntax error at byte 0
+HTTP 200: markup came instead of JSON; something between here and the API may have answered (a proxy, firewall or CDN)

@@ -95,7 +95,7 @@ iterate: ended, code 255, then rows: Skipcall\Exception\ServerException,another 
 iterate since: ended, code 255, then rows: Skipcall\Exception\ServerException,another call: 25
 sync: ended, code 255, then checkpoint: true,complete: false,another call: 25
 wait: ended, code 255, then page: Skipcall\Exception\ServerException,another call: 25
-waitAny: ended, code 255, then ready: false,another call: 25
+waitAny: ended, code 255, then ready: true,another call: 25
 its own: ended, code 255, then another call: 25
 pending: ended, code 255, then page: Skipcall\Exception\TransportException,another call: 25
 rows: ended, code 255, then rows: Skipcall\Exception\TransportException,another call: 25

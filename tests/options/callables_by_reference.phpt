@@ -66,22 +66,22 @@ $client = doubled(function &(string $url, array $headers) use (&$page) {
 	'sleep' => function &() use (&$true) { return $true; },
 	'rateLimiter' => new Limiter(),
 ]);
-echo 'rows: ', count($client->listCalls()), "\n";
+say(rows: count($client->listCalls()));
 $page = answer([row(1)]);
-echo 'filter: ', count($client->listCalls(filters: ['a' => new Filter()])), ', itself: ', count($client->listCalls(filters: ['a' => new Itself()])), "\n";
+say(filter: count($client->listCalls(filters: ['a' => new Filter()])), itself: count($client->listCalls(filters: ['a' => new Itself()])));
 $false = false;
 $page = ['status' => 503, 'body' => ''];
 attempt('onWait says no', fn () => doubled(fn () => ['status' => 503, 'body' => ''], ['onWait' => function &() use (&$false) { return $false; }])->listCalls());
 $page = answer([row(1)]);
-echo 'waitAny: ', $client->waitAny(new Keyed([$client->listCallsAsync()])), "\n";
+say(waitAny: $client->waitAny(new Keyed([$client->listCallsAsync()])));
 ?>
 --EXPECT--
-rows: X-Own: yes
 X-Own: yes
-1
-filter: X-Own: yes
-1, itself: X-Own: yes
-1
+X-Own: yes
+rows: 1
+X-Own: yes
+X-Own: yes
+filter: 1, itself: 1
 onWait says no: Skipcall\Exception\ServerException: HTTP 503: service unavailable
-waitAny: X-Own: yes
-key 0
+X-Own: yes
+waitAny: "key 0"

@@ -18,7 +18,7 @@ foreach (['1', 'On', 'yes', 'true', '"1"', '"on"', '"On"', '"YES"', '"true"', '2
 	file_put_contents($ini, "skipcall.allow_insecure = $value\ndisplay_errors = 1\nhtml_errors = 0\n");
 	$command = Child::command();
 	unset($command[array_search('-n', $command, true)]);
-	echo '[', $value, ']: ', trim((string) shell_exec(implode(' ', array_map('escapeshellarg', [...$command, '-c', $ini, '-r', $code])) . ' 2>/dev/null')), "\n";
+	echo '[', $value, ']: ', preg_replace('/\s*\n/', ': ', trim((string) shell_exec(implode(' ', array_map('escapeshellarg', [...$command, '-c', $ini, '-r', $code])) . ' 2>/dev/null'))), "\n";
 	unlink($ini);
 }
 foreach (['on', 'Yes', 'TRUE', '1', 'off', 'no', '', '0', 'fasle', '1.5', "on\0"] as $value) {
@@ -26,7 +26,7 @@ foreach (['on', 'Yes', 'TRUE', '1', 'off', 'no', '', '0', 'fasle', '1.5', "on\0"
 }
 $mock = Mock::start(['rows' => 1]);
 foreach (['"on"' => 1, '"off"' => 0] as $value => $open) {
-	Child::run('client($argv[1])->listCalls(); say(Skipcall\Client::getPoolStats()["openConnections"]);', [$mock->url], ['{skipcall}', "skipcall.persistent=$value"]);
+	Child::run('client($argv[1])->listCalls(); say(openConnections: Skipcall\Client::getPoolStats()["openConnections"]);', [$mock->url], ['{skipcall}', "skipcall.persistent=$value"]);
 }
 ?>
 --EXPECT--
@@ -51,10 +51,8 @@ foreach (['"on"' => 1, '"off"' => 0] as $value => $open) {
 ["false"]: off
 []: off
 [""]: off
-["fasle"]: Warning: skipcall.allow_insecure must be on or off in Unknown on line 0
-off
-[maybe]: Warning: skipcall.allow_insecure must be on or off in Unknown on line 0
-off
+["fasle"]: Warning: skipcall.allow_insecure must be on or off in Unknown on line 0: off
+[maybe]: Warning: skipcall.allow_insecure must be on or off in Unknown on line 0: off
 "on": true
 "Yes": true
 "TRUE": true
@@ -66,5 +64,5 @@ off
 "fasle": false
 "1.5": false
 "on\u0000": false
-1
-1
+openConnections: 1
+openConnections: 1

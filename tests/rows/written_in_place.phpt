@@ -96,7 +96,7 @@ Child::run(<<<'PHP'
 	} catch (InvalidArgumentException) {
 		echo "ArrayObject: refused\n";
 	}
-	var_dump($call == clone $call, $things['CallPage']() == $things['CallPage'](), $things['RateLimit']() == new Skipcall\RateLimit(1, 2, 4));
+	say(clone_is_equal: $call == clone $call, pages_are_equal: $things['CallPage']() == $things['CallPage'](), other_limits_are_equal: $things['RateLimit']() == new Skipcall\RateLimit(1, 2, 4));
 	PHP, [], ['{skipcall}', 'extension=mbstring', 'display_startup_errors=0', 'display_errors=1', 'html_errors=0', 'error_reporting=-1']);
 ?>
 --EXPECT--
@@ -105,6 +105,4 @@ collected
 seen: 676 of 676, names: id,callType,phoneNumberId
 Cannot acquire reference to readonly property Skipcall\Call::$id
 ArrayObject: refused
-bool(true)
-bool(true)
-bool(false)
+clone is equal: true, pages are equal: true, other limits are equal: false
