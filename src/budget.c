@@ -381,7 +381,7 @@ static void update(struct window *window, struct event *event, bool own)
 	/* Those sent before the end became known may have been answered in the window before. */
 	const bool fresh = own && event->permit.sent >= (int64_t)skc_word_get(&event->slot->end_since);
 	const bool probed = own && event->permit.probe;
-	/* More than half of what was sent is there again. */
+	/* More than half of what was sent is there again: the probe was alone, so that shows another window. */
 	const unsigned sent = minus(report->limit, window->left);
 	const bool over = probed && report->remaining >= window->left + (sent + 1) / 2;
 	if (probed) {

@@ -50,7 +50,7 @@ calls('Reset in the year 5138', scripted([limit(5, 0, 100000000000)]));
 calls('Reset in 1970', scripted([limit(5, 0, 1000000000)]));
 calls('a limit of 1, once', scripted([limit(1, 0, 30), $good]));
 calls('nothing left for a day, once', scripted([limit(100, 0, 80000), $good], ['rateLimitMaxWait' => 3600]));
-calls('a wait for ever, once', scripted([['status' => 429, 'Retry-After' => '999999999'] + $good, $good], ['rateLimitMaxWait' => 3600]));
+calls('a wait of days, once', scripted([['status' => 429, 'Retry-After' => '999999'] + $good, $good], ['rateLimitMaxWait' => 3600]));
 // The plan grows while the client waits for something else.
 $upgraded = [['status' => 503, 'Retry-After' => '25'] + limit(100, 99, 20), limit(1000, 990, 20)];
 calls('a reserve of all there was', scripted($upgraded, ['rateLimitReserve' => 100]));
@@ -64,6 +64,6 @@ Reset in the year 5138: {"a page":5}, slept []
 Reset in 1970: {"a page":5}, slept []
 a limit of 1, once: {"a page":5}, slept [31]
 nothing left for a day, once: {"a page":5}, slept [300]
-a wait for ever, once: {"RateLimitException":1,"a page":4}, slept [300]
+a wait of days, once: {"RateLimitException":1,"a page":4}, slept [300]
 a reserve of all there was: {"a page":5}, slept [25]
 a reserve of all there is: {"a page":1,"InvalidArgumentException":4}, slept []

@@ -1,6 +1,6 @@
 /*
- * Worlds in which any number of processes share one budget, with servers that count in four ways, may be ahead
- * or behind and may lie, answers that come late and in any order, processes that die at any time, and a
+ * Worlds in which any number of processes share one budget, with servers that count in four ways, may be
+ * ahead or behind and may lie, answers that come late and in any order, processes that die at any time, and a
  * sensible number of strangers. The world counts for itself; it shares no code with the budget.
  */
 #define _GNU_SOURCE 1

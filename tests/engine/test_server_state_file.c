@@ -272,7 +272,7 @@ static void another_file_takes_the_place_of_the_one_before(void **state)
 	let_go(&file);
 }
 
-/* Processes that do the next thing at the same instant: more than there are processors, so that some are held up. */
+/* Processes that do the next thing at the same instant: more than processors, so that some are held up. */
 #define PROCESSES 6
 #define ROUNDS 400
 
