@@ -462,12 +462,13 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 		return;
 	}
 	const struct skc_gaps_report report = skc_gaps_report(&sync->gaps);
+	zend_long attempts, retries;
+	skipcall_sync_count(sync, &attempts, &retries);
 	array_init(return_value);
 	add_assoc_long(return_value, "rows", (zend_long)report.rows);
 	add_assoc_long(return_value, "repeats", (zend_long)report.repeats);
-	add_assoc_long(return_value, "requests", sync->attempts);
-	add_assoc_long(return_value, "retries",
-		sync->attempts > sync->answers ? sync->attempts - sync->answers : 0);
+	add_assoc_long(return_value, "requests", attempts);
+	add_assoc_long(return_value, "retries", retries);
 	add_assoc_long(return_value, "gaps", (zend_long)report.gaps);
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));

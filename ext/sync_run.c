@@ -34,15 +34,32 @@ static unsigned waiting(const struct skipcall_sync *sync)
 	return count;
 }
 
+/* Attempts of a request so far: what the rate limit refused, or what still waits for it, was not sent. */
+static zend_long attempts_of(const struct skipcall_page_request *request)
+{
+	const struct skc_transfer *transfer = request->answer.transfer;
+	const bool counts = !request->is_over && transfer != NULL && transfer->attempt.started_at != 0;
+	return (zend_long)request->attempts + (counts ? (zend_long)transfer->attempt.number : 0);
+}
+
+void skipcall_sync_count(const struct skipcall_sync *sync, zend_long *attempts, zend_long *retries)
+{
+	*attempts = sync->attempts;
+	*retries = sync->attempts - sync->answers;
+	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
+		const zend_long sent =
+			sync->requests.is_sent[i] ? attempts_of(&sync->requests.requests[i]) : 0;
+		*attempts += sent;
+		*retries += sent > 0 ? sent - 1 : 0;
+	}
+	*retries = *retries > 0 ? *retries : 0;
+}
+
 /* Frees a request, and counts what it has cost. */
 static void free_slot(struct skipcall_sync *sync, unsigned index)
 {
 	const struct skipcall_page_request *request = &sync->requests.requests[index];
-	const struct skc_transfer *transfer = request->answer.transfer;
-	sync->attempts += request->attempts;
-	if (!request->is_over && transfer != NULL) {
-		sync->attempts += transfer->attempt.started_at != 0 ? transfer->attempt.number : 0;
-	}
+	sync->attempts += attempts_of(request);
 	sync->waited += request->waited;
 	skipcall_page_requests_drop(&sync->requests, index);
 }

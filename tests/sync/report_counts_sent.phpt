@@ -25,6 +25,19 @@ foreach ([1, 2, 4, 8] as $budget) {
 		echo 'budget ', $budget, ', ', $end, ', sent as reported: ', json_encode($sent - $before === $report['requests']), ', retries: ', $report['retries'], "\n";
 	}
 }
+// Left in the middle, with requests under way: at every row.
+$client = doubled(served(300, function () use (&$sent) {
+	$sent++;
+	return null;
+}), ['prefetch' => 4]);
+$sync = $client->syncCalls(pageSize: 20);
+[$sent, $wrong, $retries] = [0, 0, 0];
+foreach ($sync as $row) {
+	$report = $sync->getReport();
+	$wrong += $report['requests'] !== $sent;
+	$retries += $report['retries'];
+}
+say('at every row', wrong: $wrong, retries: $retries);
 ?>
 --EXPECT--
 budget 1, refused, sent as reported: true, retries: 0
@@ -35,3 +48,4 @@ budget 4, refused, sent as reported: true, retries: 0
 budget 4, rateLimit, sent as reported: true, retries: 0
 budget 8, refused, sent as reported: true, retries: 0
 budget 8, rateLimit, sent as reported: true, retries: 0
+at every row; wrong: 0, retries: 0
