@@ -11,6 +11,15 @@ PHP_ARG_ENABLE([skipcall-dev],
   [no], [no])
 
 if test "$PHP_SKIPCALL" != "no"; then
+  AC_CACHE_CHECK([whether PHP's integers have 64 bits], [skipcall_cv_64_bits], [AC_COMPILE_IFELSE([AC_LANG_SOURCE([[
+#if !defined(__x86_64__) && !defined(__LP64__) && !defined(_LP64) && !defined(_WIN64)
+#error
+#endif
+  ]])], [skipcall_cv_64_bits=yes], [skipcall_cv_64_bits=no])])
+  if test "$skipcall_cv_64_bits" = "no"; then
+    AC_MSG_ERROR([skipcall needs a 64-bit PHP: counts and times of the API are larger than integers of 32 bits])
+  fi
+
   AC_PATH_PROG([PKG_CONFIG], [pkg-config], [no])
   if test "$PKG_CONFIG" = "no"; then
     AC_MSG_ERROR([skipcall needs pkg-config. Install it: apt-get install pkg-config (Debian, Ubuntu), apk add pkgconf (Alpine), dnf install pkgconf-pkg-config (Fedora)])

@@ -1,115 +1,222 @@
 #include "bisect.h"
 
+#include "Zend/zend_exceptions.h"
+
 #include "../src/clock.h"
 #include "exceptions.h"
 #include "globals.h"
-#include "page_request.h"
 #include "row.h"
 #include "shared.h"
 
-/* One row, by its position. *there is false when the list ends before it. False with an exception. */
-static bool probe(
-	struct skipcall_bisection *bisection, int64_t position, int64_t *created, bool *there)
+/* ---- one row, by its position ---- */
+
+static int64_t position_of(const struct skipcall_bisection *bisection)
+{
+	switch (bisection->state) {
+		case SKIPCALL_BISECT_LAST:
+			return bisection->total - 1;
+		case SKIPCALL_BISECT_MIDDLE:
+			return (bisection->low + (bisection->high - bisection->low) / 2) *
+				bisection->bounds[bisection->at].step;
+		default:
+			return 0;
+	}
+}
+
+/* Asks for the row that the state names. False with an exception. */
+static bool ask(struct skipcall_bisection *bisection)
 {
 	struct skipcall_list_arguments arguments = skipcall_list_arguments_copy(bisection->arguments);
-	struct skipcall_page_request request;
-	struct skipcall_page page;
-	arguments.query.page = position + 1;
+	arguments.query.page = position_of(bisection) + 1;
 	arguments.query.limit = 1;
-	const bool taken =
-		skipcall_page_request_start(&request, bisection->client, bisection->resource, &arguments,
-			bisection->operation, skipcall_deadline_of(bisection->client->options), false) &&
-		skipcall_page_request_wait(&request) && skipcall_page_request_take_rows(&request, &page);
-	if (taken) {
-		zval *row = zend_hash_index_find(Z_ARRVAL(page.data), 0);
-		bisection->total = page.total;
-		*there = row != NULL && skipcall_row_created(bisection->resource, row, created);
-		zval_ptr_dtor(&page.data);
+	bisection->is_asking =
+		skipcall_page_request_start(&bisection->request, bisection->client, bisection->resource,
+			&arguments, bisection->operation, skipcall_no_deadline, bisection->kept);
+	if (!bisection->is_asking) {
+		skipcall_page_request_free(&bisection->request);
 	}
-	skipcall_page_request_free(&request);
-	return taken;
+	return bisection->is_asking;
 }
 
-static bool is_inside(const struct skipcall_bisection *bisection, int64_t created, int64_t bound)
+void skipcall_bisection_drop(struct skipcall_bisection *bisection)
 {
-	return bisection->arguments->query.descending ? created < bound : created >= bound;
-}
-
-/* Asks for both ends. *ordered: they do not contradict the order asked for. */
-static bool ask_ends(struct skipcall_bisection *bisection, bool *ordered)
-{
-	int64_t first = 0, last = 0;
-	bool has_first = false, has_last = false;
-	if (!probe(bisection, 0, &first, &has_first) ||
-		(bisection->total > 1 && !probe(bisection, bisection->total - 1, &last, &has_last))) {
-		return false;
+	if (bisection->is_asking) {
+		bisection->is_asking = false;
+		skipcall_page_request_free(&bisection->request);
 	}
-	*ordered = !has_first || !has_last ||
-		(bisection->arguments->query.descending ? first >= last : first <= last);
-	return true;
 }
 
-/* One row does not show whether the list is sorted; the first and the last do. */
-bool skipcall_bisection_begin(struct skipcall_bisection *bisection)
+/* ---- what a row tells ---- */
+
+static void look_for(struct skipcall_bisection *bisection, unsigned bound)
+{
+	for (bisection->at = bound; bisection->at < bisection->bound_count; bisection->at++) {
+		struct skipcall_bound *wanted = &bisection->bounds[bisection->at];
+		bisection->low = 0;
+		bisection->high = (bisection->total + wanted->step - 1) / wanted->step;
+		if (bisection->low < bisection->high) {
+			bisection->state = SKIPCALL_BISECT_MIDDLE;
+			return;
+		}
+		wanted->index = 0;
+	}
+	bisection->state = SKIPCALL_BISECT_FOUND;
+}
+
+/* Both ends are known. */
+static void judge_ends(struct skipcall_bisection *bisection, bool has_last, int64_t last)
 {
 	struct skc_origin *origin = skipcall_origin_of(bisection->client);
 	const int64_t now = skipcall_now();
-	bool ordered;
-	if (!ask_ends(bisection, &ordered)) {
-		return false;
-	}
-	if (!ordered && bisection->client->options->sort_style == SKIPCALL_SORT_AUTO &&
+	const bool ordered = !bisection->has_first || !has_last ||
+		(bisection->arguments->query.descending ? bisection->first >= last
+												: bisection->first <= last);
+	if (ordered) {
+		look_for(bisection, 0);
+	} else if (!bisection->has_changed_style &&
+		bisection->client->options->sort_style == SKIPCALL_SORT_AUTO &&
 		!skc_origin_is_sort_settled(origin, now)) {
 		const enum skc_sort_style other =
 			skc_origin_sort_style(origin) == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
 		skc_origin_settle_sort(origin, other, now);
-		if (!ask_ends(bisection, &ordered)) {
+		bisection->has_changed_style = true;
+		bisection->state = SKIPCALL_BISECT_FIRST;
+	} else {
+		bisection->state = SKIPCALL_BISECT_CONTRADICTED;
+	}
+}
+
+/* Rows that have gone meanwhile were the last ones. */
+static void halve(struct skipcall_bisection *bisection, bool there, int64_t created)
+{
+	struct skipcall_bound *wanted = &bisection->bounds[bisection->at];
+	const int64_t middle = bisection->low + (bisection->high - bisection->low) / 2;
+	const bool inside =
+		bisection->arguments->query.descending ? created < wanted->us : created >= wanted->us;
+	if (!there || inside) {
+		bisection->high = middle;
+	} else {
+		bisection->low = middle + 1;
+	}
+	if (bisection->low >= bisection->high) {
+		wanted->index = bisection->low;
+		look_for(bisection, bisection->at + 1);
+	}
+}
+
+/* Takes the answer that is there. False with the exception that it ended in. */
+static bool take(struct skipcall_bisection *bisection)
+{
+	struct skipcall_page page;
+	int64_t created = 0;
+	if (!skipcall_page_request_take_rows(&bisection->request, &page)) {
+		skipcall_bisection_drop(bisection); /* asked for again by whoever goes on */
+		return false;
+	}
+	zval *row = zend_hash_index_find(Z_ARRVAL(page.data), 0);
+	const bool there = row != NULL && skipcall_row_created(bisection->resource, row, &created);
+	bisection->total = page.total;
+	zval_ptr_dtor(&page.data);
+	skipcall_bisection_drop(bisection);
+	switch (bisection->state) {
+		case SKIPCALL_BISECT_FIRST:
+			bisection->has_first = there;
+			bisection->first = created;
+			if (bisection->total > 1) {
+				bisection->state = SKIPCALL_BISECT_LAST;
+			} else {
+				look_for(bisection, 0);
+			}
+			break;
+		case SKIPCALL_BISECT_LAST:
+			judge_ends(bisection, there, created);
+			break;
+		case SKIPCALL_BISECT_MIDDLE:
+			halve(bisection, there, created);
+			break;
+		case SKIPCALL_BISECT_CONTRADICTED:
+		case SKIPCALL_BISECT_FOUND:
+			break;
+	}
+	return true;
+}
+
+/* ---- the whole ---- */
+
+static bool is_over(const struct skipcall_bisection *bisection)
+{
+	return bisection->state == SKIPCALL_BISECT_FOUND ||
+		bisection->state == SKIPCALL_BISECT_CONTRADICTED;
+}
+
+bool skipcall_bisection_is_ready(struct skipcall_bisection *bisection)
+{
+	while (!is_over(bisection)) {
+		if ((!bisection->is_asking && !ask(bisection)) ||
+			!skipcall_page_request_advance(&bisection->request)) {
+			return false;
+		}
+		if (skipcall_page_request_will_throw(&bisection->request)) {
+			return true; /* to whoever goes on */
+		}
+		if (!take(bisection)) {
 			return false;
 		}
 	}
-	if (!ordered) {
+	return true;
+}
+
+bool skipcall_bisection_wait(struct skipcall_bisection *bisection)
+{
+	while (!is_over(bisection)) {
+		if (!bisection->is_asking && !ask(bisection)) {
+			return false;
+		}
+		struct skipcall_page_request *request = &bisection->request;
+		skipcall_page_request_set_deadline(
+			request, skipcall_deadline_of(bisection->client->options));
+		const bool waited = skipcall_page_request_wait(request);
+		skipcall_page_request_set_deadline(request, skipcall_no_deadline);
+		if (!waited || !take(bisection)) {
+			return false;
+		}
+	}
+	if (bisection->state == SKIPCALL_BISECT_CONTRADICTED) {
+		bisection->state = SKIPCALL_BISECT_FIRST; /* whoever goes on asks again */
 		skipcall_throw_pagination("sort",
 			"The server did not sort the rows by %s, as the first and the last one show: it "
 			"ignores the parameter `sort`",
 			ZSTR_VAL(skipcall_created_name(bisection->resource)));
 	}
-	return ordered;
+	return EG(exception) == NULL;
 }
 
-bool skipcall_bisection_find(
-	struct skipcall_bisection *bisection, int64_t bound, int64_t step, int64_t *index)
+bool skipcall_bisection_count(struct skipcall_client *client,
+	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
+	const char *operation, const int64_t *since, const int64_t *until, int64_t *count)
 {
-	int64_t low = 0, high = (bisection->total + step - 1) / step;
-	while (low < high) {
-		const int64_t middle = low + (high - low) / 2;
-		int64_t created = 0;
-		bool there = false;
-		if (!probe(bisection, middle * step, &created, &there)) {
-			return false;
-		}
-		/* Not there: the list has become shorter. */
-		if (!there || is_inside(bisection, created, bound)) {
-			high = middle;
-		} else {
-			low = middle + 1;
-		}
-	}
-	*index = low;
-	return true;
-}
-
-bool skipcall_bisection_count(struct skipcall_bisection *bisection, const int64_t *since,
-	const int64_t *until, int64_t *count)
-{
-	const bool descending = bisection->arguments->query.descending;
+	const bool descending = arguments->query.descending;
 	const int64_t *first = descending ? until : since, *after = descending ? since : until;
-	int64_t low = 0, high = -1;
-	if (!skipcall_bisection_begin(bisection) ||
-		(first != NULL && !skipcall_bisection_find(bisection, *first, 1, &low)) ||
-		(after != NULL && !skipcall_bisection_find(bisection, *after, 1, &high))) {
+	struct skipcall_bisection bisection = {
+		.client = client,
+		.resource = resource,
+		.arguments = arguments,
+		.operation = operation,
+	};
+	if (first != NULL) {
+		bisection.bounds[bisection.bound_count++] = (struct skipcall_bound){*first, 1, 0};
+	}
+	if (after != NULL) {
+		bisection.bounds[bisection.bound_count++] = (struct skipcall_bound){*after, 1, 0};
+	}
+	const bool found = skipcall_bisection_wait(&bisection);
+	skipcall_bisection_drop(&bisection);
+	if (!found) {
 		return false;
 	}
-	high = high >= 0 ? high : bisection->total;
+	const int64_t low = first != NULL ? bisection.bounds[0].index : 0;
+	const int64_t high =
+		after != NULL ? bisection.bounds[bisection.bound_count - 1].index : bisection.total;
 	*count = high > low ? high - low : 0;
 	return true;
 }

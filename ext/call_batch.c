@@ -7,6 +7,7 @@
 #include "call_sync.h"
 #include "classes.h"
 #include "exceptions.h"
+#include "let_go.h"
 #include "object.h"
 #include "refuse.h"
 #include "values.h"
@@ -18,7 +19,8 @@ struct batches {
 	zend_object *sync; /* held; NULL: not made by a CallSync */
 	zend_long size;
 	zend_long key;
-	bool is_begun;
+	bool is_begun; /* the run is its own */
+	bool is_over;
 	zval batch; /* the current one; undefined: none */
 	zend_object *exception; /* thrown once the batch before it was handed out */
 	zend_object std;
@@ -32,13 +34,9 @@ static struct batches *batches_of(zend_object *object)
 static void free_batches(zend_object *object)
 {
 	struct batches *batches = batches_of(object);
-	zval_ptr_dtor(&batches->batch);
-	if (batches->exception != NULL) {
-		zend_object_release(batches->exception);
-	}
-	if (batches->sync != NULL) {
-		zend_object_release(batches->sync);
-	}
+	skipcall_let_go(&batches->batch);
+	skipcall_let_go_object(&batches->exception);
+	skipcall_let_go_object(&batches->sync);
 }
 
 static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
@@ -95,8 +93,10 @@ static void keep_exception(struct batches *batches)
 static void move_on(struct batches *batches)
 {
 	zval rows;
-	zval_ptr_dtor(&batches->batch);
-	ZVAL_UNDEF(&batches->batch);
+	skipcall_let_go(&batches->batch);
+	if (Z_TYPE(batches->batch) != IS_UNDEF || EG(exception) != NULL) {
+		return; /* a destructor has moved it on */
+	}
 	if (batches->exception != NULL) {
 		zval exception;
 		ZVAL_OBJ(&exception, batches->exception);
@@ -118,6 +118,7 @@ static void move_on(struct batches *batches)
 	}
 	if (zend_hash_num_elements(Z_ARRVAL(rows)) == 0) {
 		zval_ptr_dtor(&rows);
+		batches->is_over = EG(exception) == NULL;
 		return;
 	}
 	if (EG(exception) != NULL) {
@@ -136,20 +137,25 @@ static struct batches *this_batches(zval *this)
 {
 	struct batches *batches = batches_of(Z_OBJ_P(this));
 	if (batches->sync == NULL) {
-		zend_throw_error(NULL, "The CallBatches object was not made by a CallSync");
+		skipcall_throw_error("The CallBatches object was not made by a CallSync");
 		return NULL;
 	}
 	return skipcall_call_sync_is_usable(batches->sync) ? batches : NULL;
 }
 
-static void begin(struct batches *batches)
+/* The first batch; where a request has failed before, it is made again. False with an exception. */
+static bool begin(struct batches *batches)
 {
 	if (!batches->is_begun) {
-		batches->is_begun = true;
-		if (skipcall_call_sync_begin(batches->sync)) {
-			move_on(batches);
+		if (!skipcall_call_sync_take_over(batches->sync)) {
+			return false;
 		}
+		batches->is_begun = true;
 	}
+	if (Z_TYPE(batches->batch) == IS_UNDEF && !batches->is_over) {
+		move_on(batches);
+	}
+	return EG(exception) == NULL;
 }
 
 ZEND_METHOD(Skipcall_CallSync, batches)
@@ -207,13 +213,11 @@ ZEND_METHOD(Skipcall_CallBatches, next)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct batches *batches = this_batches(ZEND_THIS);
-	if (batches != NULL) {
-		begin(batches);
-		if (EG(exception) == NULL) {
-			batches->key += Z_TYPE(batches->batch) != IS_UNDEF; /* else it had failed */
-			move_on(batches);
-		}
+	if (batches == NULL || (!batches->is_begun && !begin(batches)) || batches->is_over) {
+		return;
 	}
+	batches->key += Z_TYPE(batches->batch) != IS_UNDEF; /* else it had failed */
+	move_on(batches);
 }
 
 ZEND_METHOD(Skipcall_CallBatches, rewind)
@@ -224,8 +228,8 @@ ZEND_METHOD(Skipcall_CallBatches, rewind)
 		return;
 	}
 	if (batches->is_begun && batches->key > 0) {
-		zend_throw_exception(
-			NULL, "Batches are read once: call syncCalls() with their checkpoint to go on", 0);
+		skipcall_throw_error(
+			"Batches are read once: call syncCalls() with their checkpoint to go on");
 		return;
 	}
 	begin(batches);

@@ -7,6 +7,7 @@
 #include "classes.h"
 #include "object.h"
 #include "refuse.h"
+#include "values.h"
 
 struct iterator {
 	struct skipcall_rows_ahead rows;
@@ -54,12 +55,11 @@ static struct skipcall_rows_ahead *this_iterator(zval *this)
 {
 	struct skipcall_rows_ahead *it = rows_of(Z_OBJ_P(this));
 	if (it->requests.client == NULL) {
-		zend_throw_error(NULL, "The CallIterator object was not made by a client");
+		skipcall_throw_error("The CallIterator object was not made by a client");
 		return NULL;
 	}
 	if (it->requests.is_busy) {
-		zend_throw_error(
-			NULL, "This CallIterator waits for a page: its own callbacks cannot use it");
+		skipcall_throw_error("This CallIterator waits for a page: its own callbacks cannot use it");
 		return NULL;
 	}
 	return it;
@@ -98,6 +98,9 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 	zend_long page_size = 100, max_rows = 0;
 	bool all_rows = true;
 	struct skipcall_list_arguments arguments;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 7)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
@@ -183,10 +186,7 @@ ZEND_METHOD(Skipcall_CallIterator, next)
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_rows_ahead *it = this_iterator(ZEND_THIS);
 	if (it != NULL) {
-		skipcall_rows_ahead_begin(it);
-		if (EG(exception) == NULL) {
-			skipcall_rows_ahead_next(it);
-		}
+		skipcall_rows_ahead_next(it);
 	}
 }
 
@@ -218,7 +218,9 @@ ZEND_METHOD(Skipcall_CallIterator, count)
 	}
 	const bool bounded = it->wanted.has_since || it->wanted.has_until;
 	if (!bounded) {
-		skipcall_rows_ahead_begin(it);
+		if (it->total < 0) {
+			skipcall_rows_ahead_begin(it);
+		}
 	} else if (it->expected < 0) {
 		skipcall_rows_ahead_expect(it);
 	}
@@ -253,19 +255,33 @@ static void loop_dtor(zend_object_iterator *loop)
 	zval_ptr_dtor(&loop->data);
 }
 
-static int loop_valid(zend_object_iterator *loop)
-{
-	return skipcall_rows_ahead_current(rows_of(Z_OBJ(loop->data))) != NULL ? SUCCESS : FAILURE;
-}
-
+/*
+ * The current row; whoever reads without having begun (NoRewindIterator), or after a failure, gets it
+ * asked for.
+ */
 static zval *loop_current(zend_object_iterator *loop)
 {
-	return skipcall_rows_ahead_current(rows_of(Z_OBJ(loop->data)));
+	struct skipcall_rows_ahead *it = rows_of(Z_OBJ(loop->data));
+	zval *row = skipcall_rows_ahead_current(it);
+	if (row == NULL && !it->is_over && EG(exception) == NULL &&
+		this_iterator(&loop->data) != NULL) {
+		skipcall_rows_ahead_begin(it);
+		row = EG(exception) == NULL ? skipcall_rows_ahead_current(it) : NULL;
+	}
+	return row;
+}
+
+static int loop_valid(zend_object_iterator *loop)
+{
+	return loop_current(loop) != NULL ? SUCCESS : FAILURE;
 }
 
 static void loop_key(zend_object_iterator *loop, zval *key)
 {
-	ZVAL_LONG(key, (zend_long)rows_of(Z_OBJ(loop->data))->key);
+	ZVAL_NULL(key);
+	if (loop_current(loop) != NULL) {
+		ZVAL_LONG(key, (zend_long)rows_of(Z_OBJ(loop->data))->key);
+	}
 }
 
 static void loop_next(zend_object_iterator *loop)
@@ -291,13 +307,14 @@ static const zend_object_iterator_funcs loop_functions = {
 	.get_current_key = loop_key,
 	.move_forward = loop_next,
 	.rewind = loop_rewind,
+	.get_gc = skipcall_loop_gc,
 };
 
 static zend_object_iterator *get_loop(zend_class_entry *ce, zval *object, int by_reference)
 {
 	(void)ce;
 	if (by_reference) {
-		zend_throw_error(NULL, "A CallIterator cannot be iterated by reference");
+		skipcall_throw_error("A CallIterator cannot be iterated by reference");
 		return NULL;
 	}
 	zend_object_iterator *loop = emalloc(sizeof(*loop));

@@ -118,15 +118,15 @@ static const zend_object_iterator_funcs iterator_functions = {
 	.get_current_key = iterator_key,
 	.move_forward = iterator_next,
 	.rewind = iterator_rewind,
+	.get_gc = skipcall_loop_gc,
 };
 
 zend_object_iterator *skipcall_get_rows_iterator(
 	zend_class_entry *ce, zval *object, int by_reference)
 {
-	(void)ce;
 	if (by_reference) {
-		zend_throw_error(
-			NULL, "Rows of a Skipcall\\CallPage are read-only and cannot be iterated by reference");
+		skipcall_throw_error(
+			"Rows of a %s are read-only and cannot be iterated by reference", ZSTR_VAL(ce->name));
 		return NULL;
 	}
 	struct page_iterator *iterator = emalloc(sizeof(*iterator));
@@ -324,7 +324,7 @@ ZEND_METHOD(Skipcall_CallPage, __unserialize)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *page = Z_OBJ_P(ZEND_THIS);
 	if (Z_TYPE_P(slot_of(page, SLOT_DATA)) != IS_UNDEF) {
-		zend_throw_error(NULL, "Cannot unserialize into a Skipcall\\CallPage that holds data");
+		skipcall_throw_error("Cannot unserialize into a Skipcall\\CallPage that holds data");
 		return;
 	}
 	page_from_array(page, data, "Serialized data");

@@ -127,7 +127,7 @@ static bool resume(
 			return skipcall_refuse(
 				"Argument #1 ($checkpoint) %s", say_difference(sync, checkpoint));
 		case SKC_CHECKPOINT_MEMORY:
-			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_throw_error("Skipcall: out of memory");
 			return false;
 		case SKC_CHECKPOINT_FOREIGN:
 			break;
@@ -226,6 +226,9 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 							 *const cures[] = {"throw", "restart"};
 	zend_string *by = NULL, *on_bad = NULL;
 	bool by_update = false, restarts = false, reconciles = false;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 11)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR_OR_NULL(checkpoint)
@@ -281,24 +284,29 @@ static struct skipcall_sync *this_sync(zval *this)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(this));
 	if (sync->requests.client == NULL) {
-		zend_throw_error(NULL, "The CallSync object was not made by a client");
+		skipcall_throw_error("The CallSync object was not made by a client");
 		return NULL;
 	}
 	if (sync->requests.is_busy) {
-		zend_throw_error(NULL, "This CallSync waits for a page: its own callbacks cannot use it");
+		skipcall_throw_error("This CallSync waits for a page: its own callbacks cannot use it");
 		return NULL;
 	}
 	return sync;
 }
 
-/* The run begins with its first row. */
-static void begin(struct skipcall_sync *sync)
+static void begin_run(struct skipcall_sync *sync)
 {
 	if (!sync->is_begun) {
 		sync->is_begun = true;
 		sync->end = sync->duration > 0 ? skipcall_now() + sync->duration : SKC_NEVER;
-		skipcall_call_sync_fetch(&sync->std);
 	}
+}
+
+/* The run begins with its first row; where a request has failed before, it is made again. */
+static void begin(struct skipcall_sync *sync)
+{
+	begin_run(sync);
+	skipcall_call_sync_fetch(&sync->std);
 }
 
 bool skipcall_call_sync_is_usable(zend_object *object)
@@ -308,20 +316,20 @@ bool skipcall_call_sync_is_usable(zend_object *object)
 	return this_sync(&this) != NULL;
 }
 
-bool skipcall_call_sync_begin(zend_object *object)
+bool skipcall_call_sync_take_over(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
 	if (!skipcall_call_sync_is_usable(object)) {
 		return false;
 	}
-	if (sync->is_rewound) {
-		zend_throw_exception(
-			NULL, "A CallSync is read once: call syncCalls() with its checkpoint to go on", 0);
+	if (sync->is_rewound && sync->has_moved) {
+		skipcall_throw_error(
+			"A CallSync is read once: call syncCalls() with its checkpoint to go on");
 		return false;
 	}
 	sync->is_rewound = true;
-	begin(sync);
-	return EG(exception) == NULL;
+	begin_run(sync);
+	return true;
 }
 
 ZEND_METHOD(Skipcall_CallSync, current)
@@ -360,7 +368,9 @@ ZEND_METHOD(Skipcall_CallSync, key)
 
 static void move_on(struct skipcall_sync *sync)
 {
-	begin(sync);
+	if (!sync->is_begun) {
+		begin(sync);
+	}
 	if (EG(exception) == NULL) {
 		skipcall_call_sync_hand_out(&sync->std);
 		skipcall_call_sync_fetch(&sync->std);
@@ -379,7 +389,9 @@ ZEND_METHOD(Skipcall_CallSync, next)
 ZEND_METHOD(Skipcall_CallSync, rewind)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	skipcall_call_sync_begin(Z_OBJ_P(ZEND_THIS));
+	if (skipcall_call_sync_take_over(Z_OBJ_P(ZEND_THIS))) {
+		skipcall_call_sync_fetch(Z_OBJ_P(ZEND_THIS));
+	}
 }
 
 ZEND_METHOD(Skipcall_CallSync, valid)
@@ -450,12 +462,13 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 		return;
 	}
 	const struct skc_gaps_report report = skc_gaps_report(&sync->gaps);
+	zend_long attempts, retries;
+	skipcall_sync_count(sync, &attempts, &retries);
 	array_init(return_value);
 	add_assoc_long(return_value, "rows", (zend_long)report.rows);
 	add_assoc_long(return_value, "repeats", (zend_long)report.repeats);
-	add_assoc_long(return_value, "requests", sync->attempts);
-	add_assoc_long(return_value, "retries",
-		sync->attempts > sync->answers ? sync->attempts - sync->answers : 0);
+	add_assoc_long(return_value, "requests", attempts);
+	add_assoc_long(return_value, "retries", retries);
 	add_assoc_long(return_value, "gaps", (zend_long)report.gaps);
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));

@@ -27,8 +27,8 @@ void skipcall_call_sync_new(struct skipcall_client *client,
 /* Throws when the object cannot be used now: false. */
 bool skipcall_call_sync_is_usable(zend_object *sync);
 
-/* The same, and when it was rewound before. */
-bool skipcall_call_sync_begin(zend_object *sync);
+/* Begins the run for a loop, or for batches. The same, and when another one has read rows of it. */
+bool skipcall_call_sync_take_over(zend_object *sync);
 
 /* The class's own part of MINIT, beyond what arginfo registers. */
 void skipcall_call_sync_minit(void);

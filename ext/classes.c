@@ -10,6 +10,7 @@ zend_class_entry *skipcall_ce_CallBatches;
 zend_class_entry *skipcall_ce_RateLimit;
 zend_class_entry *skipcall_ce_RateLimiter;
 zend_class_entry *skipcall_ce_TransferStats;
+zend_class_entry *skipcall_ce_Error;
 zend_class_entry *skipcall_ce_InvalidArgumentException;
 zend_class_entry *skipcall_ce_SkipcallException;
 zend_class_entry *skipcall_ce_TransportException;

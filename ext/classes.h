@@ -14,6 +14,7 @@ extern zend_class_entry *skipcall_ce_CallBatches;
 extern zend_class_entry *skipcall_ce_RateLimit;
 extern zend_class_entry *skipcall_ce_RateLimiter;
 extern zend_class_entry *skipcall_ce_TransferStats;
+extern zend_class_entry *skipcall_ce_Error;
 extern zend_class_entry *skipcall_ce_InvalidArgumentException;
 extern zend_class_entry *skipcall_ce_SkipcallException;
 

@@ -49,9 +49,8 @@ struct skipcall_client *skipcall_this_client(zval *this)
 {
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(this));
 	if (client->options == NULL) {
-		zend_throw_error(NULL,
-			"The %s object was not constructed: its constructor must call "
-			"Skipcall\\Client::__construct()",
+		skipcall_throw_error("The %s object was not constructed: its constructor must call "
+							 "Skipcall\\Client::__construct()",
 			ZSTR_VAL(Z_OBJCE_P(this)->name));
 		return NULL;
 	}
@@ -144,7 +143,7 @@ ZEND_METHOD(Skipcall_Client, __construct)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
 	if (client->options != NULL) {
-		zend_throw_error(NULL, "Cannot construct a Skipcall\\Client twice: use withOptions()");
+		skipcall_throw_error("Cannot construct a Skipcall\\Client twice: use withOptions()");
 		return;
 	}
 	/* A copy of our own either way, since it is wiped in the end. */
@@ -204,9 +203,11 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 		Z_PARAM_STR(key)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
-	if (client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))) {
-		copy_client(client, skipcall_options_parse(client->options, NULL), ZSTR_VAL(key),
-			ZSTR_LEN(key), return_value);
+	struct skipcall_options *options = client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))
+		? skipcall_options_parse(client->options, NULL)
+		: NULL;
+	if (options != NULL) {
+		copy_client(client, options, ZSTR_VAL(key), ZSTR_LEN(key), return_value);
 	}
 }
 

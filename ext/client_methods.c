@@ -29,6 +29,9 @@ static bool list_arguments(struct skipcall_client **client,
 	bool no_limit = true;
 	zend_string *string;
 	HashTable *table;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return false;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 5)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_LONG(page)
@@ -68,8 +71,11 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 	}
 	if (skipcall_page_request_start(&request, client, &skipcall_calls, &arguments, "listCalls",
 			skipcall_deadline_of(client->options), false) &&
-		skipcall_page_request_wait(&request)) {
-		skipcall_page_request_take(&request, return_value);
+		skipcall_page_request_wait(&request) &&
+		skipcall_page_request_take(&request, return_value) &&
+		!skipcall_page_request_warn(&request)) {
+		zval_ptr_dtor(return_value);
+		ZVAL_NULL(return_value);
 	}
 	skipcall_page_request_free(&request);
 }
@@ -107,6 +113,9 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 	zend_object *date;
 	struct skipcall_list_arguments arguments;
 	int64_t since, until;
+	if (!skipcall_list_arguments_check(execute_data, &positions)) {
+		return;
+	}
 	ZEND_PARSE_PARAMETERS_START(0, 4)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(table, string)
@@ -132,10 +141,9 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 		return;
 	}
 	skipcall_list_arguments_sort(&arguments, skipcall_created_name(&skipcall_calls));
-	struct skipcall_bisection bisection = {client, &skipcall_calls, &arguments, "countCalls", 0};
 	int64_t count;
-	if (skipcall_bisection_count(
-			&bisection, from != NULL ? &since : NULL, to != NULL ? &until : NULL, &count)) {
+	if (skipcall_bisection_count(client, &skipcall_calls, &arguments, "countCalls",
+			from != NULL ? &since : NULL, to != NULL ? &until : NULL, &count)) {
 		RETVAL_LONG((zend_long)count);
 	}
 	skipcall_list_arguments_free(&arguments);

@@ -3,6 +3,7 @@
 #include "drive.h"
 #include "exceptions.h"
 #include "hydrate.h"
+#include "let_go.h"
 
 /* What a transfer that is done has brought. False with an exception. */
 static bool take(struct skipcall_request_owner *owner, struct skc_transfer *transfer, zval *out)
@@ -29,7 +30,7 @@ bool skipcall_document_get(
 	struct skipcall_client *client, const char *operation, struct skc_buffer *url, zval *out)
 {
 	const struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
-	struct skipcall_request_owner owner = {client, operation, NULL};
+	struct skipcall_request_owner owner = {.client = client, .operation = operation};
 	struct skc_transfer *transfer = skipcall_drive_start(&owner, url, &deadline);
 	ZVAL_NULL(out);
 	if (transfer == NULL) {
@@ -37,5 +38,7 @@ bool skipcall_document_get(
 	}
 	const bool got = skipcall_drive_until_done(transfer) && take(&owner, transfer, out);
 	skipcall_drive_release(transfer);
+	skipcall_let_go_object(&owner.exception);
+	skipcall_let_go_object(&owner.previous);
 	return got;
 }

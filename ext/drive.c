@@ -1,6 +1,7 @@
 #include "drive.h"
 
 #include "Zend/zend_exceptions.h"
+#include "Zend/zend_fibers.h"
 
 #include "../src/clock.h"
 #include "../src/secret.h"
@@ -9,9 +10,13 @@
 #include "globals.h"
 #include "observer.h"
 #include "rate_limiter.h"
+#include "refuse.h"
 #include "settings.h"
 #include "shared.h"
 #include "transport.h"
+
+/* Requests that are made in callbacks of requests that are made in callbacks. */
+#define CALLBACK_DEPTH_MAX 8
 
 /* ---- requests ---- */
 
@@ -109,7 +114,7 @@ static struct skc_transfer *new_transfer(
 	zend_string_release(authorization);
 	efree(headers);
 	if (transfer == NULL) {
-		zend_throw_error(NULL, "Skipcall: out of memory");
+		skipcall_throw_error("Skipcall: out of memory");
 	}
 	return transfer;
 }
@@ -133,27 +138,56 @@ static void serve_interrupts(void)
 	}
 }
 
-/* Keeps a transfer alive while its callback runs: the callback may free its owner. */
-static void hold(struct skc_transfer *transfer)
+/* Keeps a transfer alive while PHP runs for it: its owner may go. May be held twice: see serve_safely(). */
+static void hold(struct skipcall_held *held, struct skc_transfer *transfer)
 {
-	skc_transfer_hold(transfer);
-	transfer->held_next = SKIPCALL_G(held);
-	SKIPCALL_G(held) = transfer;
+	held->transfer = skc_transfer_hold(transfer);
+	held->context = EG(current_fiber_context);
+	held->next = SKIPCALL_G(held);
+	SKIPCALL_G(held) = held;
 }
 
-static void let_go(struct skc_transfer *transfer)
+/* Does nothing once the end of the request has let it go. */
+static void let_go(struct skipcall_held *held)
 {
-	struct skc_transfer **link = &SKIPCALL_G(held);
-	while (*link != transfer) {
-		link = &(*link)->held_next;
+	struct skipcall_held **link = &SKIPCALL_G(held);
+	while (*link != NULL && *link != held) {
+		link = &(*link)->next;
 	}
-	*link = transfer->held_next;
-	skc_transfer_release(transfer);
+	if (*link != NULL) {
+		*link = held->next;
+		skc_transfer_release(held->transfer);
+	}
+}
+
+/*
+ * How many callbacks wait for this place to return: those on this stack, and on the stacks of the
+ * fibers that wait for this one. Not those of fibers that are suspended.
+ */
+static unsigned callbacks_inside_each_other(void)
+{
+	const zend_fiber_context *context = EG(current_fiber_context);
+	unsigned depth = 0;
+	while (context != NULL) {
+		for (const struct skipcall_held *held = SKIPCALL_G(held); held != NULL; held = held->next) {
+			depth += held->context == context;
+		}
+		context = context->kind == zend_ce_fiber
+			? zend_fiber_from_context((zend_fiber_context *)(uintptr_t)context)->caller
+			: NULL;
+	}
+	return depth;
 }
 
 /* Does what the transfer asks PHP for. */
 static void serve(struct skc_transfer *transfer)
 {
+	if (callbacks_inside_each_other() > CALLBACK_DEPTH_MAX) {
+		skipcall_throw_error(
+			"Skipcall\\Client: callbacks make requests inside each other more than %d deep",
+			CALLBACK_DEPTH_MAX);
+		return;
+	}
 	switch (transfer->ask) {
 		case SKC_ASK_BUDGET:
 			skipcall_rate_limiter_ask(transfer);
@@ -190,7 +224,11 @@ static void serve(struct skc_transfer *transfer)
 static void keep_exception(struct skc_transfer *transfer)
 {
 	zend_object *exception = EG(exception);
-	if (exception == NULL || skipcall_is_exiting() || skc_transfer_is_done(transfer)) {
+	if (exception == NULL || skc_transfer_is_done(transfer)) {
+		return;
+	}
+	if (skipcall_is_exiting()) {
+		skc_engine_cancel(skipcall_engine(), transfer); /* nobody will do what it asks for */
 		return;
 	}
 	GC_ADDREF(exception);
@@ -199,16 +237,37 @@ static void keep_exception(struct skc_transfer *transfer)
 	skc_engine_cancel(skipcall_engine(), transfer);
 }
 
+/*
+ * A bailout leaves PHP code, and every frame below it, by longjmp(): the transfer is then one that
+ * nobody serves any more. Once a callback has been answered, destructors of what it returned may have
+ * the same transfer served again, inside.
+ */
+static void serve_safely(struct skc_transfer *transfer)
+{
+	struct skipcall_held held;
+	hold(&held, transfer);
+	zend_try
+	{
+		serve(transfer);
+		keep_exception(transfer);
+	}
+	zend_catch
+	{
+		skc_engine_cancel(skipcall_engine(), transfer);
+		let_go(&held);
+		zend_bailout();
+	}
+	zend_end_try();
+	let_go(&held);
+}
+
 bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind)
 {
 	struct skc_event event;
 	skc_engine_step(skipcall_engine(), max_ms, &event);
 	*kind = event.kind;
 	if (event.kind == SKC_EVENT_ASK) {
-		hold(event.transfer);
-		serve(event.transfer);
-		keep_exception(event.transfer);
-		let_go(event.transfer);
+		serve_safely(event.transfer);
 	}
 	if (EG(exception) == NULL) {
 		serve_interrupts();
@@ -216,7 +275,17 @@ bool skipcall_drive_step(int max_ms, enum skc_event_kind *kind)
 	return EG(exception) == NULL;
 }
 
-bool skipcall_drive_until_done(struct skc_transfer *transfer)
+/* Of a method on the stack. */
+static bool is_call(const struct skc_transfer *transfer)
+{
+	const struct skc_transfer *call = SKIPCALL_G(calls);
+	while (call != NULL && call != transfer) {
+		call = call->caller_next;
+	}
+	return call != NULL;
+}
+
+static bool drive_until_done(struct skc_transfer *transfer)
 {
 	while (!skc_transfer_is_done(transfer)) {
 		enum skc_event_kind kind;
@@ -230,6 +299,30 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 		}
 	}
 	return true;
+}
+
+bool skipcall_drive_until_done(struct skc_transfer *transfer)
+{
+	volatile bool done = false;
+	struct skipcall_held held;
+	hold(&held, transfer); /* who waits for the same inside a callback may take the answer */
+	held.context = NULL; /* no callback */
+	zend_try
+	{
+		done = drive_until_done(transfer);
+	}
+	zend_catch
+	{
+		/* The frame that its owner lives in goes, unless it is an object's. */
+		if (is_call(transfer)) {
+			skc_engine_cancel(skipcall_engine(), transfer);
+		}
+		let_go(&held);
+		zend_bailout();
+	}
+	zend_end_try();
+	let_go(&held);
+	return done;
 }
 
 struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
@@ -279,6 +372,5 @@ void skipcall_drive_end_request(void)
 		}
 		skc_engine_end_request(skipcall_engine());
 	}
-	SKIPCALL_G(transport_depth) = 0;
 	skipcall_time_limit_end_request();
 }

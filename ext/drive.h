@@ -27,6 +27,27 @@ void skipcall_drive_keep(struct skc_transfer *transfer);
 void skipcall_drive_release(struct skc_transfer *transfer);
 
 /*
+ * Evaluates a condition while a flag is up, which comes down however that ends, by a bailout as well.
+ * `result` is a volatile bool.
+ */
+#define SKIPCALL_WHILE_BUSY(flag, result, condition) \
+	do { \
+		const bool skipcall_was_busy = (flag); \
+		(flag) = true; \
+		zend_try \
+		{ \
+			(result) = (condition); \
+		} \
+		zend_catch \
+		{ \
+			(flag) = skipcall_was_busy; \
+			zend_bailout(); \
+		} \
+		zend_end_try(); \
+		(flag) = skipcall_was_busy; \
+	} while (0)
+
+/*
  * One step of up to max_ms milliseconds; *kind is the event it ended in. False with an exception that no
  * transfer caused: a signal handler's, or exit().
  */

@@ -24,6 +24,25 @@ static void set(zend_object *exception, zend_class_entry *scope, const char *nam
 	zval_ptr_dtor(value);
 }
 
+/* Returns new: not thrown yet, since whoever is told of exceptions is to see them whole. */
+static zend_object *new_exception(zend_class_entry *ce, const char *message, zend_long code)
+{
+	zval exception, value;
+	object_init_ex(&exception, ce);
+	ZVAL_STRING(&value, message);
+	set(Z_OBJ(exception), zend_ce_exception, "message", &value);
+	ZVAL_LONG(&value, code);
+	set(Z_OBJ(exception), zend_ce_exception, "code", &value);
+	return Z_OBJ(exception);
+}
+
+static void throw_it(zend_object *exception)
+{
+	zval thrown;
+	ZVAL_OBJ(&thrown, exception);
+	zend_throw_exception_object(&thrown);
+}
+
 static void set_details(zend_object *exception, const struct skc_failure *failure)
 {
 	zval details;
@@ -78,7 +97,12 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 		return;
 	}
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
-	zend_object *exception = zend_throw_exception(ce, failure->message, code);
+	zend_object *exception = new_exception(ce, failure->message, code);
+	zend_object *previous = skipcall_owner_of(transfer)->previous;
+	if (previous != NULL) {
+		GC_ADDREF(previous);
+		zend_exception_set_previous(exception, previous);
+	}
 	zval value;
 	if (!failure->local) { /* nothing was sent */
 		skipcall_transfer_stats_new(transfer, &value);
@@ -104,6 +128,7 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 		ZVAL_STRING(&value, failure->code);
 		set(exception, skipcall_ce_PaginationException, "reason", &value);
 	}
+	throw_it(exception);
 }
 
 void skipcall_throw_pagination(const char *reason, const char *format, ...)
@@ -112,18 +137,18 @@ void skipcall_throw_pagination(const char *reason, const char *format, ...)
 	va_start(arguments, format);
 	zend_string *message = zend_vstrpprintf(0, format, arguments);
 	va_end(arguments);
-	zend_object *exception =
-		zend_throw_exception(skipcall_ce_PaginationException, ZSTR_VAL(message), 0);
+	zend_object *exception = new_exception(skipcall_ce_PaginationException, ZSTR_VAL(message), 0);
 	zval value;
 	zend_string_release(message);
 	ZVAL_STRING(&value, reason);
 	set(exception, skipcall_ce_PaginationException, "reason", &value);
+	throw_it(exception);
 }
 
 void skipcall_throw_waits_for_itself(void)
 {
-	zend_throw_error(
-		NULL, "Skipcall\\Client: a request cannot be waited for inside its own callback");
+	skipcall_throw_error(
+		"Skipcall\\Client: a request cannot be waited for inside its own callback");
 }
 
 bool skipcall_is_exiting(void)

@@ -2,6 +2,11 @@
 
 #include "ext/random/php_random.h"
 
+#if SIZEOF_ZEND_LONG < 8
+#error \
+	"skipcall needs a 64-bit PHP: counts and times of the API are larger than integers of 32 bits"
+#endif
+
 ZEND_DECLARE_MODULE_GLOBALS(skipcall)
 
 uint64_t skipcall_random_seed(void)

@@ -18,16 +18,25 @@ struct skipcall_shared {
 	bool has_complained;
 };
 
+/* A transfer whose callback runs, or that is waited for; lives on the stack where that is. */
+struct skipcall_held {
+	struct skc_transfer *transfer;
+	const void *context; /* of a callback: the fiber, or the main program; else NULL */
+	struct skipcall_held *next;
+};
+
 ZEND_BEGIN_MODULE_GLOBALS(skipcall)
 struct skc_engine engine; /* outlives the request */
 bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack; freed at request end if PHP bails out */
-struct skc_transfer *held; /* whose callbacks are on the stack; the same */
+struct skipcall_held *held; /* transfers that frames on a stack hold; the same */
 struct skipcall_shared shared;
 uint64_t scopes; /* the last number given to options.scope */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */
 double time_limit_since; /* Unix time from which it counts */
-unsigned transport_depth; /* how deep transports are nested at the moment */
+double time_limit_request; /* Unix time of the beginning of the request, as then told */
+int64_t time_limit_timer; /* microseconds that PHP's own timer had left then; -1: it has none */
+int64_t time_limit_clock; /* what that timer counts, then */
 ZEND_END_MODULE_GLOBALS(skipcall)
 
 ZEND_EXTERN_MODULE_GLOBALS(skipcall)

@@ -2,6 +2,7 @@
 
 #include "json_rows.h"
 #include "json_values.h"
+#include "let_go.h"
 
 enum page_member { PAGE_DATA, PAGE_TOTAL, PAGE_PAGE, PAGE_LIMIT, PAGE_TOTAL_PAGES, PAGE_MEMBERS };
 
@@ -90,9 +91,8 @@ static bool read_member(
 {
 	switch (member) {
 		case PAGE_DATA:
-			zval_ptr_dtor(
-				&page->data); /* of two equal names the last one counts, as with json_decode() */
-			ZVAL_UNDEF(&page->data);
+			skipcall_let_go(
+				&page->data); /* of two equal names the last one counts, as json_decode() does */
 			return read_rows(reader, arrays, &page->data);
 		case PAGE_TOTAL:
 			return read_count(reader, &page->total);
@@ -114,7 +114,7 @@ static void check_members(struct skipcall_rows *reader, unsigned met)
 		"\"data\"", "\"total\"", "\"page\"", "\"limit\"", "\"totalPages\""};
 	for (unsigned i = 0; i < PAGE_MEMBERS; i++) {
 		if ((met & 1u << i) == 0) {
-			skipcall_rows_unexpected(reader, wanted[i], reader->json.start);
+			skipcall_rows_unexpected(reader, wanted[i], reader->json.start); /* see fail() */
 		}
 	}
 }
@@ -241,7 +241,13 @@ static void fail(struct skipcall_rows *reader, const char *noun, struct skc_fail
 	skc_json_place_find(
 		place, json->start, (size_t)(json->end - json->start), (size_t)(json->at - json->start));
 	const bool unexpected_value = json->error == SKC_JSON_UNEXPECTED;
+	const bool is_missing = unexpected_value && reader->expected[0] == '"';
 	const bool has_path = place->path[0] != '\0' && is_known_path(place->path);
+	if (is_missing) {
+		skc_failure_set(failure, SKC_FAILURE_DECODE,
+			"The response is not the documented JSON: it has no member %s", reader->expected);
+		return;
+	}
 	skc_failure_set(failure, SKC_FAILURE_DECODE,
 		"The response is not the documented JSON: %s%s%s at byte %zu%s%.128s%s",
 		unexpected_value ? "expected " : "",
@@ -263,7 +269,7 @@ static void read_whole(struct skipcall_rows *reader, const struct skipcall_resou
 	}
 	skipcall_rows_free(reader);
 	if (reader->json.error != SKC_JSON_OK) {
-		zval_ptr_dtor(&page->data);
+		skipcall_let_go(&page->data);
 	}
 }
 

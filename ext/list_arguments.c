@@ -171,15 +171,14 @@ static bool convert_object(zval *value, unsigned depth, const char **problem, zv
 		*problem = "holds a date that was not constructed, or whose year does not have four digits";
 		return date_to_json(value, out);
 	}
-	if ((ce->ce_flags & ZEND_ACC_ENUM) != 0) {
-		ZVAL_COPY(out, value); /* PHP's JSON writes its value, and refuses one without */
-		return true;
-	}
 	if (instanceof_function(ce, php_json_serializable_ce)) {
 		zval result;
 		zend_call_method_with_0_params(Z_OBJ_P(value), ce, NULL, "jsonserialize", &result);
 		if (Z_TYPE(result) == IS_UNDEF) {
 			return false; /* it threw */
+		}
+		if (Z_ISREF(result)) {
+			zend_unwrap_reference(&result);
 		}
 		/* One that returns itself is written by its properties, as json_encode() does. */
 		const bool itself = Z_TYPE(result) == IS_OBJECT && Z_OBJ(result) == Z_OBJ_P(value);
@@ -188,6 +187,10 @@ static bool convert_object(zval *value, unsigned depth, const char **problem, zv
 		if (!itself) {
 			return converted;
 		}
+	}
+	if ((ce->ce_flags & ZEND_ACC_ENUM) != 0) {
+		ZVAL_COPY(out, value); /* PHP's JSON writes its value, and refuses one without */
+		return true;
 	}
 	HashTable *properties = zend_get_properties_for(value, ZEND_PROP_PURPOSE_JSON);
 	object_init(out);
@@ -209,13 +212,17 @@ static bool convert(zval *value, unsigned depth, const char **problem, zval *out
 		*problem = "is nested more than 63 deep";
 		return false;
 	}
+	/* Held while it is walked: code of its members may let it go, or change it. */
+	zval held;
 	bool converted;
-	if (Z_TYPE_P(value) == IS_OBJECT) {
-		converted = convert_object(value, depth, problem, out);
+	ZVAL_COPY(&held, value);
+	if (Z_TYPE(held) == IS_OBJECT) {
+		converted = convert_object(&held, depth, problem, out);
 	} else {
-		array_init_size(out, zend_hash_num_elements(Z_ARRVAL_P(value)));
-		converted = convert_members(Z_ARRVAL_P(value), depth, problem, out);
+		array_init_size(out, zend_hash_num_elements(Z_ARRVAL(held)));
+		converted = convert_members(Z_ARRVAL(held), depth, problem, out);
 	}
+	zval_ptr_dtor(&held);
 	if (!converted) {
 		zval_ptr_dtor(out);
 		ZVAL_UNDEF(out);
@@ -369,6 +376,31 @@ static bool parse_workspaces(
 
 /* ---- the whole ---- */
 
+bool skipcall_list_arguments_check(
+	zend_execute_data *execute_data, const struct skipcall_list_positions *positions)
+{
+	const unsigned checked[] = {positions->sort, positions->filters, positions->workspace_ids};
+	for (size_t i = 0; i < sizeof(checked) / sizeof(checked[0]); i++) {
+		const unsigned position = checked[i];
+		if (position == 0 || position > ZEND_NUM_ARGS()) {
+			continue;
+		}
+		zval *argument = ZEND_CALL_ARG(execute_data, position);
+		ZVAL_DEREF(argument);
+		if (Z_TYPE_P(argument) != IS_OBJECT ||
+			!instanceof_function(Z_OBJCE_P(argument), zend_ce_traversable)) {
+			continue;
+		}
+		const bool is_collection =
+			zend_hash_str_exists(&Z_OBJCE_P(argument)->function_table, ZEND_STRL("all"));
+		zend_argument_type_error(position, "must be of type array|string|null, %s given: pass %s",
+			ZSTR_VAL(Z_OBJCE_P(argument)->name),
+			is_collection ? "what its all() returns" : "iterator_to_array() of it");
+		return false;
+	}
+	return true;
+}
+
 bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
 	const struct skipcall_list_positions *positions, zval *sort, zval *filters, zval *workspace_ids)
 {
@@ -419,8 +451,11 @@ bool skipcall_instant_parse(zval *value, unsigned position, const char *name, in
 	if (Z_TYPE_P(value) == IS_STRING) {
 		return skc_iso_date_parse(Z_STRVAL_P(value), Z_STRLEN_P(value), us) ||
 			skipcall_refuse("Argument #%u ($%s) must be a date like 2024-03-20T09:00:00.000Z, or a "
-							"DateTimeInterface, another string given",
-				position, name);
+							"DateTimeInterface, %s given",
+				position, name,
+				is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), NULL, NULL, false) != 0
+					? "a number (of a Unix time: new DateTimeImmutable('@1700000000'))"
+					: "another string");
 	}
 	const timelib_time *time = Z_TYPE_P(value) == IS_OBJECT &&
 			instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())
@@ -430,7 +465,10 @@ bool skipcall_instant_parse(zval *value, unsigned position, const char *name, in
 		return skipcall_refuse("Argument #%u ($%s) must be a date that was constructed, %s given",
 			position, name, zend_zval_type_name(value));
 	}
-	*us = (int64_t)time->sse * SKC_SECOND + (int64_t)time->us;
+	/* Beyond what microseconds can tell it is as far away as they can. */
+	*us = time->sse >= INT64_MAX / SKC_SECOND ? INT64_MAX
+		: time->sse <= INT64_MIN / SKC_SECOND ? INT64_MIN
+											  : (int64_t)time->sse * SKC_SECOND + (int64_t)time->us;
 	return true;
 }
 

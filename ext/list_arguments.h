@@ -24,6 +24,13 @@ struct skipcall_list_positions {
 /* An argument (from 1) as it was given; NULL when it was left out or is null. */
 zval *skipcall_argument_or_null(zend_execute_data *execute_data, uint32_t position);
 
+/*
+ * A collection would be taken for a text where it can be one: false with a TypeError that says what to
+ * pass instead. Before the arguments are parsed.
+ */
+bool skipcall_list_arguments_check(
+	zend_execute_data *execute_data, const struct skipcall_list_positions *positions);
+
 /* NULL stands for an argument left out. Fails with an exception; nothing is then to be freed. */
 bool skipcall_list_arguments_parse(struct skipcall_list_arguments *arguments,
 	const struct skipcall_list_positions *positions, zval *sort, zval *filters,

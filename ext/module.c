@@ -63,6 +63,7 @@ static void register_exceptions(void)
 {
 	zend_class_entry *marker =
 		register_class_Skipcall_Exception_ExceptionInterface(zend_ce_throwable);
+	skipcall_ce_Error = register_class_Skipcall_Exception_Error(zend_ce_error, marker);
 	skipcall_ce_InvalidArgumentException =
 		register_class_Skipcall_Exception_InvalidArgumentException(
 			spl_ce_InvalidArgumentException, marker);

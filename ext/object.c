@@ -16,8 +16,12 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 {
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	class_of(object)->gc(object, buffer);
+	/* A table of properties, where there is one, refers to the slots; it is not made for this. */
+	for (int i = 0; object->properties == NULL && i < object->ce->default_properties_count; i++) {
+		zend_get_gc_buffer_add_zval(buffer, &object->properties_table[i]);
+	}
 	zend_get_gc_buffer_use(buffer, table, count);
-	return zend_std_get_properties(object);
+	return object->properties;
 }
 
 void skipcall_object_minit(struct skipcall_object_class *object_class, zend_class_entry *ce,

@@ -26,7 +26,7 @@ static void add_headers(struct skc_transfer *transfer, zval *answer)
 	}
 	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(lines), line) {
 		if (problem == NULL && !skc_transfer_add_header(transfer, Z_STRVAL_P(line))) {
-			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_throw_error("Skipcall: out of memory");
 			break;
 		}
 	}
@@ -55,7 +55,7 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 /* Writes one line to the logger. Takes the message. */
 static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
 {
-	zval callable, arguments[3], result;
+	zval arguments[3], result;
 	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	zval *context = &arguments[2];
 	ZVAL_STRING(&arguments[0], level);
@@ -75,14 +75,8 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	if (transfer->failure.kind != SKC_FAILURE_NONE) {
 		add_assoc_string(context, "error", transfer->failure.message);
 	}
-	array_init_size(&callable, 2);
-	zval logger;
-	ZVAL_COPY(&logger, &skipcall_owner_of(transfer)->client->options->logger);
-	add_next_index_zval(&callable, &logger);
-	add_next_index_string(&callable, "log");
-	skipcall_callback(&callable, 3, arguments, &result);
+	skipcall_callback(&skipcall_owner_of(transfer)->client->options->logger, 3, arguments, &result);
 	zval_ptr_dtor(&result);
-	zval_ptr_dtor(&callable);
 }
 
 /* Levels: debug for each attempt, info when it is retried, warning when it was the last one. */

@@ -7,9 +7,11 @@
 #include "../src/header.h"
 #include "../src/secret.h"
 #include "../src/url.h"
+#include "callback.h"
 #include "classes.h"
 #include "options.h"
 #include "refuse.h"
+#include "let_go.h"
 #include "settings.h"
 
 #define PRODUCT "skipcall-php/" PHP_SKIPCALL_VERSION
@@ -135,8 +137,7 @@ bool skipcall_parse_headers(
 		zval_ptr_dtor(&lines);
 		return skipcall_option_refuse(option, problem, value);
 	}
-	zval_ptr_dtor(&options->headers);
-	ZVAL_COPY_VALUE(&options->headers, &lines);
+	skipcall_replace(&options->headers, &lines);
 	return true;
 }
 
@@ -341,8 +342,8 @@ bool skipcall_parse_rate_limiter(
 		!instanceof_function(Z_OBJCE_P(value), skipcall_ce_RateLimiter)) {
 		return skipcall_option_refuse(option, option->allowed, value);
 	}
-	zval_ptr_dtor(&options->rate_limiter);
-	ZVAL_COPY(&options->rate_limiter, value);
+	Z_TRY_ADDREF_P(value);
+	skipcall_replace(&options->rate_limiter, value);
 	return true;
 }
 
@@ -351,12 +352,19 @@ bool skipcall_parse_rate_limiter(
 bool skipcall_parse_logger(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
-	if (Z_TYPE_P(value) != IS_OBJECT ||
-		(!zend_hash_str_exists(&Z_OBJCE_P(value)->function_table, ZEND_STRL("log")) &&
-			Z_OBJCE_P(value)->__call == NULL)) {
+	zval method, closure;
+	if (Z_TYPE_P(value) != IS_OBJECT) {
 		return skipcall_option_refuse(option, option->allowed, value);
 	}
-	zval_ptr_dtor(&options->logger);
-	ZVAL_COPY(&options->logger, value);
+	array_init_size(&method, 2);
+	Z_ADDREF_P(value);
+	add_next_index_zval(&method, value);
+	add_next_index_string(&method, "log");
+	const bool resolved = skipcall_callback_resolve(&method, &closure);
+	zval_ptr_dtor(&method);
+	if (!resolved) {
+		return EG(exception) == NULL && skipcall_option_refuse(option, option->allowed, value);
+	}
+	skipcall_replace(&options->logger, &closure);
 	return true;
 }

@@ -3,7 +3,9 @@
 #include "ext/standard/info.h"
 
 #include "../src/nearest.h"
+#include "callback.h"
 #include "globals.h"
+#include "let_go.h"
 #include "option_table.h"
 #include "refuse.h"
 #include "settings.h"
@@ -205,11 +207,11 @@ static bool parse_callable(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	zval *slot = target(options, option);
-	if (!zend_is_callable(value, 0, NULL)) {
-		return refuse(option, value);
+	zval closure;
+	if (!skipcall_callback_resolve(value, &closure)) {
+		return EG(exception) == NULL && refuse(option, value);
 	}
-	zval_ptr_dtor(slot);
-	ZVAL_COPY(slot, value);
+	skipcall_replace(slot, &closure);
 	return true;
 }
 
@@ -252,8 +254,7 @@ static bool set_default(struct skipcall_options *options, const struct skipcall_
 			return true;
 		case SKIPCALL_OPTION_CALLABLE:
 			callable = target(options, option);
-			zval_ptr_dtor(callable);
-			ZVAL_UNDEF(callable);
+			skipcall_let_go(callable);
 			return true;
 		case SKIPCALL_OPTION_OWN:
 			return option->parse(options, option, NULL);
@@ -278,7 +279,7 @@ static struct skipcall_options *copy_options(const struct skipcall_options *base
 			}
 		}
 		if (!skc_connection_config_copy(&options->connection, &base->connection)) {
-			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_throw_error("Skipcall: out of memory");
 			skipcall_options_destroy(options);
 			return NULL;
 		}
@@ -298,18 +299,12 @@ static bool check_together(const struct skipcall_options *options)
 			options->rate_limit_reserve, options->rate_limit_per_minute);
 }
 
-static bool is_same(const zval *a, const zval *b)
-{
-	return Z_TYPE_P(a) == Z_TYPE_P(b) &&
-		(Z_TYPE_P(a) == IS_UNDEF || zend_is_identical((zval *)(uintptr_t)a, (zval *)(uintptr_t)b));
-}
-
 /* Clients with a fake transport or clock do not share state with real ones, nor with each other. */
 static void choose_scope(struct skipcall_options *options, const struct skipcall_options *base)
 {
 	const bool own = Z_TYPE(options->transport) != IS_UNDEF || Z_TYPE(options->sleep) != IS_UNDEF;
-	if (base == NULL || !is_same(&options->transport, &base->transport) ||
-		!is_same(&options->sleep, &base->sleep)) {
+	if (base == NULL || !skipcall_callback_is_same(&options->transport, &base->transport) ||
+		!skipcall_callback_is_same(&options->sleep, &base->sleep)) {
 		options->scope = own ? ++SKIPCALL_G(scopes) : 0;
 	}
 }
@@ -356,8 +351,11 @@ struct skipcall_options *skipcall_options_parse(
 	}
 	if (ok && given != NULL) {
 		ZEND_HASH_FOREACH_STR_KEY_VAL(given, name, value) {
-			ZVAL_DEREF(value);
-			ok = apply(options, name, value);
+			/* Held while it is read: an autoloader may change it. */
+			zval held;
+			ZVAL_COPY_DEREF(&held, value);
+			ok = apply(options, name, &held);
+			zval_ptr_dtor(&held);
 			if (!ok) {
 				break;
 			}

@@ -7,6 +7,7 @@
 #include "../src/url.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
 #include "observer.h"
 #include "refuse.h"
 #include "row.h"
@@ -22,13 +23,12 @@ static bool is_page(const struct skipcall_answer *answer)
 
 static void free_answer(struct skipcall_answer *answer)
 {
-	if (is_page(answer)) {
-		zval_ptr_dtor(&answer->page.data);
-	}
-	if (answer->transfer != NULL) {
-		skipcall_drive_release(answer->transfer);
-	}
+	struct skipcall_answer old = *answer;
 	*answer = (struct skipcall_answer){0};
+	if (old.transfer != NULL) {
+		skipcall_drive_release(old.transfer);
+	}
+	zval_ptr_dtor(&old.page.data);
 }
 
 /* Whether the rows are sorted as requested. Only dates can tell; null and equal dates prove nothing. */
@@ -73,7 +73,7 @@ static void read_answer(const struct skipcall_page_request *request, struct skip
 		return;
 	}
 	if (answer->page.page != query->page) {
-		zval_ptr_dtor(&answer->page.data);
+		skipcall_let_go(&answer->page.data);
 		skc_failure_set(failure, SKC_FAILURE_PAGINATION,
 			"Page %" PRId64 " was asked for, but the server answered with page %" PRId64,
 			query->page, answer->page.page);
@@ -136,27 +136,32 @@ static void choose_answer(struct skipcall_page_request *request)
 	if (understood && proven) {
 		free_answer(first);
 	} else {
-		free_answer(second);
-		*second = *first;
-		*first = (struct skipcall_answer){0};
+		const struct skipcall_answer kept = *first;
+		*first = *second;
+		*second = kept;
+		free_answer(first);
 	}
 }
 
 /* ---- the request ---- */
 
-/* Sends the request in request->style. False with an exception. */
-static bool ask(struct skipcall_page_request *request)
+/* The URL in request->style. False when it is too long. */
+static bool write_url(const struct skipcall_page_request *request, struct skc_buffer *url)
 {
-	struct skc_buffer url;
-	skc_buffer_init(&url, SKC_URL_MAX);
-	if (!skc_query_write(&request->arguments.query,
-			ZSTR_VAL(request->owner.client->options->base_url), request->style, &url)) {
-		skc_buffer_free(&url);
-		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
-		return false;
+	skc_buffer_init(url, SKC_URL_MAX);
+	const bool written = skc_query_write(&request->arguments.query,
+		ZSTR_VAL(request->owner.client->options->base_url), request->style, url);
+	if (!written) {
+		skc_buffer_free(url);
 	}
+	return written;
+}
+
+/* Takes the URL. False with an exception. */
+static bool ask(struct skipcall_page_request *request, struct skc_buffer *url)
+{
 	request->answer = (struct skipcall_answer){
-		.transfer = skipcall_drive_start(&request->owner, &url, &request->deadline)};
+		.transfer = skipcall_drive_start(&request->owner, url, &request->deadline)};
 	if (request->answer.transfer != NULL && request->kept) {
 		skipcall_drive_keep(request->answer.transfer);
 	}
@@ -166,13 +171,35 @@ static bool ask(struct skipcall_page_request *request)
 	return request->answer.transfer != NULL;
 }
 
+/* Asks in the other style as well. False when that cannot be: then the first answer stands. */
+static bool ask_otherwise(struct skipcall_page_request *request)
+{
+	const enum skc_sort_style first_style = request->style;
+	struct skc_buffer url;
+	request->is_second = true;
+	request->style = first_style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
+	if (!write_url(request, &url)) {
+		request->style = first_style;
+		return false;
+	}
+	request->first = request->answer;
+	if (!ask(request, &url)) {
+		zend_clear_exception(); /* no memory for a second opinion */
+		request->answer = request->first;
+		request->first = (struct skipcall_answer){0};
+		request->style = first_style;
+		return false;
+	}
+	return true;
+}
+
 bool skipcall_page_request_start(struct skipcall_page_request *request,
 	struct skipcall_client *client, const struct skipcall_resource *resource,
 	struct skipcall_list_arguments *arguments, const char *operation,
 	struct skipcall_deadline deadline, bool kept)
 {
 	*request = (struct skipcall_page_request){
-		.owner = {client, operation, NULL},
+		.owner = {.client = client, .operation = operation},
 		.resource = resource,
 		.arguments = *arguments,
 		.deadline = deadline,
@@ -180,7 +207,12 @@ bool skipcall_page_request_start(struct skipcall_page_request *request,
 		.style = sort_style_of(client),
 	};
 	request->arguments.query.path = resource->path;
-	return ask(request);
+	struct skc_buffer url;
+	if (!write_url(request, &url)) {
+		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
+		return false;
+	}
+	return ask(request, &url);
 }
 
 bool skipcall_page_request_advance(struct skipcall_page_request *request)
@@ -200,17 +232,10 @@ bool skipcall_page_request_advance(struct skipcall_page_request *request)
 			break;
 		}
 		read_answer(request, &request->answer);
-		if (wants_other_style(request)) {
-			request->first = request->answer;
-			request->style = request->style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
-			request->is_second = true;
-			if (!ask(request)) {
-				return false;
-			}
-			continue;
-		}
-		if (request->is_second) {
+		if (request->first.transfer != NULL) {
 			choose_answer(request);
+		} else if (wants_other_style(request) && ask_otherwise(request)) {
+			continue;
 		}
 		request->is_over = true;
 	}
@@ -263,12 +288,6 @@ bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out
 		skipcall_throw_failure(answer->transfer);
 		return false;
 	}
-	if (answer->sorted == SKIPCALL_SORTED_NO) {
-		skipcall_observe_unsorted(answer->transfer, ZSTR_VAL(request->arguments.order_by));
-		if (EG(exception) != NULL) {
-			return false;
-		}
-	}
 	ZVAL_NULL(&rate_limit);
 	if (answer->transfer->response.rate_limit.known) {
 		skipcall_rate_limit_new(&answer->transfer->response.rate_limit, &rate_limit);
@@ -279,11 +298,35 @@ bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out
 	return true;
 }
 
+bool skipcall_page_request_warn(struct skipcall_page_request *request)
+{
+	if (request->answer.sorted == SKIPCALL_SORTED_NO) {
+		skipcall_observe_unsorted(request->answer.transfer, ZSTR_VAL(request->arguments.order_by));
+	}
+	return EG(exception) == NULL;
+}
+
 struct skc_failure *skipcall_page_request_failure(struct skipcall_page_request *request)
 {
 	return request->owner.exception == NULL && !is_page(&request->answer)
 		? &request->answer.transfer->failure
 		: NULL;
+}
+
+bool skipcall_page_request_will_throw(const struct skipcall_page_request *request)
+{
+	return request->owner.exception != NULL || !is_page(&request->answer) ||
+		request->answer.sorted == SKIPCALL_SORTED_NO;
+}
+
+void skipcall_page_request_gc(struct skipcall_page_request *request, zend_get_gc_buffer *buffer)
+{
+	if (request->owner.exception != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, request->owner.exception);
+	}
+	if (request->owner.previous != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, request->owner.previous);
+	}
 }
 
 bool skipcall_page_request_take_rows(
@@ -295,7 +338,7 @@ bool skipcall_page_request_take_rows(
 		return false;
 	}
 	if (is_page(answer) && answer->sorted == SKIPCALL_SORTED_NO) {
-		zval_ptr_dtor(&answer->page.data);
+		skipcall_let_go(&answer->page.data);
 		skc_failure_set(&answer->transfer->failure, SKC_FAILURE_PAGINATION,
 			"The server did not sort the rows by %s: it ignores the parameter `sort`",
 			ZSTR_VAL(request->arguments.order_by));
@@ -312,16 +355,12 @@ bool skipcall_page_request_take_rows(
 
 void skipcall_page_request_free(struct skipcall_page_request *request)
 {
-	if (request->owner.exception != NULL) {
-		zend_object_release(request->owner.exception);
-		request->owner.exception = NULL;
-	}
-	if (request->is_over) {
-		free_answer(&request->answer);
-	} else if (request->answer.transfer != NULL) {
-		skipcall_drive_release(request->answer.transfer); /* its body was not read yet */
-		request->answer.transfer = NULL;
-	}
-	free_answer(&request->first);
-	skipcall_list_arguments_free(&request->arguments);
+	struct skipcall_page_request old = *request;
+	*request = (struct skipcall_page_request){0};
+	skipcall_list_arguments_free(&old.arguments);
+	/* From here on PHP code may run, and may use *request for another one. */
+	free_answer(&old.answer);
+	free_answer(&old.first);
+	skipcall_let_go_object(&old.owner.exception);
+	skipcall_let_go_object(&old.owner.previous);
 }

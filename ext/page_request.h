@@ -69,6 +69,12 @@ void skipcall_page_request_cancel(struct skipcall_page_request *request);
 bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out);
 
 /*
+ * Logs what is to be said of a page that was taken. False with what the logger threw. PHP code runs: the
+ * page has to have its place before.
+ */
+bool skipcall_page_request_warn(struct skipcall_page_request *request);
+
+/*
  * The same for iterators: moves rows and numbers to *page. Rows in another order than requested are a
  * failure here. Throws if it failed: false.
  */
@@ -78,7 +84,16 @@ bool skipcall_page_request_take_rows(
 /* Its failure, which may be changed before it is thrown; NULL: a page, or a callback threw. */
 struct skc_failure *skipcall_page_request_failure(struct skipcall_page_request *request);
 
-/* Frees what it holds; cancels what is under way. */
+/* Whether taking what has come throws. */
+bool skipcall_page_request_will_throw(const struct skipcall_page_request *request);
+
+/* Shows the garbage collector what it refers to. */
+void skipcall_page_request_gc(struct skipcall_page_request *request, zend_get_gc_buffer *buffer);
+
+/*
+ * Frees what it holds; cancels what is under way. It is empty before any PHP code runs, and not looked at
+ * afterwards.
+ */
 void skipcall_page_request_free(struct skipcall_page_request *request);
 
 #endif

@@ -5,6 +5,7 @@
 #include "../src/clock.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
 
 #define KEEP_MOVING_EVERY (SKC_SECOND / 1000)
 
@@ -26,7 +27,7 @@ void skipcall_page_requests_free(struct skipcall_page_requests *all)
 		skipcall_page_requests_drop(all, i);
 	}
 	skipcall_list_arguments_free(&all->arguments);
-	zend_object_release(all->client);
+	skipcall_let_go_object(&all->client);
 }
 
 void skipcall_page_requests_gc(struct skipcall_page_requests *all, zend_get_gc_buffer *buffer)
@@ -35,8 +36,8 @@ void skipcall_page_requests_gc(struct skipcall_page_requests *all, zend_get_gc_b
 		zend_get_gc_buffer_add_obj(buffer, all->client);
 	}
 	for (unsigned i = 0; i < SKIPCALL_PAGE_REQUESTS; i++) {
-		if (all->is_sent[i] && all->requests[i].owner.exception != NULL) {
-			zend_get_gc_buffer_add_obj(buffer, all->requests[i].owner.exception);
+		if (all->is_sent[i]) {
+			skipcall_page_request_gc(&all->requests[i], buffer);
 		}
 	}
 }
@@ -73,14 +74,8 @@ unsigned skipcall_page_requests_count(const struct skipcall_page_requests *all)
 	return count;
 }
 
-void skipcall_page_requests_lock(struct skipcall_page_requests *all)
+void skipcall_page_requests_check_exit(struct skipcall_page_requests *all)
 {
-	all->is_busy = true;
-}
-
-void skipcall_page_requests_unlock(struct skipcall_page_requests *all)
-{
-	all->is_busy = false;
 	if (skipcall_is_exiting()) {
 		all->give_up(all);
 	}
@@ -89,9 +84,9 @@ void skipcall_page_requests_unlock(struct skipcall_page_requests *all)
 bool skipcall_page_requests_step(
 	struct skipcall_page_requests *all, int max_ms, enum skc_event_kind *kind)
 {
-	skipcall_page_requests_lock(all);
-	const bool stepped = skipcall_drive_step(max_ms, kind);
-	skipcall_page_requests_unlock(all);
+	volatile bool stepped;
+	SKIPCALL_WHILE_BUSY(all->is_busy, stepped, skipcall_drive_step(max_ms, kind));
+	skipcall_page_requests_check_exit(all);
 	return stepped;
 }
 

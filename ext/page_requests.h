@@ -59,9 +59,8 @@ void skipcall_page_requests_drop(struct skipcall_page_requests *all, unsigned in
 /* How many are under way or wait to be taken. */
 unsigned skipcall_page_requests_count(const struct skipcall_page_requests *all);
 
-/* From here on callbacks cannot use the object: until _unlock(), which gives up what exit() has left. */
-void skipcall_page_requests_lock(struct skipcall_page_requests *all);
-void skipcall_page_requests_unlock(struct skipcall_page_requests *all);
+/* To be called after what may have run callbacks: gives everything up when exit() has ended the script. */
+void skipcall_page_requests_check_exit(struct skipcall_page_requests *all);
 
 /* Moves transfers on, waiting up to max_ms. False with an exception that may be somebody else's. */
 bool skipcall_page_requests_step(

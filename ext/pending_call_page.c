@@ -3,8 +3,11 @@
 #include "Zend/zend_exceptions.h"
 
 #include "classes.h"
+#include "exceptions.h"
+#include "let_go.h"
 #include "object.h"
 #include "page_requests.h"
+#include "refuse.h"
 
 struct pending {
 	struct skipcall_page_request request;
@@ -25,12 +28,10 @@ static void free_pending(zend_object *object)
 	struct pending *pending = pending_of(object);
 	if (pending->client != NULL) {
 		skipcall_page_request_free(&pending->request);
-		zend_object_release(pending->client);
+		skipcall_let_go_object(&pending->client);
 	}
-	zval_ptr_dtor(&pending->page);
-	if (pending->exception != NULL) {
-		zend_object_release(pending->exception);
-	}
+	skipcall_let_go(&pending->page);
+	skipcall_let_go_object(&pending->exception);
 }
 
 static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
@@ -42,9 +43,7 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 	if (pending->exception != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, pending->exception);
 	}
-	if (pending->request.owner.exception != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, pending->request.owner.exception);
-	}
+	skipcall_page_request_gc(&pending->request, buffer);
 	zend_get_gc_buffer_add_zval(buffer, &pending->page);
 }
 
@@ -95,7 +94,7 @@ static struct pending *this_pending(zval *this)
 {
 	struct pending *pending = pending_of(Z_OBJ_P(this));
 	if (pending->client == NULL) {
-		zend_throw_error(NULL, "The PendingCallPage object was not made by a client");
+		skipcall_throw_error("The PendingCallPage object was not made by a client");
 		return NULL;
 	}
 	return pending;
@@ -133,7 +132,15 @@ ZEND_METHOD(Skipcall_PendingCallPage, wait)
 				return; /* not its own: it goes on */
 			}
 		} else if (skipcall_page_request_take(&pending->request, &pending->page)) {
+			/* Settled first: the logger may ask for the very page that it is told about. */
 			pending->is_settled = true;
+			if (!skipcall_page_request_warn(&pending->request)) {
+				if (!skipcall_is_exiting()) {
+					settle_with_exception(pending);
+					skipcall_let_go(&pending->page);
+				}
+				return;
+			}
 		} else {
 			settle_with_exception(pending);
 			return;

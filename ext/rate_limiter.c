@@ -62,8 +62,10 @@ void skipcall_rate_limiter_ask(struct skc_transfer *transfer)
 	ZVAL_STRING(&arguments[0], client->bucket);
 	ZVAL_LONG(&arguments[1], client->options->rate_limit_reserve);
 	bool called = call(client, "acquire", arguments, &answer);
-	const double wait = called ? zval_get_double(&answer) : 0;
-	if (called && ((Z_TYPE(answer) != IS_DOUBLE && Z_TYPE(answer) != IS_LONG) || !(wait >= 0))) {
+	const double wait = Z_TYPE(answer) == IS_DOUBLE ? Z_DVAL(answer)
+		: Z_TYPE(answer) == IS_LONG                 ? (double)Z_LVAL(answer)
+													: -1;
+	if (called && !(wait >= 0)) {
 		skipcall_throw_argument("Skipcall\\Client: %s::acquire() must return seconds, 0.0 or more",
 			ZSTR_VAL(Z_OBJCE(client->options->rate_limiter)->name));
 		called = false;

@@ -26,3 +26,13 @@ bool skipcall_refuse(const char *format, ...)
 	zend_string_release(message);
 	return false;
 }
+
+void skipcall_throw_error(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_throw_exception(skipcall_ce_Error, ZSTR_VAL(message), 0);
+	zend_string_release(message);
+}

@@ -10,4 +10,10 @@ void skipcall_throw_argument(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(prin
 /* The same, behind the name of the method that was called: "Class::method(): ...". Always false. */
 bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
+/*
+ * Throws a Skipcall\Exception\Error: what only a change of the program can mend, and running out of
+ * memory.
+ */
+void skipcall_throw_error(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
+
 #endif

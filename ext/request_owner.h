@@ -11,6 +11,7 @@ struct skipcall_request_owner {
 	struct skipcall_client *client; /* borrowed: whoever has this holds its object */
 	const char *operation; /* for statistics; static */
 	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
+	zend_object *previous; /* what its transport threw last: previous of what it ends in */
 };
 
 static inline struct skipcall_request_owner *skipcall_owner_of(const struct skc_transfer *transfer)

@@ -176,9 +176,11 @@ void skipcall_row_class(enum skipcall_shape_index index, zend_class_entry *ce)
 	const unsigned count = shape->json.count;
 	memcpy(&row_handlers, &std_object_handlers, sizeof(row_handlers));
 	row_handlers.clone_obj = clone_row;
+	skipcall_protect_handlers(&row_handlers);
 	row_handlers.compare = compare_rows;
 	shape->ce = ce;
 	ce->create_object = create_row;
+	ce->get_iterator = skipcall_get_properties_iterator;
 	ce->unserialize = skipcall_refuse_old_format;
 	/*
 	 * Slots are written by number: a stub in another order than the table must not get as far as a
@@ -394,8 +396,8 @@ static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
 	const struct skipcall_shape *shape = skipcall_shape_of(row->ce);
 	zval *extra = skipcall_row_extra(shape, row);
 	if (Z_TYPE_P(extra) != IS_UNDEF) {
-		zend_throw_error(
-			NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
+		skipcall_throw_error(
+			"Cannot unserialize into a %s that holds data", ZSTR_VAL(row->ce->name));
 		return;
 	}
 	ZVAL_EMPTY_ARRAY(extra);

@@ -3,14 +3,20 @@
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
-#include "bisect.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
+#include "refuse.h"
 #include "row.h"
 
 static struct skipcall_client *client_of(const struct skipcall_rows_ahead *it)
 {
 	return skipcall_page_requests_client(&it->requests);
+}
+
+static struct skipcall_page_request *first_request(struct skipcall_rows_ahead *it)
+{
+	return &it->requests.requests[it->first_slot];
 }
 
 /* ---- requests ---- */
@@ -24,17 +30,27 @@ static unsigned place_of(const struct skipcall_rows_ahead *it, unsigned n)
 /* Drops the oldest request. */
 static void drop_first(struct skipcall_rows_ahead *it)
 {
-	skipcall_page_requests_drop(&it->requests, it->first_slot);
+	const unsigned place = it->first_slot;
 	it->first_slot = place_of(it, 1);
 	it->slot_count--;
+	skipcall_page_requests_drop(&it->requests, place);
 }
 
-void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
+static bool drop_all(struct skipcall_rows_ahead *it)
 {
+	skipcall_bisection_drop(&it->bisection);
 	while (it->slot_count > 0) {
 		drop_first(it);
 	}
 	it->asked = it->covered;
+	return true;
+}
+
+void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it)
+{
+	volatile bool dropped;
+	SKIPCALL_WHILE_BUSY(it->requests.is_busy, dropped, drop_all(it));
+	(void)dropped;
 }
 
 static void give_up(struct skipcall_page_requests *all)
@@ -109,9 +125,8 @@ static unsigned prefetch_of(const struct skipcall_rows_ahead *it)
 
 static void forget_page(struct skipcall_rows_ahead *it)
 {
-	zval_ptr_dtor(&it->rows);
-	ZVAL_UNDEF(&it->rows);
 	it->index = it->count = 0;
+	skipcall_let_go(&it->rows);
 }
 
 static uint64_t id_of(const struct skipcall_rows_ahead *it, zval *row)
@@ -161,7 +176,7 @@ static bool follow_limit(struct skipcall_rows_ahead *it, const struct skipcall_p
 static bool take_page(struct skipcall_rows_ahead *it)
 {
 	const struct skipcall_page_slot *slot = &it->slots[it->first_slot];
-	struct skipcall_page_request *request = &it->requests.requests[it->first_slot];
+	struct skipcall_page_request *request = first_request(it);
 	struct skipcall_page page;
 	struct skc_failure *failure = skipcall_page_request_failure(request);
 	if (failure != NULL && failure->kind == SKC_FAILURE_BAD_REQUEST && it->limit > 10 &&
@@ -201,14 +216,13 @@ static bool take_page(struct skipcall_rows_ahead *it)
 	it->known[0] = oldest;
 	skc_id_set_clear(&it->known[0]);
 	if (!skc_id_set_reserve(&it->known[0], it->count)) {
-		zend_throw_error(NULL, "Skipcall: out of memory");
+		skipcall_throw_error("Skipcall: out of memory");
 		return false;
 	}
 	return true;
 }
 
-/* Gets the next page, waiting for it. False with an exception. */
-static bool next_page(struct skipcall_rows_ahead *it)
+static bool get_next_page(struct skipcall_rows_ahead *it)
 {
 	const bool is_first = it->covered == it->start;
 	forget_page(it);
@@ -228,6 +242,15 @@ static bool next_page(struct skipcall_rows_ahead *it)
 		return false;
 	}
 	return is_first || Z_TYPE(it->rows) == IS_UNDEF || ask_ahead(it, prefetch_of(it));
+}
+
+/* Gets the next page, waiting for it. False with an exception. */
+static bool next_page(struct skipcall_rows_ahead *it)
+{
+	volatile bool got;
+	SKIPCALL_WHILE_BUSY(it->requests.is_busy, got, get_next_page(it));
+	skipcall_page_requests_check_exit(&it->requests);
+	return got;
 }
 
 /* ---- rows ---- */
@@ -281,47 +304,78 @@ static bool settle(struct skipcall_rows_ahead *it)
 			return false;
 		}
 	}
-	forget_page(it);
 	skipcall_rows_ahead_drop(it);
+	forget_page(it);
 	return true;
 }
 
-static struct skipcall_bisection bisection_of(const struct skipcall_rows_ahead *it)
+/* Where it begins is a page in the middle. */
+static bool begins_by_date(const struct skipcall_rows_ahead *it)
 {
-	const struct skipcall_page_requests *all = &it->requests;
-	return (struct skipcall_bisection){
-		client_of(it), all->resource, &all->arguments, all->operation, 0};
+	return it->requests.arguments.query.descending ? it->wanted.has_until : it->wanted.has_since;
+}
+
+/* Where to begin, as far as that can be told without a request. */
+static void prepare_start(struct skipcall_rows_ahead *it)
+{
+	if (it->is_bisected || it->bisection.bound_count > 0) {
+		return;
+	}
+	if (begins_by_date(it)) {
+		it->bisection = (struct skipcall_bisection){
+			.client = client_of(it),
+			.resource = it->requests.resource,
+			.arguments = &it->requests.arguments,
+			.operation = it->requests.operation,
+			.kept = true,
+			.bounds = {{it->requests.arguments.query.descending ? it->wanted.until
+																: it->wanted.since,
+				it->limit, 0}},
+			.bound_count = 1,
+		};
+	} else {
+		it->is_bisected = true;
+	}
+}
+
+/* Where to begin is known. */
+static void take_start(struct skipcall_rows_ahead *it)
+{
+	if (!it->is_bisected) {
+		const struct skipcall_bound *bound = &it->bisection.bounds[0];
+		/* The first row that is wanted may be on the page before. */
+		it->start = bound->index > 0 ? (bound->index - 1) * bound->step : 0;
+		it->is_bisected = true;
+	}
+	it->covered = it->asked = it->start;
 }
 
 /* Finds out where to begin. False with an exception. */
 static bool find_start(struct skipcall_rows_ahead *it)
 {
-	const struct skipcall_iteration *wanted = &it->wanted;
-	const bool descending = it->requests.arguments.query.descending;
-	if (!it->is_bisected && (descending ? wanted->has_until : wanted->has_since)) {
-		struct skipcall_bisection bisection = bisection_of(it);
-		int64_t page;
-		skipcall_page_requests_lock(&it->requests);
-		const bool found = skipcall_bisection_begin(&bisection) &&
-			skipcall_bisection_find(
-				&bisection, descending ? wanted->until : wanted->since, it->limit, &page);
-		skipcall_page_requests_unlock(&it->requests);
+	prepare_start(it);
+	if (!it->is_bisected) {
+		volatile bool found;
+		SKIPCALL_WHILE_BUSY(it->requests.is_busy, found, skipcall_bisection_wait(&it->bisection));
+		skipcall_page_requests_check_exit(&it->requests);
 		if (!found) {
 			return false;
 		}
-		/* The first row that is wanted may be on the page before. */
-		it->start = page > 0 ? (page - 1) * it->limit : 0;
 	}
-	it->is_bisected = true;
-	it->covered = it->asked = it->start;
+	take_start(it);
 	return true;
 }
 
-/* Asks for the first page, once. */
 void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it)
 {
-	if (!it->is_begun && find_start(it)) {
+	if (!it->is_begun) {
+		if (!find_start(it)) {
+			return;
+		}
 		it->is_begun = true;
+	}
+	/* Without a row before the end a request has failed: asked again, so that it is never silent. */
+	if (!it->is_over && skipcall_rows_ahead_current(it) == NULL) {
 		settle(it);
 	}
 }
@@ -330,9 +384,8 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 {
 	if (!it->is_begun) {
 		skipcall_rows_ahead_begin(it);
-		return;
 	}
-	if (it->is_over) {
+	if (it->is_over || EG(exception) != NULL) {
 		return;
 	}
 	if (Z_TYPE(it->rows) != IS_UNDEF && it->index < it->count) {
@@ -350,10 +403,18 @@ void skipcall_rows_ahead_next(struct skipcall_rows_ahead *it)
 	settle(it);
 }
 
+static bool empty(struct skipcall_rows_ahead *it)
+{
+	drop_all(it);
+	forget_page(it);
+	return true;
+}
+
 static void start_anew(struct skipcall_rows_ahead *it)
 {
-	skipcall_rows_ahead_drop(it);
-	forget_page(it);
+	volatile bool emptied;
+	SKIPCALL_WHILE_BUSY(it->requests.is_busy, emptied, empty(it));
+	(void)emptied;
 	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
 		skc_id_set_clear(&it->known[i]);
 	}
@@ -380,39 +441,88 @@ void skipcall_rows_ahead_rewind(struct skipcall_rows_ahead *it)
 	skipcall_rows_ahead_begin(it);
 }
 
-bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
+/*
+ * Has the page asked for first come? Whoever asks wants it to go on: it is asked for. May leave an
+ * exception that is not its own.
+ */
+static bool has_come(struct skipcall_rows_ahead *it)
 {
-	if (it->requests.client == NULL || it->is_over || it->requests.is_busy) {
-		return true;
-	}
-	if (!it->is_begun) {
-		/* Finding the first row may need requests to be waited for. */
-		if (!it->is_bisected && (it->wanted.has_since || it->wanted.has_until)) {
-			return true;
-		}
-		if (it->slot_count == 0 && !find_start(it)) {
-			return false;
-		}
-	} else if (it->index + 1 < it->count || it->is_last_page) {
-		return true;
-	}
-	/* isReady() starts the next request, so that it becomes ready. */
 	if (it->slot_count == 0 ? !ask_ahead(it, 1) : !send_first_again(it)) {
 		return false;
 	}
-	return it->slot_count == 0 ||
-		skipcall_page_request_advance(&it->requests.requests[it->first_slot]);
+	return it->slot_count == 0 || skipcall_page_request_advance(first_request(it));
+}
+
+/* Goes to the first row as far as that needs no waiting. True when begin() would not wait. */
+static bool begin_if_ready(struct skipcall_rows_ahead *it)
+{
+	if (!it->is_begun) {
+		prepare_start(it);
+		if (!it->is_bisected) {
+			if (!skipcall_bisection_is_ready(&it->bisection)) {
+				return false;
+			}
+			if (it->bisection.state != SKIPCALL_BISECT_FOUND) {
+				return true; /* begin() will say what is wrong */
+			}
+			take_start(it);
+		}
+		if (it->slot_count == 0) {
+			it->covered = it->asked = it->start;
+		}
+		it->is_begun = true;
+	}
+	while (!it->is_over && Z_TYPE(it->rows) == IS_UNDEF) {
+		if (it->wanted.max_rows == 0 || !has_come(it)) {
+			return it->wanted.max_rows == 0;
+		}
+		if (it->slot_count == 0 || skipcall_page_request_will_throw(first_request(it))) {
+			return true;
+		}
+		if (!take_page(it)) {
+			return false;
+		}
+		if (Z_TYPE(it->rows) == IS_UNDEF) {
+			continue;
+		}
+		while (!it->is_over && it->index < it->count &&
+			!is_wanted(it, zend_hash_index_find(Z_ARRVAL(it->rows), it->index))) {
+			it->index++;
+		}
+		if (it->index == it->count && !it->is_over && !it->is_last_page) {
+			forget_page(it);
+		}
+	}
+	return true;
+}
+
+static bool is_ready(struct skipcall_rows_ahead *it)
+{
+	if (skipcall_rows_ahead_current(it) == NULL) {
+		return begin_if_ready(it);
+	}
+	return it->index + 1 < it->count || it->is_last_page || has_come(it);
+}
+
+bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
+{
+	volatile bool ready = true;
+	if (it->requests.client != NULL && !it->is_over && !it->requests.is_busy) {
+		SKIPCALL_WHILE_BUSY(it->requests.is_busy, ready, is_ready(it));
+	}
+	return ready;
 }
 
 bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
 {
-	struct skipcall_bisection bisection = bisection_of(it);
+	const struct skipcall_page_requests *all = &it->requests;
 	const struct skipcall_iteration *wanted = &it->wanted;
-	skipcall_page_requests_lock(&it->requests);
-	const bool found =
-		skipcall_bisection_count(&bisection, wanted->has_since ? &wanted->since : NULL,
-			wanted->has_until ? &wanted->until : NULL, &it->expected);
-	skipcall_page_requests_unlock(&it->requests);
+	volatile bool found;
+	SKIPCALL_WHILE_BUSY(it->requests.is_busy, found,
+		skipcall_bisection_count(client_of(it), all->resource, &all->arguments, all->operation,
+			wanted->has_since ? &wanted->since : NULL, wanted->has_until ? &wanted->until : NULL,
+			&it->expected));
+	skipcall_page_requests_check_exit(&it->requests);
 	return found;
 }
 
@@ -447,5 +557,8 @@ void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it)
 void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *buffer)
 {
 	skipcall_page_requests_gc(&it->requests, buffer);
+	if (it->bisection.is_asking) {
+		skipcall_page_request_gc(&it->bisection.request, buffer);
+	}
 	zend_get_gc_buffer_add_zval(buffer, &it->rows);
 }

@@ -5,6 +5,7 @@
 #ifndef SKIPCALL_ROWS_AHEAD_H
 #define SKIPCALL_ROWS_AHEAD_H
 
+#include "bisect.h"
 #include "page_requests.h"
 
 #include "../src/id_set.h"
@@ -35,6 +36,7 @@ struct skipcall_rows_ahead {
 	bool is_over;
 	bool is_rewound; /* a loop has begun with what is read now */
 	bool is_bisected; /* `start` is known */
+	struct skipcall_bisection bisection; /* until it is */
 	int64_t start; /* position from which on there may be rows that are wanted */
 	int64_t covered; /* positions below it were read */
 	int64_t asked; /* positions below it were asked for */
@@ -67,7 +69,7 @@ void skipcall_rows_ahead_free(struct skipcall_rows_ahead *it);
 /* Shows the garbage collector what it refers to. */
 void skipcall_rows_ahead_gc(struct skipcall_rows_ahead *it, zend_get_gc_buffer *buffer);
 
-/* Gets the first row, once. */
+/* Gets the first row, once; where a request has failed before, it is made again. */
 void skipcall_rows_ahead_begin(struct skipcall_rows_ahead *it);
 
 /* Goes on to the next row. */

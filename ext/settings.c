@@ -38,6 +38,18 @@ static const struct setting table[] = {
 };
 #define SETTINGS (sizeof(table) / sizeof(table[0]))
 
+/* What php.ini's own words become, and the words themselves, as they come in quotes. */
+static bool is_flag(const zend_string *text)
+{
+	static const char *const words[] = {"", "on", "off", "yes", "no", "true", "false", "none"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcasecmp(words[i], ZSTR_VAL(text)) == 0 && strlen(words[i]) == ZSTR_LEN(text)) {
+			return true;
+		}
+	}
+	return is_numeric_string(ZSTR_VAL(text), ZSTR_LEN(text), NULL, NULL, false) == IS_LONG;
+}
+
 static bool is_allowed(const struct setting *setting, const zend_string *text)
 {
 	double number;
@@ -46,7 +58,10 @@ static bool is_allowed(const struct setting *setting, const zend_string *text)
 		return zend_string_equals_literal(text, "host") ||
 			zend_string_equals_literal(text, "process");
 	}
-	if (setting->type == TYPE_FLAG || setting->type == TYPE_PATH || setting->type == TYPE_GROUP) {
+	if (setting->type == TYPE_FLAG) {
+		return is_flag(text);
+	}
+	if (setting->type == TYPE_PATH || setting->type == TYPE_GROUP) {
 		return !zend_str_has_nul_byte(text);
 	}
 	if (ZSTR_LEN(text) == 0) {
@@ -78,6 +93,10 @@ static ZEND_INI_MH(check)
 		return SUCCESS;
 	}
 	const int level = stage == ZEND_INI_STAGE_STARTUP ? E_CORE_WARNING : E_WARNING;
+	if (setting->type == TYPE_FLAG) {
+		zend_error(level, "%s must be on or off", setting->name);
+		return FAILURE;
+	}
 	if (setting->type == TYPE_SCOPE) {
 		zend_error(level, "%s must be \"host\" or \"process\"", setting->name);
 		return FAILURE;
@@ -103,14 +122,21 @@ void skipcall_settings_minit(int module_number)
 	zend_register_ini_entries(entries, module_number);
 }
 
+/* "on" in quotes, or of php_admin_value, is a text: PHP reads it as a number. */
+static bool is_on(const char *name)
+{
+	zend_ini_entry *setting = zend_hash_str_find_ptr(EG(ini_directives), name, strlen(name));
+	return setting != NULL && setting->value != NULL && zend_ini_parse_bool(setting->value);
+}
+
 bool skipcall_allows_insecure(void)
 {
-	return INI_BOOL("skipcall.allow_insecure");
+	return is_on("skipcall.allow_insecure");
 }
 
 bool skipcall_keeps_connections(void)
 {
-	return INI_BOOL("skipcall.persistent");
+	return is_on("skipcall.persistent");
 }
 
 struct skc_pool_limits skipcall_pool_limits(void)

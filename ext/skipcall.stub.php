@@ -755,6 +755,11 @@ namespace Skipcall\Exception {
     {
     }
 
+    /** What only a change of the program can mend, like reading a synchronisation twice; and running out of memory. */
+    class Error extends \Error implements ExceptionInterface
+    {
+    }
+
     /** A bad argument or option: thrown before anything is sent. */
     class InvalidArgumentException extends \InvalidArgumentException implements ExceptionInterface
     {
@@ -906,7 +911,7 @@ namespace Skipcall\Exception {
 
         /**
          * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (the
-         * server did not sort the rows)
+         * server did not sort the rows), 'organization' (a checkpoint is of another one than the calls of this key)
          */
         public function getReason(): string {}
     }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 592440a38cf3c45631bf422ec603fab3fa78576f */
+ * Stub hash: d59fb84318798eb9fdfd2591d774224b189ccdba */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -653,6 +653,11 @@ static const zend_function_entry class_Skipcall_TransferStats_methods[] = {
 
 
 static const zend_function_entry class_Skipcall_Exception_ExceptionInterface_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Exception_Error_methods[] = {
 	ZEND_FE_END
 };
 
@@ -1384,6 +1389,17 @@ static zend_class_entry *register_class_Skipcall_Exception_ExceptionInterface(ze
 	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "ExceptionInterface", class_Skipcall_Exception_ExceptionInterface_methods);
 	class_entry = zend_register_internal_interface(&ce);
 	zend_class_implements(class_entry, 1, class_entry_Throwable);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_Error(zend_class_entry *class_entry_Error, zend_class_entry *class_entry_Skipcall_Exception_ExceptionInterface)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "Error", class_Skipcall_Exception_Error_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Error);
+	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
 
 	return class_entry;
 }

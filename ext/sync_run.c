@@ -34,15 +34,32 @@ static unsigned waiting(const struct skipcall_sync *sync)
 	return count;
 }
 
+/* Attempts of a request so far: what the rate limit refused, or what still waits for it, was not sent. */
+static zend_long attempts_of(const struct skipcall_page_request *request)
+{
+	const struct skc_transfer *transfer = request->answer.transfer;
+	const bool counts = !request->is_over && transfer != NULL && transfer->attempt.started_at != 0;
+	return (zend_long)request->attempts + (counts ? (zend_long)transfer->attempt.number : 0);
+}
+
+void skipcall_sync_count(const struct skipcall_sync *sync, zend_long *attempts, zend_long *retries)
+{
+	*attempts = sync->attempts;
+	*retries = sync->attempts - sync->answers;
+	for (unsigned i = 0; i < SKC_GAPS_MAX; i++) {
+		const zend_long sent =
+			sync->requests.is_sent[i] ? attempts_of(&sync->requests.requests[i]) : 0;
+		*attempts += sent;
+		*retries += sent > 0 ? sent - 1 : 0;
+	}
+	*retries = *retries > 0 ? *retries : 0;
+}
+
 /* Frees a request, and counts what it has cost. */
 static void free_slot(struct skipcall_sync *sync, unsigned index)
 {
 	const struct skipcall_page_request *request = &sync->requests.requests[index];
-	const struct skc_transfer *transfer = request->answer.transfer;
-	sync->attempts += request->attempts;
-	if (!request->is_over && transfer != NULL) {
-		sync->attempts += transfer->attempt.number;
-	}
+	sync->attempts += attempts_of(request);
 	sync->waited += request->waited;
 	skipcall_page_requests_drop(&sync->requests, index);
 }
@@ -68,16 +85,18 @@ static void drop_first_answer(struct skipcall_sync *sync)
 	struct skipcall_sync_answer *answer = sync->first;
 	sync->first = answer->next;
 	sync->last = sync->first != NULL ? sync->last : NULL;
-	zval_ptr_dtor(&answer->rows);
+	zval rows;
+	ZVAL_COPY_VALUE(&rows, &answer->rows);
 	efree(answer);
+	zval_ptr_dtor(&rows);
 }
 
 void skipcall_sync_drop_answers(struct skipcall_sync *sync)
 {
+	sync->row = NULL;
 	while (sync->first != NULL) {
 		drop_first_answer(sync);
 	}
-	sync->row = NULL;
 }
 
 /* Attempts that no request under way may make. */
@@ -174,9 +193,9 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_argument("Skipcall\\Client::%s(): Argument #1 ($checkpoint) belongs "
-								"to another organisation than the %s of this key",
-			sync->requests.operation, resource->noun);
+		skipcall_throw_pagination("organization",
+			"The checkpoint belongs to another organisation than the %s of this key",
+			resource->noun);
 	} else if (sync->by_update && !dated) {
 		skipcall_throw_pagination("sort",
 			"Rows have no updatedAt that can be read: they can be synchronised by createdAt only");
@@ -203,7 +222,7 @@ static void throw_verdict(const struct skipcall_sync *sync, enum skc_gaps_verdic
 				skc_gaps_trouble(&sync->gaps));
 			break;
 		default:
-			zend_throw_error(NULL, "Skipcall: out of memory");
+			skipcall_throw_error("Skipcall: out of memory");
 	}
 }
 
@@ -420,8 +439,12 @@ static bool fetch(struct skipcall_sync *sync)
 bool skipcall_call_sync_fetch(zend_object *object)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->row == NULL && !sync->is_over && !fetch(sync) && sync->given != NULL) {
-		skipcall_exception_set_checkpoint(sync->given);
+	if (sync->row == NULL && !sync->is_over) {
+		volatile bool fetched;
+		SKIPCALL_WHILE_BUSY(sync->requests.is_busy, fetched, fetch(sync));
+		if (!fetched && sync->given != NULL) {
+			skipcall_exception_set_checkpoint(sync->given);
+		}
 	}
 	return sync->row != NULL;
 }
@@ -438,6 +461,7 @@ void skipcall_call_sync_hand_out(zend_object *object)
 		struct skipcall_sync_answer *answer = sync->first;
 		answer->at--;
 		answer->handed++;
+		sync->has_moved = true;
 		skc_gaps_handed_out(&sync->gaps, answer->token, answer->handed);
 		sync->row = NULL;
 	}
@@ -475,13 +499,8 @@ static bool has_next_row(const struct skipcall_sync *sync)
 	return false;
 }
 
-bool skipcall_call_sync_is_ready(zend_object *object)
+static bool is_ready(struct skipcall_sync *sync)
 {
-	struct skipcall_sync *sync = skipcall_sync_of(object);
-	if (sync->requests.client == NULL || sync->is_over || sync->requests.is_busy ||
-		skipcall_now() >= sync->end) {
-		return true;
-	}
 	bool some = true;
 	while (some && !has_next_row(sync) && sync->stop_reason == NULL) {
 		some = false;
@@ -506,4 +525,15 @@ bool skipcall_call_sync_is_ready(zend_object *object)
 	}
 	return EG(exception) == NULL &&
 		(has_next_row(sync) || sync->stop_reason != NULL || under_way(sync) == 0);
+}
+
+bool skipcall_call_sync_is_ready(zend_object *object)
+{
+	struct skipcall_sync *sync = skipcall_sync_of(object);
+	volatile bool ready = true;
+	if (sync->requests.client != NULL && !sync->is_over && !sync->requests.is_busy &&
+		skipcall_now() < sync->end) {
+		SKIPCALL_WHILE_BUSY(sync->requests.is_busy, ready, is_ready(sync));
+	}
+	return ready;
 }

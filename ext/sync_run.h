@@ -40,6 +40,7 @@ struct skipcall_sync {
 	bool reconciles; /* all rows, from scratch: what does not come is gone */
 	bool is_restarted; /* the checkpoint was damaged or outdated, and is not used */
 	bool is_begun, is_over, is_rewound;
+	bool has_moved; /* a row was handed out */
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;
@@ -81,6 +82,9 @@ bool skipcall_call_sync_is_ready(zend_object *object);
 
 /* For skipcall_page_requests_init(): gives up what is under way. */
 void skipcall_sync_give_up(struct skipcall_page_requests *all);
+
+/* Attempts sent so far, and those of them that were not the first of their request. */
+void skipcall_sync_count(const struct skipcall_sync *sync, zend_long *attempts, zend_long *retries);
 
 /* Gives up what is under way; the planner will want it again. */
 void skipcall_sync_drop_requests(struct skipcall_sync *sync);

@@ -7,11 +7,9 @@
 #include "callback.h"
 #include "classes.h"
 #include "globals.h"
+#include "let_go.h"
 #include "refuse.h"
 #include "values.h"
-
-/* How deep transports may nest: a transport can send requests of a client that has a transport itself. */
-#define TRANSPORT_DEPTH_MAX 8
 
 /* The request headers by name, without Authorization. */
 static void shown_headers(const struct skc_transfer *transfer, zval *out)
@@ -110,29 +108,34 @@ static void take_exception(struct skc_transfer *transfer)
 	zval message_buffer, code_buffer;
 	GC_ADDREF(exception);
 	zend_clear_exception();
-	zend_string *message = zval_get_string(zend_read_property(
-		zend_ce_exception, exception, ZEND_STRL("message"), true, &message_buffer));
+	zval text;
+	/* Held, since its code may put another one in its place. */
+	ZVAL_COPY_DEREF(&text,
+		zend_read_property(
+			zend_ce_exception, exception, ZEND_STRL("message"), true, &message_buffer));
+	zend_string *message = zval_get_string(&text);
+	zval_ptr_dtor(&text);
 	zend_long code = zval_get_long(zend_read_property(
 		skipcall_ce_TransportException, exception, ZEND_STRL("curlCode"), true, &code_buffer));
-	skc_engine_answer_failure(skipcall_engine(), transfer, kind, (int)code, ZSTR_VAL(message));
+	/* A message may be an object, whose code has run. */
+	if (EG(exception) == NULL && skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT)) {
+		struct skipcall_request_owner *owner = skipcall_owner_of(transfer);
+		zend_object *before = owner->previous;
+		owner->previous = exception;
+		exception = before;
+		skc_engine_answer_failure(skipcall_engine(), transfer, kind, (int)code, ZSTR_VAL(message));
+	}
 	zend_string_release(message);
-	OBJ_RELEASE(exception);
+	skipcall_let_go_object(&exception);
 }
 
 void skipcall_transport_serve(struct skc_transfer *transfer)
 {
 	struct skipcall_client *client = skipcall_owner_of(transfer)->client;
 	zval arguments[2], answer;
-	if (SKIPCALL_G(transport_depth) == TRANSPORT_DEPTH_MAX) {
-		zend_throw_error(NULL, "Skipcall\\Client: transports call each other more than %d deep",
-			TRANSPORT_DEPTH_MAX);
-		return;
-	}
 	skipcall_shown_url(transfer, &arguments[0]);
 	shown_headers(transfer, &arguments[1]);
-	SKIPCALL_G(transport_depth)++;
 	bool returned = skipcall_callback(&client->options->transport, 2, arguments, &answer);
-	SKIPCALL_G(transport_depth)--;
 	/* The transport may have ended the transfer: in a signal handler, or at the end of the script. */
 	if (skc_transfer_is_asking(transfer, SKC_ASK_TRANSPORT)) {
 		if (returned) {

@@ -6,6 +6,7 @@
 #include "../src/clock.h"
 #include "../src/url.h"
 #include "classes.h"
+#include "let_go.h"
 #include "refuse.h"
 #include "request_owner.h"
 
@@ -26,6 +27,158 @@ static zend_object *clone_value(zend_object *object)
 	return copy;
 }
 
+/* ---- what nobody may write to ---- */
+
+static bool is_same_value(const zval *one, const zval *other)
+{
+	return Z_TYPE_INFO_P(one) == Z_TYPE_INFO_P(other) &&
+		(Z_TYPE_P(one) <= IS_TRUE || Z_COUNTED_P(one) == Z_COUNTED_P(other));
+}
+
+/*
+ * The same table for as long as the object lives, since its readers keep their places in it; what was
+ * written into it is undone each time it is asked for.
+ */
+static HashTable *get_copied_properties(zend_object *object)
+{
+	const zend_class_entry *ce = object->ce;
+	if (object->properties == NULL) {
+		object->properties = zend_new_array((uint32_t)ce->default_properties_count);
+		zend_hash_real_init_mixed(object->properties);
+	}
+	for (int i = 0; i < ce->default_properties_count; i++) {
+		zval *slot = &object->properties_table[i];
+		zval *copy =
+			zend_hash_find_known_hash(object->properties, ce->properties_info_table[i]->name);
+		if (Z_TYPE_P(slot) == IS_UNDEF || (copy != NULL && is_same_value(copy, slot))) {
+			continue;
+		}
+		zval value;
+		ZVAL_COPY(&value, slot);
+		if (copy != NULL) {
+			skipcall_replace(copy, &value);
+		} else {
+			zend_hash_add_new(object->properties, ce->properties_info_table[i]->name, &value);
+		}
+	}
+	return object->properties;
+}
+
+/* Both hold what they refer to. */
+static HashTable *get_gc(zend_object *object, zval **table, int *count)
+{
+	*table = object->properties_table;
+	*count = object->ce->default_properties_count;
+	return object->properties;
+}
+
+void skipcall_protect_handlers(zend_object_handlers *handlers)
+{
+	handlers->get_properties = get_copied_properties;
+	handlers->get_gc = get_gc;
+}
+
+struct properties_iterator {
+	zend_object_iterator base; /* base.data is the object */
+	int position;
+};
+
+static int property_valid(zend_object_iterator *iterator)
+{
+	struct properties_iterator *it = (struct properties_iterator *)iterator;
+	const zend_object *object = Z_OBJ(iterator->data);
+	while (it->position < object->ce->default_properties_count &&
+		Z_TYPE(object->properties_table[it->position]) == IS_UNDEF) {
+		it->position++;
+	}
+	return it->position < object->ce->default_properties_count ? SUCCESS : FAILURE;
+}
+
+static zval *property_current(zend_object_iterator *iterator)
+{
+	return &Z_OBJ(iterator->data)
+				->properties_table[((struct properties_iterator *)iterator)->position];
+}
+
+static void property_key(zend_object_iterator *iterator, zval *key)
+{
+	const int position = ((struct properties_iterator *)iterator)->position;
+	ZVAL_STR_COPY(key, Z_OBJCE(iterator->data)->properties_info_table[position]->name);
+}
+
+static void property_next(zend_object_iterator *iterator)
+{
+	((struct properties_iterator *)iterator)->position++;
+}
+
+static void property_rewind(zend_object_iterator *iterator)
+{
+	((struct properties_iterator *)iterator)->position = 0;
+}
+
+static void property_dtor(zend_object_iterator *iterator)
+{
+	zval_ptr_dtor(&iterator->data);
+}
+
+HashTable *skipcall_loop_gc(zend_object_iterator *loop, zval **table, int *count)
+{
+	*table = &loop->data;
+	*count = 1;
+	return NULL;
+}
+
+static const zend_object_iterator_funcs property_functions = {
+	.dtor = property_dtor,
+	.valid = property_valid,
+	.get_current_data = property_current,
+	.get_current_key = property_key,
+	.move_forward = property_next,
+	.rewind = property_rewind,
+	.get_gc = skipcall_loop_gc,
+};
+
+zend_object_iterator *skipcall_get_properties_iterator(
+	zend_class_entry *ce, zval *object, int by_reference)
+{
+	if (by_reference) {
+		skipcall_throw_error("Cannot acquire reference to readonly property %s::$%s",
+			ZSTR_VAL(ce->name), ZSTR_VAL(ce->properties_info_table[0]->name));
+		return NULL;
+	}
+	struct properties_iterator *iterator = emalloc(sizeof(*iterator));
+	zend_iterator_init(&iterator->base);
+	ZVAL_OBJ_COPY(&iterator->base.data, Z_OBJ_P(object));
+	iterator->base.funcs = &property_functions;
+	iterator->position = 0;
+	return &iterator->base;
+}
+
+/* As PHP compares objects that have no table of properties: having one changes nothing here. */
+static int compare_values(zval *left, zval *right)
+{
+	ZEND_COMPARE_OBJECTS_FALLBACK(left, right);
+	const zend_class_entry *ce = Z_OBJCE_P(left);
+	if (ce != Z_OBJCE_P(right)) {
+		return ZEND_UNCOMPARABLE;
+	}
+	for (int i = 0; i < ce->default_properties_count; i++) {
+		zval *one = &Z_OBJ_P(left)->properties_table[i];
+		zval *other = &Z_OBJ_P(right)->properties_table[i];
+		if (Z_TYPE_P(one) == IS_UNDEF || Z_TYPE_P(other) == IS_UNDEF) {
+			if (Z_TYPE_P(one) != Z_TYPE_P(other)) {
+				return ZEND_UNCOMPARABLE;
+			}
+			continue;
+		}
+		const int order = zend_compare(one, other);
+		if (order != 0) {
+			return order;
+		}
+	}
+	return 0;
+}
+
 int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
 	size_t len, zend_unserialize_data *more)
 {
@@ -37,6 +190,7 @@ int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigne
 void skipcall_value_class(zend_class_entry *ce)
 {
 	ce->create_object = create_value;
+	ce->get_iterator = skipcall_get_properties_iterator;
 	ce->unserialize = skipcall_refuse_old_format;
 }
 
@@ -44,6 +198,8 @@ void skipcall_values_minit(void)
 {
 	memcpy(&value_handlers, &std_object_handlers, sizeof(value_handlers));
 	value_handlers.clone_obj = clone_value;
+	value_handlers.compare = compare_values;
+	skipcall_protect_handlers(&value_handlers);
 	skipcall_value_class(skipcall_ce_RateLimit);
 	skipcall_value_class(skipcall_ce_TransferStats);
 }
@@ -142,7 +298,7 @@ ZEND_METHOD(Skipcall_RateLimit, __construct)
 	static const char *const names[] = {"limit", "remaining", "resetAt"};
 	zend_object *object = Z_OBJ_P(ZEND_THIS);
 	if (Z_TYPE(object->properties_table[0]) != IS_UNDEF) {
-		zend_throw_error(NULL, "Cannot construct a Skipcall\\RateLimit twice");
+		skipcall_throw_error("Cannot construct a Skipcall\\RateLimit twice");
 		return;
 	}
 	for (unsigned i = 0; i < 3; i++) {
@@ -197,7 +353,7 @@ static void fill(zend_object *object, HashTable *data)
 {
 	zend_class_entry *ce = object->ce;
 	if (Z_TYPE(object->properties_table[0]) != IS_UNDEF) {
-		zend_throw_error(NULL, "Cannot unserialize into a %s that holds data", ZSTR_VAL(ce->name));
+		skipcall_throw_error("Cannot unserialize into a %s that holds data", ZSTR_VAL(ce->name));
 		return;
 	}
 	for (int i = 0; i < ce->default_properties_count; i++) {

@@ -32,4 +32,18 @@ void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 /* The classes' own part of MINIT, beyond what arginfo registers. */
 void skipcall_values_minit(void);
 
+/*
+ * Handlers for objects that nobody may write to, other than by their own code: PHP's functions that write
+ * into the table of properties (array_walk(), mb_convert_variables()) get one with copies, ArrayObject
+ * refuses the object, and a loop by reference is an error.
+ */
+void skipcall_protect_handlers(zend_object_handlers *handlers);
+
+/* For the get_iterator of their classes: a loop over the properties. */
+zend_object_iterator *skipcall_get_properties_iterator(
+	zend_class_entry *ce, zval *object, int by_reference);
+
+/* What a foreach over an object refers to: the object. For its get_gc. */
+HashTable *skipcall_loop_gc(zend_object_iterator *loop, zval **table, int *count);
+
 #endif

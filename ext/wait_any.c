@@ -48,18 +48,23 @@ static bool add_candidate(struct candidates *all, zval *page, zval *key)
 
 static int add_next(zend_object_iterator *iterator, void *data)
 {
-	zval key, *page = iterator->funcs->get_current_data(iterator);
-	if (EG(exception) != NULL || page == NULL) {
+	zval key, page, *current = iterator->funcs->get_current_data(iterator);
+	if (EG(exception) != NULL || current == NULL) {
 		return ZEND_HASH_APPLY_STOP;
 	}
+	ZVAL_COPY_DEREF(&page, current); /* code that is asked for the key may let it go */
 	ZVAL_UNDEF(&key);
 	if (iterator->funcs->get_current_key != NULL) {
 		iterator->funcs->get_current_key(iterator, &key);
 	} else {
 		ZVAL_LONG(&key, (zend_long)iterator->index);
 	}
-	const bool added = EG(exception) == NULL && add_candidate(data, page, &key);
+	if (Z_ISREF(key)) {
+		zend_unwrap_reference(&key);
+	}
+	const bool added = EG(exception) == NULL && add_candidate(data, &page, &key);
 	zval_ptr_dtor(&key);
+	zval_ptr_dtor(&page);
 	return added ? ZEND_HASH_APPLY_KEEP : ZEND_HASH_APPLY_STOP;
 }
 
@@ -113,20 +118,27 @@ static zval *first_ready(const struct candidates *all)
 static zval *wait_any(const struct candidates *all, int64_t end)
 {
 	enum skc_event_kind kind = SKC_EVENT_NONE;
+	bool over = false;
 	while (all->count > 0) {
 		zval *key = first_ready(all);
-		const int64_t left = end == SKC_NEVER ? SKC_NEVER : end - skipcall_now();
 		if (key != NULL || EG(exception) != NULL) {
 			return key;
 		}
+		/* Nothing is judged before it could move: on until there is something to wait for. */
+		if (over && (kind == SKC_EVENT_NONE || kind == SKC_EVENT_IDLE)) {
+			return NULL;
+		}
+		const int64_t left = end == SKC_NEVER ? SKC_NEVER : end - skipcall_now();
+		over = left <= 0;
 		/* is_ready() may have started requests. */
 		if (kind == SKC_EVENT_IDLE && skc_engine_transfers(skipcall_engine()) == 0) {
-			zend_throw_error(
-				NULL, "Skipcall\\Client: requests cannot be waited for inside their own callbacks");
+			skipcall_throw_error(
+				"Skipcall\\Client: requests cannot be waited for inside their own callbacks");
 		}
-		const int slice =
-			left / 1000 < SKIPCALL_SLICE_MS ? (int)((left + 999) / 1000) : SKIPCALL_SLICE_MS;
-		if (left <= 0 || EG(exception) != NULL || !skipcall_drive_step(slice, &kind)) {
+		const int slice = over                ? 0
+			: left / 1000 < SKIPCALL_SLICE_MS ? (int)((left + 999) / 1000)
+											  : SKIPCALL_SLICE_MS;
+		if (EG(exception) != NULL || !skipcall_drive_step(slice, &kind)) {
 			return NULL;
 		}
 	}

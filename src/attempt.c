@@ -314,6 +314,21 @@ static void wait_for_budget(
 	begin_budget_wait(engine, transfer);
 }
 
+/*
+ * Whether a callback of another request of this budget is running: this one is made in it, or beside it,
+ * and waiting for its answer might be for ever.
+ */
+static bool is_beside_callback(const struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	const struct skc_transfer *other = engine->first;
+	while (other != NULL &&
+		!(other != transfer && other->budget.slot == transfer->budget.slot &&
+			other->state == SKC_TRANSFER_ASKING && other->told)) {
+		other = other->next;
+	}
+	return other != NULL;
+}
+
 /* Asks the budget of this machine. False when the transfer waits now, or has ended. */
 static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -326,6 +341,10 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 			transfer->permit = decision.permit;
 			return true;
 		case SKC_BUDGET_LOOK:
+			if (is_beside_callback(engine, transfer)) {
+				transfer->granted = true; /* counted when it is launched */
+				return true;
+			}
 			transfer->wait_began = skc_clock_monotonic(engine->clock);
 			transfer->due = transfer->wait_began + decision.look;
 			transfer->state = SKC_TRANSFER_WAITING;

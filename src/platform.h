@@ -34,6 +34,7 @@
 #include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/types.h>
 #include <time.h>
@@ -423,6 +424,38 @@ static inline int64_t skc_alarm_left(void)
 		return -1;
 	}
 	return (int64_t)timer.it_value.tv_sec * 1000000 + timer.it_value.tv_usec;
+#endif
+}
+
+/*
+ * Microseconds of processor time until the timer of the process that counts it; -1: there is none.
+ */
+static inline int64_t skc_processor_timer_left(void)
+{
+#ifdef _WIN32
+	return -1;
+#else
+	struct itimerval timer;
+	if (getitimer(ITIMER_PROF, &timer) != 0 ||
+		(timer.it_value.tv_sec == 0 && timer.it_value.tv_usec == 0)) {
+		return -1;
+	}
+	return (int64_t)timer.it_value.tv_sec * 1000000 + timer.it_value.tv_usec;
+#endif
+}
+
+/* Microseconds of processor time that the process has used; 0: it cannot be told. */
+static inline int64_t skc_processor_time(void)
+{
+#ifdef _WIN32
+	return 0;
+#else
+	struct rusage used;
+	if (getrusage(RUSAGE_SELF, &used) != 0) {
+		return 0;
+	}
+	return ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 +
+		used.ru_utime.tv_usec + used.ru_stime.tv_usec;
 #endif
 }
 

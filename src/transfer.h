@@ -89,7 +89,6 @@ struct skc_transfer {
 	struct skc_attempt_cost attempt;
 	void *caller;
 	struct skc_transfer *caller_next; /* for the caller's use */
-	struct skc_transfer *held_next; /* as well */
 
 	/* The engine's. */
 	enum skc_transfer_state state;

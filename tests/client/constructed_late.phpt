@@ -27,5 +27,5 @@ attempt('__construct', fn () => $client->__construct());
 --EXPECT--
 bad option: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "baseUrl" must begin with https:// (or http:// for a loopback address)
 calls: 3
-twice: Error: Cannot construct a Skipcall\Client twice: use withOptions()
+twice: Skipcall\Exception\Error: Cannot construct a Skipcall\Client twice: use withOptions()
 __construct: allowed

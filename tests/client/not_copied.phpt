@@ -22,4 +22,4 @@ serialize: Exception
 serialize a subclass: Exception
 unserialize: Exception
 clone a subclass: Error
-twice: Error: Cannot construct a Skipcall\Client twice: use withOptions()
+twice: Skipcall\Exception\Error: Cannot construct a Skipcall\Client twice: use withOptions()

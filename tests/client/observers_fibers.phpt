@@ -41,5 +41,5 @@ onStats; rows in a second fiber: 10, rows in none: 10, rows: 10
 onWait; rows in a second fiber: 10, rows in none: 10, rows: 10
 logger; rows in a second fiber: 10, rows in none: 10, rows: 10
 sleep; rows in a second fiber: 10, rows in none: 10, rows: 10
-waiting for a suspended callback: Error: Skipcall\Client: a request cannot be waited for inside its own callback
+waiting for a suspended callback: Skipcall\Exception\Error: Skipcall\Client: a request cannot be waited for inside its own callback
 rows: 10

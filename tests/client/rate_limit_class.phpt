@@ -38,8 +38,8 @@ equal to another: false, equal to its clone: true
 [-1,0,0]: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit::__construct(): Argument #1 ($limit) must be 0 or more, -1 given
 [0,-1,0]: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit::__construct(): Argument #2 ($remaining) must be 0 or more, -1 given
 [0,0,-1]: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit::__construct(): Argument #3 ($resetAt) must be 0 or more, -1 given
-twice: Error: Cannot construct a Skipcall\RateLimit twice
-unserialize into: Error: Cannot unserialize into a Skipcall\RateLimit that holds data
+twice: Skipcall\Exception\Error: Cannot construct a Skipcall\RateLimit twice
+unserialize into: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\RateLimit that holds data
 write: Error
 dynamic property: Error
 missing member: Skipcall\Exception\InvalidArgumentException: Skipcall\RateLimit: "remaining" is missing, negative or not of its type (none given)

@@ -23,17 +23,17 @@ foreach ([new Forgetful(),
 }
 ?>
 --EXPECT--
-listCalls: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
-countCalls: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
-get: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
-getRateLimit: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
-withOptions: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
-withApiKey: Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
+listCalls: Skipcall\Exception\Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
+countCalls: Skipcall\Exception\Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
+get: Skipcall\Exception\Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
+getRateLimit: Skipcall\Exception\Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
+withOptions: Skipcall\Exception\Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
+withApiKey: Skipcall\Exception\Error: The Forgetful object was not constructed: its constructor must call Skipcall\Client::__construct()
 shown: []
-listCalls: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
-countCalls: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
-get: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
-getRateLimit: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
-withOptions: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
-withApiKey: Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+listCalls: Skipcall\Exception\Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+countCalls: Skipcall\Exception\Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+get: Skipcall\Exception\Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+getRateLimit: Skipcall\Exception\Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+withOptions: Skipcall\Exception\Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+withApiKey: Skipcall\Exception\Error: The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
 shown: []

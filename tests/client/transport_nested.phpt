@@ -20,5 +20,5 @@ $make = null;
 ?>
 --EXPECT--
 calls: 8
-9 deep: Error: Skipcall\Client: transports call each other more than 8 deep
+9 deep: Skipcall\Exception\Error: Skipcall\Client: callbacks make requests inside each other more than 8 deep
 calls: 8

@@ -92,9 +92,9 @@ blanks only: "" at 3: HTTP 200: the answer has no body
 a list: "" at 0: expected an object with "data" at byte 0
 a text: "" at 0: expected an object with "data" at byte 0
 null: "" at 0: expected an object with "data" at byte 0
-no data: "" at 0: expected "data" at byte 0
-no total: "" at 0: expected "total" at byte 0
-no members: "" at 0: expected "data" at byte 0
+no data: "" at 0: it has no member "data"
+no total: "" at 0: it has no member "total"
+no members: "" at 0: it has no member "data"
 a total that is a text: "total" at 148: expected a whole number from 0 at byte 148 (total)
 a total that is negative: "total" at 148: expected a whole number from 0 at byte 148 (total)
 a page that is a fraction: "page" at 157: expected a whole number from 0 at byte 157 (page)

@@ -41,6 +41,7 @@ say(own_exception: caught(fn () => $client->listCalls()) instanceof MyException)
 say(caught(fn () => new Skipcall\Exception\SkipcallException())->getMessage());
 ?>
 --EXPECT--
+Error x before; methods: []
 InvalidArgumentException x before; methods: []
 TransportException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
 ConnectionException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}

@@ -24,6 +24,7 @@ foreach ($classes as $name) {
 ?>
 --EXPECTREGEX--
 interface ExceptionInterface < .*Throwable.* *
+class Error < Error *
 class InvalidArgumentException < InvalidArgumentException *
 abstract SkipcallException < RuntimeException *
 class TransportException < Skipcall\\Exception\\SkipcallException *

@@ -56,7 +56,7 @@ null - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected an object with "data" at byte 0
 path: "", offset: 0
 an empty object - DecodeException; code: 0, status: 200
-   The response is not the documented JSON: expected "data" at byte 0
+   The response is not the documented JSON: it has no member "data"
 path: "", offset: 0
 data is an object - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected a list of calls at byte 8 (data)
@@ -65,7 +65,7 @@ total is a text - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected a whole number from 0 at byte 29 (total)
 path: "total", offset: 29
 total is missing - DecodeException; code: 0, status: 200
-   The response is not the documented JSON: expected "total" at byte 0
+   The response is not the documented JSON: it has no member "total"
 path: "", offset: 0
 a row is a number - DecodeException; code: 0, status: 200
    The response is not the documented JSON: expected an object at byte 9 (data[0])
@@ -86,6 +86,6 @@ text after it - DecodeException; code: 0, status: 200
    The response is not the documented JSON: text after the end of the document at byte 66
 path: "", offset: 66
 an error with 200 - DecodeException; code: 0, status: 200
-   The response is not the documented JSON: expected "data" at byte 0
+   The response is not the documented JSON: it has no member "data"
 path: "", offset: 0
 asked once each: true

@@ -25,5 +25,5 @@ Exception - Serialization of 'Skipcall\Client' is not allowed
 Exception - Unserialization of 'Skipcall\Client' is not allowed
 Exception - Unserialization of 'Skipcall\Client' is not allowed
 Error - Trying to clone an uncloneable object of class Skipcall\Client
-Error - Cannot construct a Skipcall\Client twice: use withOptions()
-Error - The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()
+Skipcall\Exception\Error - Cannot construct a Skipcall\Client twice: use withOptions()
+Skipcall\Exception\Error - The Skipcall\Client object was not constructed: its constructor must call Skipcall\Client::__construct()

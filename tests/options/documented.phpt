@@ -110,4 +110,4 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 all are shown by a client
 11 settings, the same
 12 methods, the same
-16 exceptions, the same
+17 exceptions, the same

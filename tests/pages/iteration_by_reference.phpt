@@ -20,6 +20,6 @@ attempt('by value', function () use ($page) {
 echo $page->data[0]->id, "\n";
 ?>
 --EXPECT--
-by reference: Error: Rows of a Skipcall\CallPage are read-only and cannot be iterated by reference
+by reference: Skipcall\Exception\Error: Rows of a Skipcall\CallPage are read-only and cannot be iterated by reference
 by value: allowed
 a

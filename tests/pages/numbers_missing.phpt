@@ -18,8 +18,8 @@ foreach (['data', 'total', 'page', 'limit', 'totalPages'] as $member) {
 }
 ?>
 --EXPECT--
-The response is not the documented JSON: expected "data" at byte 0; path "" at 0
-The response is not the documented JSON: expected "total" at byte 0; path "" at 0
-The response is not the documented JSON: expected "page" at byte 0; path "" at 0
-The response is not the documented JSON: expected "limit" at byte 0; path "" at 0
-The response is not the documented JSON: expected "totalPages" at byte 0; path "" at 0
+The response is not the documented JSON: it has no member "data"; path "" at 0
+The response is not the documented JSON: it has no member "total"; path "" at 0
+The response is not the documented JSON: it has no member "page"; path "" at 0
+The response is not the documented JSON: it has no member "limit"; path "" at 0
+The response is not the documented JSON: it has no member "totalPages"; path "" at 0

@@ -11,5 +11,5 @@ attempt('again', fn () => $page->__unserialize(['total' => 2] + $document));
 say(total: $page->total);
 ?>
 --EXPECT--
-again: Error: Cannot unserialize into a Skipcall\CallPage that holds data
+again: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\CallPage that holds data
 total: 1

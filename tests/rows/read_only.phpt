@@ -44,7 +44,7 @@ unset an element: Error
 reference: Error
 reference to $extra: Error
 argument by reference: Error
-foreach by reference: Error
+foreach by reference: Skipcall\Exception\Error
 new property: Error
 new property of a summary: Error
 ReflectionProperty: Error

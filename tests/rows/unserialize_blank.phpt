@@ -12,7 +12,7 @@ foreach (['contact', 'phoneNumber', 'caller'] as $member) {
 say(contact: $call->contact, phoneNumber: $call->phoneNumber, caller: $call->caller);
 ?>
 --EXPECT--
-contact: Error
-phoneNumber: Error
-caller: Error
+contact: Skipcall\Exception\Error
+phoneNumber: Skipcall\Exception\Error
+caller: Skipcall\Exception\Error
 contact: {"id":null,"firstName":null,"lastName":null,"isUnknown":null}, phoneNumber: {"value":null}, caller: {"firstName":null,"lastName":null}

@@ -16,11 +16,11 @@ attempt('to its own data', fn() => $call->__unserialize($call->__serialize()));
 say(unchanged: serialize($call) === $before);
 ?>
 --EXPECT--
-Skipcall\Call: Error: Cannot unserialize into a Skipcall\Call that holds data
-Skipcall\ContactSummary: Error: Cannot unserialize into a Skipcall\ContactSummary that holds data
-Skipcall\PhoneNumberSummary: Error: Cannot unserialize into a Skipcall\PhoneNumberSummary that holds data
-Skipcall\CallerSummary: Error: Cannot unserialize into a Skipcall\CallerSummary that holds data
-Skipcall\Call: Error: Cannot unserialize into a Skipcall\Call that holds data
-with $extra only: Error: Cannot unserialize into a Skipcall\PhoneNumberSummary that holds data
-to its own data: Error: Cannot unserialize into a Skipcall\Call that holds data
+Skipcall\Call: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\Call that holds data
+Skipcall\ContactSummary: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\ContactSummary that holds data
+Skipcall\PhoneNumberSummary: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\PhoneNumberSummary that holds data
+Skipcall\CallerSummary: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\CallerSummary that holds data
+Skipcall\Call: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\Call that holds data
+with $extra only: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\PhoneNumberSummary that holds data
+to its own data: Skipcall\Exception\Error: Cannot unserialize into a Skipcall\Call that holds data
 unchanged: true

@@ -211,8 +211,8 @@ restart, workspaces: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) bel
 restart, order: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) is of a synchronisation by createdAt
 else: Skipcall\Client::syncCalls(): Argument #10 ($onBadCheckpoint) must be "throw" or "restart"
 else: Skipcall\Client::syncCalls(): Argument #9 ($by) must be "createdAt" or "updatedAt"
-organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to another organisation than the calls of this key
-restart, organisation: Skipcall\Client::syncCalls(): Argument #1 ($checkpoint) belongs to another organisation than the calls of this key 0
+organisation: The checkpoint belongs to another organisation than the calls of this key
+restart, organisation: The checkpoint belongs to another organisation than the calls of this key 0
 another key; rows: 23
 another process; rows: 23, complete: true
 key inside: false, printable: true

@@ -281,7 +281,7 @@ gone null
 leaving
 shutdown true
 exit
-shutdown This CallSync waits for a page: its own callbacks cannot use it
+shutdown true
 exit code 255
 fatal
 shutdown true
