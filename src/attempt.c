@@ -336,8 +336,13 @@ static bool ask_budget(struct skc_engine *engine, struct skc_transfer *transfer)
 	struct skc_budget_decision decision;
 	const int64_t now = budget_now(engine, transfer);
 	rules.max_wait = max_wait(engine, transfer);
+	rules.previous = engine->paced == transfer->budget.slot ? engine->paced_at : 0;
 	switch (skc_budget_ask(transfer->budget, &rules, now, &decision)) {
 		case SKC_BUDGET_GO:
+			/* Who only pretends to wait is alone. */
+			engine->paced =
+				skc_word_get(&transfer->budget.slot->slept) == 0 ? transfer->budget.slot : NULL;
+			engine->paced_at = now;
 			transfer->permit = decision.permit;
 			return true;
 		case SKC_BUDGET_LOOK:

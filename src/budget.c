@@ -15,6 +15,8 @@
 #define ABSURD (24 * 3600 * SKC_SECOND)
 
 #define LOOK_SOON (SKC_SECOND / 200)
+#define PACE 8
+#define LONGEST_PAUSE (SKC_SECOND / 50)
 #define LOOK_IN_GENERAL (SKC_SECOND / 4)
 
 enum state { UNKNOWN, OPENING, OPEN, BLOCKED };
@@ -226,6 +228,20 @@ static bool is_probe_due(const struct window *window)
 		(window->reports & REPORTS_NOW) && (window->scarce & SCARCE_BEFORE);
 }
 
+/*
+ * Where requests are scarce, no process takes them faster than at PACE times the even pace: whoever sees the
+ * first answer of a window would have most of it before the others wake up. 0: it may go now.
+ */
+static int64_t pause_of(const struct window *window, const struct event *event)
+{
+	const int64_t even = (window->end - event->now) / (window->left > 0 ? window->left : 1);
+	if (window->state != OPEN || window->scarce == 0 || event->rules->previous == 0) {
+		return 0;
+	}
+	const int64_t pause = event->rules->previous + least(even / PACE, LONGEST_PAUSE) - event->now;
+	return pause > 0 ? pause : 0;
+}
+
 /* A request asks: how the window changes when it goes. */
 static enum skc_budget_verdict request(struct window *window, struct event *event)
 {
@@ -254,6 +270,9 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 		if (left <= rules->reserve && hard) {
 			window->scarce |= SCARCE_NOW;
 			return wait_for(event, wait, LOOK_IN_GENERAL);
+		}
+		if (reported && pause_of(window, event) > 0) {
+			return wait_for(event, pause_of(window, event), LOOK_SOON);
 		}
 		if (left == rules->reserve + 1 && is_probe_due(window)) {
 			const int64_t until = wait - SKC_SECOND - PROBE;

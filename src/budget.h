@@ -47,6 +47,7 @@ struct skc_budget_rules {
 	unsigned reserve; /* requests of a window that are left to others */
 	unsigned per_minute; /* assumed until the server reports its limit; 0: no limit is */
 	int64_t max_wait; /* the longest wait that makes sense */
+	int64_t previous; /* when this process had a permit of this budget last; 0: not lately */
 };
 
 enum skc_budget_verdict {

@@ -34,6 +34,8 @@ struct skc_engine {
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
 	uint32_t rng_state; /* state of the generator for jitter */
+	const struct skc_budget *paced; /* the budget that granted the last permit; compared only */
+	int64_t paced_at; /* when, on its clock */
 	struct skc_standard_places places; /* held while something is in flight */
 	struct skc_buffer spare[SKC_ENGINE_SPARE_BODIES]; /* empty bodies with memory */
 };
