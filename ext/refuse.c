@@ -4,14 +4,19 @@
 
 #include "classes.h"
 
+static void throw_formatted(zend_class_entry *ce, const char *format, va_list arguments)
+{
+	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	zend_throw_exception(ce, ZSTR_VAL(message), 0);
+	zend_string_release(message);
+}
+
 void skipcall_throw_argument(const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	throw_formatted(skipcall_ce_InvalidArgumentException, format, arguments);
 	va_end(arguments);
-	zend_throw_exception(skipcall_ce_InvalidArgumentException, ZSTR_VAL(message), 0);
-	zend_string_release(message);
 }
 
 bool skipcall_refuse(const char *format, ...)
@@ -31,8 +36,6 @@ void skipcall_throw_error(const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	zend_string *message = zend_vstrpprintf(0, format, arguments);
+	throw_formatted(skipcall_ce_Error, format, arguments);
 	va_end(arguments);
-	zend_throw_exception(skipcall_ce_Error, ZSTR_VAL(message), 0);
-	zend_string_release(message);
 }

@@ -271,8 +271,9 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 			window->scarce |= SCARCE_NOW;
 			return wait_for(event, wait, LOOK_IN_GENERAL);
 		}
-		if (reported && pause_of(window, event) > 0) {
-			return wait_for(event, pause_of(window, event), LOOK_SOON);
+		const int64_t pause = reported ? pause_of(window, event) : 0;
+		if (pause > 0) {
+			return wait_for(event, pause, LOOK_SOON);
 		}
 		if (left == rules->reserve + 1 && is_probe_due(window)) {
 			const int64_t until = wait - SKC_SECOND - PROBE;
