@@ -32,13 +32,13 @@ foreach (['objects', 'arrays'] as $hydrate) {
 				$most = max($most, resident());
 			}
 		}
-		say($hydrate, $inBatches ? 'in batches' : 'one by one', $count, $most - $at <= 2048 ? 'within 2 MiB' : $most - $at);
+		say($hydrate, $inBatches ? 'in batches' : 'one by one', rows: $count, growth: $most - $at <= 2048 ? '2 MiB at most' : $most - $at);
 		unset($item, $sync);
 	}
 }
 ?>
 --EXPECT--
-objects one by one 200000 within 2 MiB
-objects in batches 200000 within 2 MiB
-arrays one by one 200000 within 2 MiB
-arrays in batches 200000 within 2 MiB
+objects one by one; rows: 200000, growth: "2 MiB at most"
+objects in batches; rows: 200000, growth: "2 MiB at most"
+arrays one by one; rows: 200000, growth: "2 MiB at most"
+arrays in batches; rows: 200000, growth: "2 MiB at most"

@@ -29,9 +29,9 @@ for ($part = 0; $part < PARTS; $part++) {
 		}
 	}
 }
-say('all', $sums['syncs'] === $runs, 'wrong', $sums['wrong']);
+say(all_of_them: $sums['syncs'] === $runs, wrong: $sums['wrong']);
 // Rows inserted with an older time than what was read already: only a full run finds them.
-say('back-dated rows found', $sums['found'] > 0, 'and not', $sums['notFound'] > 0);
+say('back-dated rows', some_found: $sums['found'] > 0, some_not: $sums['notFound'] > 0);
 if (getenv('SKIPCALL_SYNC_FIGURES')) {
 	file_put_contents(getenv('SKIPCALL_SYNC_FIGURES'), json_encode($sums) . "\n", FILE_APPEND);
 }
@@ -47,5 +47,5 @@ a part of them
 a part of them
 a part of them
 a part of them
-all true wrong []
-back-dated rows found true and not true
+all of them: true, wrong: []
+back-dated rows; some found: true, some not: true

@@ -42,7 +42,7 @@ foreach (['next', 'current', 'key', 'valid', 'rewind'] as $method) {
 	foreach ($batches as $batch) {
 		array_push($ids, ...array_column($batch->rows, 'id'));
 	}
-	say('batches', $method, same($ids), $said);
+	say('batches', $method, all_rows: same($ids), said: $said);
 }
 
 // Exceptions of callbacks and of the loop body; gone on by hand.
@@ -67,7 +67,7 @@ foreach (['onStats', 'onRequest'] as $hook) {
 			$thrown++;
 		}
 	}
-	say($hook, $thrown > 1, same($ids));
+	say($hook, thrown_more_than_once: $thrown > 1, all_rows: same($ids));
 }
 $sync = client($mock->url)->syncCalls();
 $ids = [];
@@ -87,7 +87,7 @@ try {
 		$ids[] = $sync->key();
 	}
 }
-say('gone on', same($ids));
+say('gone on', all_rows: same($ids));
 $batches = client($mock->url)->syncCalls()->batches(100);
 foreach ($batches as $batch) {
 	if ($batches->key() === 1) {
@@ -121,7 +121,7 @@ $mock->faults([]);
 for ($sync->next(); $sync->valid(); $sync->next()) {
 	$ids[] = $sync->key();
 }
-say('signal', $thrown, same($ids));
+say('signal', thrown: $thrown, all_rows: same($ids));
 
 // What cannot be done with the objects.
 $sync = client($mock->url)->syncCalls();
@@ -135,7 +135,7 @@ foreach ([$sync, $batches] as $object) {
 $client = client($mock->url);
 $sync = $client->syncCalls();
 unset($client);
-say('no client', same(ids($sync)));
+say('no client', all_rows: same(ids($sync)));
 $one = client($mock->url)->syncCalls(pageSize: 50);
 $two = client($mock->url)->syncCalls(pageSize: 30);
 $ids = [[], []];
@@ -147,15 +147,15 @@ while ($one->valid() || $two->valid()) {
 		}
 	}
 }
-say('side by side', same($ids[0]), same($ids[1]));
+say('side by side', all_rows: [same($ids[0]), same($ids[1])]);
 $inner = 0;
 foreach (client($mock->url)->syncCalls() as $row) {
 	if ($inner++ < 2) {
-		say('inner', same(ids(client($mock->url)->syncCalls())));
+		say('inner', all_rows: same(ids(client($mock->url)->syncCalls())));
 	}
 }
 $generate = fn () => yield from client($mock->url)->syncCalls();
-say('generator', same(array_keys(iterator_to_array($generate()))));
+say('generator', all_rows: same(array_keys(iterator_to_array($generate()))));
 
 // count(), isReady() and waitAny(): true only when next() does not wait.
 $mock->faults([['delay' => 0.05, 'times' => -1]]);
@@ -175,13 +175,13 @@ while (true) {
 	}
 	$ids[] = $sync->key();
 }
-say('ready', same($ids), $polls > 20, $slow === 0 ? 'no wait' : "waited $slow times", count($sync));
+say('ready', all_rows: same($ids), polls_above_20: $polls > 20, waits_in_next: $slow, counted: count($sync));
 $mock->faults([]);
 say('waitAny', Skipcall\Client::waitAny(['sync' => client($mock->url)->syncCalls()], 10));
 $sync = client($mock->url)->syncCalls();
 ids($sync);
 $report = $sync->getReport();
-say($report['rows'], $report['repeats'], $report['requests'] <= 9, $report['retries'], $report['gaps'], $report['total']);
+say('report', rows: $report['rows'], repeats: $report['repeats'], requests_at_most_9: $report['requests'] <= 9, retries: $report['retries'], gaps: $report['gaps'], total: $report['total']);
 
 // A fiber that is suspended in a callback, and one that is never gone on with.
 foreach ([true, false] as $resumed) {
@@ -192,14 +192,14 @@ foreach ([true, false] as $resumed) {
 	while ($resumed && !$fiber->isTerminated()) {
 		$fiber->resume();
 	}
-	say($resumed ? same($fiber->getReturn()) : 'left');
+	$resumed ? say('resumed', all_rows: same($fiber->getReturn())) : say('left');
 	unset($fiber);
 	gc_collect_cycles();
 	$ids = [];
 	for ($sync->next(); $sync->valid(); $sync->next()) {
 		$ids[] = $sync->key();
 	}
-	say('used again', $resumed ? $ids === [] : same($ids));
+	$resumed ? say('used again', no_row: $ids === []) : say('used again', all_rows: same($ids));
 }
 
 // Cycles: options that hold the synchronisation, in every state.
@@ -224,7 +224,7 @@ foreach ([0, 1, 150, 600] as $rows) {
 	unset($witness, $other);
 }
 gc_collect_cycles();
-say('destroyed', $destroyed);
+say(destroyed: $destroyed);
 
 // The last reference goes inside its own callback.
 $sync = client($mock->url, ['onStats' => function () use (&$sync) {
@@ -234,55 +234,55 @@ $sync->isReady();
 for ($i = 0; $i < 50 && $sync !== null; $i++) {
 	client($mock->url)->countCalls();
 }
-say('gone', $sync);
+say(gone: $sync === null);
 
 // exit() in a callback, a fatal error in one, and thrown away at the end of the program.
 foreach (['exit' => 'exit("leaving\n");', 'fatal' => 'trigger_error("fatal", E_USER_ERROR);', 'left' => ''] as $name => $code) {
 	Child::run('$n = $rows = 0; $sync = client($argv[1], ["prefetch" => 4, "onStats" => function () use (&$n) { if (++$n === 4) { ' . $code . ' } }])->syncCalls(pageSize: 50);
-		register_shutdown_function(function () use ($sync) { try { say("shutdown", strlen($sync->getCheckpoint()) > 20); } catch (Error $e) { say("shutdown", $e->getMessage()); } });
+		register_shutdown_function(function () use ($sync) { try { say("shutdown", checkpoint: strlen($sync->getCheckpoint()) > 20); } catch (Error $e) { say("shutdown", $e->getMessage()); } });
 		foreach ($sync as $row) { if (++$rows === 320) { break; } }', [$mock->url], ['{skipcall}', 'display_errors=0', 'log_errors=0', 'error_reporting=0']);
 	say($name);
 }
 ?>
 --EXPECT--
-batches next true This CallSync waits for a page: its own callbacks cannot use it
-batches current true This CallSync waits for a page: its own callbacks cannot use it
-batches key true This CallSync waits for a page: its own callbacks cannot use it
-batches valid true This CallSync waits for a page: its own callbacks cannot use it
-batches rewind true This CallSync waits for a page: its own callbacks cannot use it
-onStats true true
-onRequest true true
+batches next; all rows: true, said: "This CallSync waits for a page: its own callbacks cannot use it"
+batches current; all rows: true, said: "This CallSync waits for a page: its own callbacks cannot use it"
+batches key; all rows: true, said: "This CallSync waits for a page: its own callbacks cannot use it"
+batches valid; all rows: true, said: "This CallSync waits for a page: its own callbacks cannot use it"
+batches rewind; all rows: true, said: "This CallSync waits for a page: its own callbacks cannot use it"
+onStats; thrown more than once: true, all rows: true
+onRequest; thrown more than once: true, all rows: true
 body A CallSync is read once: call syncCalls() with its checkpoint to go on
-gone on true
+gone on; all rows: true
 batches once Batches are read once: call syncCalls() with their checkpoint to go on
-signal ["alarm"] true
+signal; thrown: ["alarm"], all rows: true
 Trying to clone an uncloneable object of class Skipcall\CallSync | Serialization of 'Skipcall\CallSync' is not allowed
 Call to private Skipcall\CallSync::__construct() from global scope | Cannot create dynamic property Skipcall\CallSync::$x
 ReflectionException
 Trying to clone an uncloneable object of class Skipcall\CallBatches | Serialization of 'Skipcall\CallBatches' is not allowed
 Call to private Skipcall\CallBatches::__construct() from global scope | Cannot create dynamic property Skipcall\CallBatches::$x
 ReflectionException
-no client true
-side by side true true
-inner true
-inner true
-generator true
-ready true true no wait 600
+no client; all rows: true
+side by side; all rows: [true,true]
+inner; all rows: true
+inner; all rows: true
+generator; all rows: true
+ready; all rows: true, polls above 20: true, waits in next: 0, counted: 600
 waitAny sync
-600 34 true 0 0 600
+report; rows: 600, repeats: 34, requests at most 9: true, retries: 0, gaps: 0, total: 600
 fiber This CallSync waits for a page: its own callbacks cannot use it
-true
-used again true
+resumed; all rows: true
+used again; no row: true
 fiber This CallSync waits for a page: its own callbacks cannot use it
 left
-used again true
-destroyed 8
-gone null
+used again; all rows: true
+destroyed: 8
+gone: true
 leaving
-shutdown true
+shutdown; checkpoint: true
 exit
-shutdown true
+shutdown; checkpoint: true
 exit code 255
 fatal
-shutdown true
+shutdown; checkpoint: true
 left
