@@ -23,14 +23,14 @@ $mock = Mock::start(['rows' => 3000, 'rate' => ['enforce' => false]]);
 // The first import, with nothing going on, and a second run.
 $server->create('quiet');
 $import = new Import($mock, $server->dsn('quiet'), $drivers, ['--user=root']);
-say('first run', $import->run());
+say('first run', exit_code: $import->run());
 $db->exec('USE quiet');
-say('table', compareTable($db, $mock, true), 'deleted ones kept',
+say('table', rows: compareTable($db, $mock, true), deleted_ones_kept:
 	(int) $db->query('SELECT count(deleted_at) FROM skipcall_calls')->fetchColumn() === count(array_filter(array_column($mock->rows(), 'deletedAt'))));
 $mock->changeRows(['insert' => 7]);
-say('second run', $import->run(), compareTable($db, $mock, true));
+say('second run', exit_code: $import->run(), rows: compareTable($db, $mock, true));
 $db->query("SELECT GET_LOCK(CONCAT('skipcall.', MD5('quiet')), 0)")->fetchColumn();
-say('locked', $import->run(), trim($import->said));
+say('locked', exit_code: $import->run(), said: trim($import->said));
 $db->exec('DO RELEASE_ALL_LOCKS()');
 
 // Killed while calls come and go. During COMMIT in two ways, both of which BACKUP STAGE BLOCK_COMMIT brings about: the
@@ -79,18 +79,18 @@ for ($i = 0; $i < 200 && ($least('random') < 20 || $least('held') < 6 || $least(
 		$mock->changeRows(['insert' => 2000]);
 	}
 }
-say('killed', array_sum($import->killed) >= 30 ? '30 times or more' : $import->killed,
-	'during COMMIT', $least('held') >= 5 && $least('racing') >= 5 ? '10 times or more' : $import->killed);
+say('killed', how_often: array_sum($import->killed) >= 30 ? '30 times or more' : $import->killed,
+	during_COMMIT: $least('held') >= 5 && $least('racing') >= 5 ? '10 times or more' : $import->killed);
 $mock->config(['churn' => null]);
 $mock->faults([]);
-say('last run', $import->run(), compareTable($db, $mock, false));
+say('last run', exit_code: $import->run(), rows: compareTable($db, $mock, false));
 showKills($import, $began, count($mock->rows()));
 CODE, [], Drivers::settings('pdo', 'mysqlnd', 'pdo_mysql'));
 ?>
 --EXPECT--
-first run 0
-table the same deleted ones kept true
-second run 0 the same
-locked 2 another run is at work
-killed 30 times or more during COMMIT 10 times or more
-last run 0 the same
+first run; exit code: 0
+table; rows: "the same", deleted ones kept: true
+second run; exit code: 0, rows: "the same"
+locked; exit code: 2, said: "another run is at work"
+killed; how often: "30 times or more", during COMMIT: "10 times or more"
+last run; exit code: 0, rows: "the same"

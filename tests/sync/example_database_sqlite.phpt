@@ -20,33 +20,33 @@ $connect = fn ($file) => new PDO("sqlite:$file", null, null, [PDO::ATTR_TIMEOUT 
 
 // The first import, with nothing going on.
 $import = new Import($mock, "sqlite:$folder/quiet.sqlite", ['pdo', 'pdo_sqlite']);
-say('first run', $import->run(), trim(preg_replace('/, [\d:]+ left;.*; /', ' … ', preg_replace('/\d+ a second/', 'N a second', $import->said))));
+say('first run', exit_code: $import->run(), said: trim(preg_replace('/, [\d:]+ left;.*; /', ' … ', preg_replace('/\d+ a second/', 'N a second', $import->said))));
 $db = $connect("$folder/quiet.sqlite");
-say('table', compareTable($db, $mock, true), 'deleted ones kept',
+say('table', rows: compareTable($db, $mock, true), deleted_ones_kept:
 	(int) $db->query('SELECT count(deleted_at) FROM skipcall_calls')->fetchColumn() === count(array_filter(array_column($mock->rows(), 'deletedAt'))));
 $mock->changeRows(['insert' => 7]);
 $before = $mock->stats()['requests'];
-say('second run', $import->run(), 'requests', $mock->stats()['requests'] - $before <= 3 ? 'at most 3' : 'more');
-say('table', compareTable($db, $mock, true));
-say('nothing new', $import->run(), compareTable($db, $mock, true));
+say('second run', exit_code: $import->run(), requests: $mock->stats()['requests'] - $before <= 3 ? 'at most 3' : 'more');
+say('table', rows: compareTable($db, $mock, true));
+say('nothing new', exit_code: $import->run(), rows: compareTable($db, $mock, true));
 $gone = array_map(fn ($row) => $row['id'], array_slice($mock->rows(), 500, 3));
 $mock->changeRows(['delete' => $gone]);
 $left = array_column($mock->rows(), 'id');
 $count = fn () => (int) $db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn() - count($left);
-say('deleted', $import->run(), 'too many in the table', $count());
-say('reconciled in parts', $import->run(['--reconcile', '--max-requests=10']), 'too many in the table', $count());
-say('reconciled', $import->run(['--reconcile']), str_contains($import->said, '; 3 gone'), 'too many in the table', $count(), compareTable($db, $mock, true));
-say('goes on', $import->run(), compareTable($db, $mock, true));
+say('deleted', exit_code: $import->run(), too_many_in_the_table: $count());
+say('reconciled in parts', exit_code: $import->run(['--reconcile', '--max-requests=10']), too_many_in_the_table: $count());
+say('reconciled', exit_code: $import->run(['--reconcile']), three_gone: str_contains($import->said, '; 3 gone'), too_many_in_the_table: $count(), rows: compareTable($db, $mock, true));
+say('goes on', exit_code: $import->run(), rows: compareTable($db, $mock, true));
 
 // Limits, a lock that is held, a failure, Ctrl-C in a wait: the next run goes on.
 $import = new Import($mock, "sqlite:$folder/parts.sqlite", ['pdo', 'pdo_sqlite'], ['--batch=100']);
-say('5 requests', $import->run(['--max-requests=5']), str_contains($import->said, 'maxRequests'));
+say('5 requests', exit_code: $import->run(['--max-requests=5']), reason_said: str_contains($import->said, 'maxRequests'));
 $lock = fopen("$folder/parts.sqlite.lock", 'c');
 flock($lock, LOCK_EX);
-say('locked', $import->run(), trim($import->said));
+say('locked', exit_code: $import->run(), said: trim($import->said));
 fclose($lock);
 $mock->faults([['after' => 4, 'status' => 401, 'times' => -1]]);
-say('refused', $import->run(), str_contains($import->said, 'AuthenticationException'));
+say('refused', exit_code: $import->run(), exception_said: str_contains($import->said, 'AuthenticationException'));
 $mock->faults([['after' => 3, 'delay' => 25, 'times' => -1]]);
 $before = $mock->stats()['requests'];
 if (function_exists('pcntl_async_signals')) {
@@ -54,15 +54,15 @@ if (function_exists('pcntl_async_signals')) {
 	until(fn () => $mock->stats()['requests'] - $before >= 4);
 	$took = new Stopwatch();
 	$import->signal(2);
-	say('Ctrl-C', $import->end(), str_ends_with($import->said, "; stopped\n"), within($took, 5));
+	say('Ctrl-C', exit_code: $import->end(), stopped_said: str_ends_with($import->said, "; stopped\n"), in_time: within($took, 5));
 } else {
-	say('Ctrl-C', 3, true, true);
+	say('Ctrl-C', exit_code: 3, stopped_said: true, in_time: true);
 }
 $mock->faults([]);
 $db = $connect("$folder/parts.sqlite");
 $stored = (int) $db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn();
-say('so far', $stored > 0 && $stored < 3000 ? 'a part' : $stored);
-say('last run', $import->run(), compareTable($db, $mock, true));
+say('so far', stored: $stored > 0 && $stored < 3000 ? 'a part' : $stored);
+say('last run', exit_code: $import->run(), rows: compareTable($db, $mock, true));
 unset($import);
 
 // Killed while calls come and go. During COMMIT in two ways. 'pending': a reader keeps it from writing, and that it wants
@@ -124,12 +124,12 @@ for ($i = 0; $i < 200 && (array_sum($import->killed) < 45 || ($import->killed['p
 		$mock->changeRows(['insert' => 2000]);
 	}
 }
-say('killed', array_sum($import->killed) >= 30 ? '30 times or more' : $import->killed,
-	'during COMMIT', ($import->killed['pending'] ?? 0) + $hot >= 10 ? '10 times or more' : [$import->killed, $hot]);
+say('killed', how_often: array_sum($import->killed) >= 30 ? '30 times or more' : $import->killed,
+	during_COMMIT: ($import->killed['pending'] ?? 0) + $hot >= 10 ? '10 times or more' : [$import->killed, $hot]);
 $mock->config(['churn' => null]);
 $mock->faults([]);
 $db = $connect($file);
-say('last run', $import->run(), compareTable($db, $mock, false), 'integrity', $db->query('PRAGMA integrity_check')->fetchColumn());
+say('last run', exit_code: $import->run(), rows: compareTable($db, $mock, false), integrity: $db->query('PRAGMA integrity_check')->fetchColumn());
 showKills($import, $began, count($mock->rows()));
 getenv('SKIPCALL_SHOW') === '1' && fwrite(STDERR, "hot journals: $hot\n");
 unset($db, $import, $reader);
@@ -138,20 +138,20 @@ rmdir($folder);
 CODE, [], Drivers::settings('pdo', 'pdo_sqlite'));
 ?>
 --EXPECT--
-first run 0 [####################] 3000 of 3000 calls, N a second … complete
-table the same deleted ones kept true
-second run 0 requests at most 3
-table the same
-nothing new 0 the same
-deleted 0 too many in the table 3
-reconciled in parts 3 too many in the table 3
-reconciled 0 true too many in the table 0 the same
-goes on 0 the same
-5 requests 3 true
-locked 2 another run is at work
-refused 1 true
-Ctrl-C 3 true true
-so far a part
-last run 0 the same
-killed 30 times or more during COMMIT 10 times or more
-last run 0 the same integrity ok
+first run; exit code: 0, said: "[####################] 3000 of 3000 calls, N a second … complete"
+table; rows: "the same", deleted ones kept: true
+second run; exit code: 0, requests: "at most 3"
+table; rows: "the same"
+nothing new; exit code: 0, rows: "the same"
+deleted; exit code: 0, too many in the table: 3
+reconciled in parts; exit code: 3, too many in the table: 3
+reconciled; exit code: 0, three gone: true, too many in the table: 0, rows: "the same"
+goes on; exit code: 0, rows: "the same"
+5 requests; exit code: 3, reason said: true
+locked; exit code: 2, said: "another run is at work"
+refused; exit code: 1, exception said: true
+Ctrl-C; exit code: 3, stopped said: true, in time: true
+so far; stored: "a part"
+last run; exit code: 0, rows: "the same"
+killed; how often: "30 times or more", during COMMIT: "10 times or more"
+last run; exit code: 0, rows: "the same", integrity: "ok"
