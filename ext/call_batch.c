@@ -101,11 +101,11 @@ static void move_on(struct batches *batches)
 		zval exception;
 		ZVAL_OBJ(&exception, batches->exception);
 		batches->exception = NULL;
-		zend_throw_exception_object(&exception);
 		/* The batch that was handed out before it has a newer checkpoint. */
 		zend_string *checkpoint = skipcall_call_sync_checkpoint(batches->sync);
-		skipcall_exception_set_checkpoint(checkpoint);
+		skipcall_exception_set_checkpoint(Z_OBJ(exception), checkpoint);
 		zend_string_release(checkpoint);
+		zend_throw_exception_object(&exception);
 		return;
 	}
 	array_init(&rows);

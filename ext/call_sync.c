@@ -180,6 +180,7 @@ void skipcall_call_sync_new(struct skipcall_client *client,
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(out));
 	skipcall_page_requests_init(
 		&sync->requests, client, resource, arguments, operation, skipcall_sync_give_up);
+	sync->requests.checkpoint = &sync->given;
 	sync->by_update = wanted->by_update;
 	sync->reconciles = wanted->reconciles;
 	skipcall_list_arguments_sort(&sync->requests.arguments,

@@ -193,11 +193,11 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_pagination("organization",
+		skipcall_throw_pagination(sync->given, "organization",
 			"The checkpoint belongs to another organisation than the %s of this key",
 			resource->noun);
 	} else if (sync->by_update && !dated) {
-		skipcall_throw_pagination("sort",
+		skipcall_throw_pagination(sync->given, "sort",
 			"Rows have no updatedAt that can be read: they can be synchronised by createdAt only");
 	}
 	return known && (dated || !sync->by_update);
@@ -207,17 +207,17 @@ static void throw_verdict(const struct skipcall_sync *sync, enum skc_gaps_verdic
 {
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
-			skipcall_throw_pagination("sort",
+			skipcall_throw_pagination(sync->given, "sort",
 				"The server did not sort the rows by %s: it ignores the parameter `sort`",
 				ZSTR_VAL(skipcall_row_name(
 					skipcall_resource_shape(sync->requests.resource), skipcall_sync_order(sync))));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
-			skipcall_throw_pagination(
-				"page", "The server answered with another page than the one asked for");
+			skipcall_throw_pagination(sync->given, "page",
+				"The server answered with another page than the one asked for");
 			break;
 		case SKC_GAPS_STUCK:
-			skipcall_throw_pagination("repeated",
+			skipcall_throw_pagination(sync->given, "repeated",
 				"Answers contradict each other again and again: no new rows, and no end (%s)",
 				skc_gaps_trouble(&sync->gaps));
 			break;
@@ -442,8 +442,9 @@ bool skipcall_call_sync_fetch(zend_object *object)
 	if (sync->row == NULL && !sync->is_over) {
 		volatile bool fetched;
 		SKIPCALL_WHILE_BUSY(sync->requests.is_busy, fetched, fetch(sync));
-		if (!fetched && sync->given != NULL) {
-			skipcall_exception_set_checkpoint(sync->given);
+		if (!fetched && EG(exception) != NULL) {
+			/* Its own has it already; one of a signal handler ends the run as well. */
+			skipcall_exception_set_checkpoint(EG(exception), sync->given);
 		}
 	}
 	return sync->row != NULL;
