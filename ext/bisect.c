@@ -183,7 +183,7 @@ bool skipcall_bisection_wait(struct skipcall_bisection *bisection)
 	}
 	if (bisection->state == SKIPCALL_BISECT_CONTRADICTED) {
 		bisection->state = SKIPCALL_BISECT_FIRST; /* whoever goes on asks again */
-		skipcall_throw_pagination("sort",
+		skipcall_throw_pagination(NULL, "sort",
 			"The server did not sort the rows by %s, as the first and the last one show: it "
 			"ignores the parameter `sort`",
 			ZSTR_VAL(skipcall_created_name(bisection->resource)));

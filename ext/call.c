@@ -7,6 +7,7 @@
 #include "../src/clock.h"
 #include "../src/iso_date.h"
 #include "classes.h"
+#include "php_compat.h"
 #include "row.h"
 
 const struct skipcall_resource skipcall_calls = {
@@ -41,7 +42,7 @@ static void date_of(const char *text, size_t len, zval *return_value)
 		RETURN_NULL();
 	}
 	php_date_instantiate(php_date_get_immutable_ce(), return_value);
-	if (!php_date_initialize(Z_PHPDATE_P(return_value), full, strlen(full), NULL, NULL, 0)) {
+	if (!skipcall_read_date(Z_PHPDATE_P(return_value), full, strlen(full))) {
 		zval_ptr_dtor(return_value);
 		ZVAL_NULL(return_value);
 	}

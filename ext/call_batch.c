@@ -66,17 +66,18 @@ void skipcall_call_batch_minit(void)
 	skipcall_object_minit(&batches_class, skipcall_ce_CallBatches, create_batches);
 }
 
-/* Takes the rows; the checkpoint covers exactly them and all before. */
-static void make_batch(struct batches *batches, zval *rows)
+/* Of the rows gathered; the checkpoint covers exactly them and all before. */
+static void make_batch(struct batches *batches)
 {
-	zval value;
-	object_init_ex(&batches->batch, skipcall_ce_CallBatch);
-	zend_object *object = Z_OBJ(batches->batch);
-	skipcall_put(object, SLOT_ROWS, rows);
-	ZVAL_STR(&value, skipcall_call_sync_checkpoint(batches->sync));
+	zval batch, rows, value;
+	object_init_ex(&batch, skipcall_ce_CallBatch);
+	zend_object *object = Z_OBJ(batch);
+	ZVAL_STR(&value, skipcall_call_sync_take_gathered(batches->sync, &rows));
+	skipcall_put(object, SLOT_ROWS, &rows);
 	skipcall_put(object, SLOT_CHECKPOINT, &value);
 	ZVAL_BOOL(&value, skipcall_call_sync_is_complete(batches->sync));
 	skipcall_put(object, SLOT_IS_LAST, &value);
+	ZVAL_COPY_VALUE(&batches->batch, &batch);
 }
 
 /* An exception that ends a batch early is thrown after that batch; exit() is not kept. */
@@ -92,7 +93,6 @@ static void keep_exception(struct batches *batches)
 /* The next batch, if there is one. May leave an exception. */
 static void move_on(struct batches *batches)
 {
-	zval rows;
 	skipcall_let_go(&batches->batch);
 	if (Z_TYPE(batches->batch) != IS_UNDEF || EG(exception) != NULL) {
 		return; /* a destructor has moved it on */
@@ -101,34 +101,27 @@ static void move_on(struct batches *batches)
 		zval exception;
 		ZVAL_OBJ(&exception, batches->exception);
 		batches->exception = NULL;
-		zend_throw_exception_object(&exception);
 		/* The batch that was handed out before it has a newer checkpoint. */
 		zend_string *checkpoint = skipcall_call_sync_checkpoint(batches->sync);
-		skipcall_exception_set_checkpoint(checkpoint);
+		skipcall_exception_set_checkpoint(Z_OBJ(exception), checkpoint);
 		zend_string_release(checkpoint);
+		zend_throw_exception_object(&exception);
 		return;
 	}
-	array_init(&rows);
-	while ((zend_long)zend_hash_num_elements(Z_ARRVAL(rows)) < batches->size &&
-		skipcall_call_sync_fetch(batches->sync)) {
-		zval *row = skipcall_call_sync_row(batches->sync);
-		Z_ADDREF_P(row);
-		zend_hash_next_index_insert(Z_ARRVAL(rows), row);
-		skipcall_call_sync_hand_out(batches->sync);
+	zend_long count = skipcall_call_sync_gathered(batches->sync);
+	while (count < batches->size && skipcall_call_sync_fetch(batches->sync)) {
+		count = skipcall_call_sync_gather(batches->sync);
 	}
-	if (zend_hash_num_elements(Z_ARRVAL(rows)) == 0) {
-		zval_ptr_dtor(&rows);
+	if (count == 0) {
 		batches->is_over = EG(exception) == NULL;
 		return;
 	}
 	if (EG(exception) != NULL) {
 		keep_exception(batches);
 	}
-	if (EG(exception) != NULL) {
-		zval_ptr_dtor(&rows);
-		return;
+	if (EG(exception) == NULL) {
+		make_batch(batches);
 	}
-	make_batch(batches, &rows);
 }
 
 /* ---- methods ---- */

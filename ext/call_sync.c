@@ -8,6 +8,7 @@
 #include "classes.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
 #include "object.h"
 #include "refuse.h"
 #include "row.h"
@@ -27,6 +28,10 @@ static void free_sync(zend_object *object)
 		if (sync->given != NULL) {
 			zend_string_release(sync->given);
 		}
+		if (sync->before != NULL) {
+			zend_string_release(sync->before);
+		}
+		skipcall_let_go(&sync->gathered);
 		skipcall_page_requests_free(&sync->requests);
 	}
 }
@@ -38,6 +43,7 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
 		zend_get_gc_buffer_add_zval(buffer, &answer->rows);
 	}
+	zend_get_gc_buffer_add_zval(buffer, &sync->gathered);
 }
 
 static struct skipcall_object_class sync_class = {
@@ -180,6 +186,7 @@ void skipcall_call_sync_new(struct skipcall_client *client,
 	struct skipcall_sync *sync = skipcall_sync_of(Z_OBJ_P(out));
 	skipcall_page_requests_init(
 		&sync->requests, client, resource, arguments, operation, skipcall_sync_give_up);
+	sync->requests.checkpoint = &sync->given;
 	sync->by_update = wanted->by_update;
 	sync->reconciles = wanted->reconciles;
 	skipcall_list_arguments_sort(&sync->requests.arguments,

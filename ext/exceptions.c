@@ -88,6 +88,20 @@ static void set_place(zend_object *exception, const struct skc_json_place *place
 	set(exception, skipcall_ce_DecodeException, "excerpt", &value);
 }
 
+void skipcall_exception_set_checkpoint(zend_object *exception, zend_string *checkpoint)
+{
+	zval value;
+	if (checkpoint != NULL && instanceof_function(exception->ce, skipcall_ce_SkipcallException)) {
+		ZVAL_STR_COPY(&value, checkpoint);
+		set(exception, skipcall_ce_SkipcallException, "checkpoint", &value);
+	}
+}
+
+static zend_string *checkpoint_of(const struct skipcall_request_owner *owner)
+{
+	return owner->checkpoint != NULL ? *owner->checkpoint : NULL;
+}
+
 void skipcall_throw_failure(const struct skc_transfer *transfer)
 {
 	const struct skc_failure *failure = &transfer->failure;
@@ -128,10 +142,11 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 		ZVAL_STRING(&value, failure->code);
 		set(exception, skipcall_ce_PaginationException, "reason", &value);
 	}
+	skipcall_exception_set_checkpoint(exception, checkpoint_of(skipcall_owner_of(transfer)));
 	throw_it(exception);
 }
 
-void skipcall_throw_pagination(const char *reason, const char *format, ...)
+void skipcall_throw_pagination(zend_string *checkpoint, const char *reason, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -142,6 +157,7 @@ void skipcall_throw_pagination(const char *reason, const char *format, ...)
 	zend_string_release(message);
 	ZVAL_STRING(&value, reason);
 	set(exception, skipcall_ce_PaginationException, "reason", &value);
+	skipcall_exception_set_checkpoint(exception, checkpoint);
 	throw_it(exception);
 }
 
@@ -157,21 +173,12 @@ bool skipcall_is_exiting(void)
 		(zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)));
 }
 
-void skipcall_exception_set_checkpoint(zend_string *checkpoint)
-{
-	zval value;
-	if (EG(exception) != NULL &&
-		instanceof_function(EG(exception)->ce, skipcall_ce_SkipcallException)) {
-		ZVAL_STR_COPY(&value, checkpoint);
-		set(EG(exception), skipcall_ce_SkipcallException, "checkpoint", &value);
-	}
-}
-
 void skipcall_throw_kept(struct skipcall_request_owner *owner)
 {
 	zval exception;
 	ZVAL_OBJ(&exception, owner->exception);
 	owner->exception = NULL;
+	skipcall_exception_set_checkpoint(Z_OBJ(exception), checkpoint_of(owner));
 	zend_throw_exception_object(&exception);
 }
 

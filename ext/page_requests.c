@@ -51,6 +51,7 @@ bool skipcall_page_requests_send(
 	arguments.query.limit = limit;
 	all->is_sent[index] = skipcall_page_request_start(request, skipcall_page_requests_client(all),
 		all->resource, &arguments, all->operation, skipcall_no_deadline, true);
+	request->owner.checkpoint = all->checkpoint;
 	if (!all->is_sent[index]) {
 		skipcall_page_request_free(request);
 	}

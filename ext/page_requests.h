@@ -18,6 +18,7 @@ struct skipcall_page_requests {
 		*client; /* held, for as long as its callbacks may be called; NULL: not initialized */
 	const struct skipcall_resource *resource; /* what is listed */
 	const char *operation; /* the method, for statistics and messages; static */
+	zend_string *const *checkpoint; /* see struct skipcall_request_owner */
 	struct skipcall_list_arguments arguments; /* of all of them, but for page and limit */
 
 	/*

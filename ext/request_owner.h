@@ -12,6 +12,8 @@ struct skipcall_request_owner {
 	const char *operation; /* for statistics; static */
 	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
 	zend_object *previous; /* what its transport threw last: previous of what it ends in */
+	zend_string *const
+		*checkpoint; /* of the run it is part of, for exceptions; NULL, or NULL there: none */
 };
 
 static inline struct skipcall_request_owner *skipcall_owner_of(const struct skc_transfer *transfer)

@@ -148,7 +148,7 @@ static bool check_progress(struct skipcall_rows_ahead *it, const struct skipcall
 	const uint64_t last = id_of(it, zend_hash_index_find(rows, count - 1));
 	if (it->count_before == count && first == it->first_id && last == it->last_id &&
 		page->total <= it->total_before) {
-		skipcall_throw_pagination("repeated",
+		skipcall_throw_pagination(NULL, "repeated",
 			"The server returned the same page twice, though there are no more %s than "
 			"before: it ignores the parameter `page`",
 			it->requests.resource->noun);

@@ -152,13 +152,21 @@ static bool ask(struct skipcall_sync *sync)
 {
 	bool asked = false;
 	enum skc_event_kind kind;
+	if (sync->in_hand != 0) {
+		/* A fatal error came between the planner and its slot. */
+		skc_gaps_ask_again(&sync->gaps, sync->in_hand);
+		sync->in_hand = 0;
+	}
 	while (under_way(sync) + waiting(sync) <= sync->parallel && attempts_left(sync) > 0 &&
 		under_way(sync) < SKC_GAPS_MAX) {
 		struct skc_gaps_request request;
 		if (skc_gaps_next(&sync->gaps, &request) != SKC_GAPS_ASK) {
 			break;
 		}
-		if (!send_request(sync, &request)) {
+		sync->in_hand = request.token;
+		const bool sent = send_request(sync, &request);
+		sync->in_hand = 0;
+		if (!sent) {
 			return false;
 		}
 		asked = true;
@@ -193,11 +201,11 @@ static bool describe_rows(struct skipcall_sync *sync, HashTable *table, struct s
 	}
 	ZEND_HASH_FOREACH_END();
 	if (!known) {
-		skipcall_throw_pagination("organization",
+		skipcall_throw_pagination(sync->given, "organization",
 			"The checkpoint belongs to another organisation than the %s of this key",
 			resource->noun);
 	} else if (sync->by_update && !dated) {
-		skipcall_throw_pagination("sort",
+		skipcall_throw_pagination(sync->given, "sort",
 			"Rows have no updatedAt that can be read: they can be synchronised by createdAt only");
 	}
 	return known && (dated || !sync->by_update);
@@ -207,17 +215,17 @@ static void throw_verdict(const struct skipcall_sync *sync, enum skc_gaps_verdic
 {
 	switch (verdict) {
 		case SKC_GAPS_DISORDER:
-			skipcall_throw_pagination("sort",
+			skipcall_throw_pagination(sync->given, "sort",
 				"The server did not sort the rows by %s: it ignores the parameter `sort`",
 				ZSTR_VAL(skipcall_row_name(
 					skipcall_resource_shape(sync->requests.resource), skipcall_sync_order(sync))));
 			break;
 		case SKC_GAPS_WRONG_PAGE:
-			skipcall_throw_pagination(
-				"page", "The server answered with another page than the one asked for");
+			skipcall_throw_pagination(sync->given, "page",
+				"The server answered with another page than the one asked for");
 			break;
 		case SKC_GAPS_STUCK:
-			skipcall_throw_pagination("repeated",
+			skipcall_throw_pagination(sync->given, "repeated",
 				"Answers contradict each other again and again: no new rows, and no end (%s)",
 				skc_gaps_trouble(&sync->gaps));
 			break;
@@ -332,13 +340,16 @@ static bool take_answer(struct skipcall_sync *sync, unsigned index)
 	}
 	const int64_t now = server_now(request->answer.transfer);
 	const bool taken = skipcall_page_request_take_rows(request, &page);
+	sync->in_hand = token;
 	free_slot(sync, index);
-	if (!taken) {
+	if (taken) {
+		sync->answers++;
+	} else {
 		skc_gaps_ask_again(&sync->gaps, token);
-		return false;
 	}
-	sync->answers++;
-	return take_rows(sync, token, &page, now);
+	const bool added = taken && take_rows(sync, token, &page, now);
+	sync->in_hand = 0;
+	return added;
 }
 
 /* Takes what has come. False with an exception. */
@@ -442,8 +453,9 @@ bool skipcall_call_sync_fetch(zend_object *object)
 	if (sync->row == NULL && !sync->is_over) {
 		volatile bool fetched;
 		SKIPCALL_WHILE_BUSY(sync->requests.is_busy, fetched, fetch(sync));
-		if (!fetched && sync->given != NULL) {
-			skipcall_exception_set_checkpoint(sync->given);
+		if (!fetched && EG(exception) != NULL) {
+			/* Its own has it already; one of a signal handler ends the run as well. */
+			skipcall_exception_set_checkpoint(EG(exception), sync->given);
 		}
 	}
 	return sync->row != NULL;
@@ -467,21 +479,70 @@ void skipcall_call_sync_hand_out(zend_object *object)
 	}
 }
 
-zend_string *skipcall_call_sync_checkpoint(zend_object *object)
+/* Returns new: covers every row that has left the queue. */
+static zend_string *write_checkpoint(const struct skipcall_sync *sync)
 {
-	struct skipcall_sync *sync = skipcall_sync_of(object);
 	char text[SKC_CHECKPOINT_SIZE];
 	const size_t len = skc_gaps_checkpoint(&sync->gaps, text);
+	return zend_string_init(text, len, false);
+}
+
+/* Takes the checkpoint. */
+static void give(struct skipcall_sync *sync, zend_string *checkpoint)
+{
 	if (sync->given != NULL) {
 		zend_string_release(sync->given);
 	}
-	sync->given = zend_string_init(text, len, false);
+	sync->given = checkpoint;
+}
+
+zend_string *skipcall_call_sync_checkpoint(zend_object *object)
+{
+	struct skipcall_sync *sync = skipcall_sync_of(object);
+	give(sync, sync->before != NULL ? zend_string_copy(sync->before) : write_checkpoint(sync));
 	return zend_string_copy(sync->given);
+}
+
+/* Whatever allocates comes before what changes: the memory limit ends a request anywhere. */
+zend_long skipcall_call_sync_gather(zend_object *object)
+{
+	struct skipcall_sync *sync = skipcall_sync_of(object);
+	if (sync->before == NULL) {
+		sync->before = write_checkpoint(sync);
+	}
+	if (Z_TYPE(sync->gathered) == IS_UNDEF) {
+		array_init(&sync->gathered);
+	}
+	zend_hash_next_index_insert_new(Z_ARRVAL(sync->gathered), sync->row);
+	Z_ADDREF_P(sync->row);
+	skipcall_call_sync_hand_out(object);
+	return skipcall_call_sync_gathered(object);
+}
+
+zend_long skipcall_call_sync_gathered(const zend_object *object)
+{
+	const struct skipcall_sync *sync = skipcall_sync_of((zend_object *)(uintptr_t)object);
+	return Z_TYPE(sync->gathered) == IS_ARRAY
+		? (zend_long)zend_hash_num_elements(Z_ARRVAL(sync->gathered))
+		: 0;
+}
+
+zend_string *skipcall_call_sync_take_gathered(zend_object *object, zval *rows)
+{
+	struct skipcall_sync *sync = skipcall_sync_of(object);
+	zend_string *checkpoint = write_checkpoint(sync);
+	ZVAL_COPY_VALUE(rows, &sync->gathered);
+	ZVAL_UNDEF(&sync->gathered);
+	zend_string_release(sync->before);
+	sync->before = NULL;
+	give(sync, zend_string_copy(checkpoint));
+	return checkpoint;
 }
 
 bool skipcall_call_sync_is_complete(zend_object *object)
 {
-	return skc_gaps_report(&skipcall_sync_of(object)->gaps).complete;
+	const struct skipcall_sync *sync = skipcall_sync_of(object);
+	return sync->before == NULL && skc_gaps_report(&sync->gaps).complete;
 }
 
 /* Whether a row has come that next() can go to: the current one does not count. */

@@ -29,6 +29,7 @@ struct skipcall_sync {
 	struct skipcall_page_requests requests; /* as many as the planner has gaps */
 	struct skc_gaps gaps;
 	struct skipcall_sync_slot slots[SKC_GAPS_MAX];
+	uint64_t in_hand; /* token of a request that is in no slot for the moment; 0: none */
 	unsigned parallel;
 	struct skipcall_sync_answer *first, *last;
 	zval *row; /* of the first answer; NULL: none is fetched */
@@ -47,6 +48,8 @@ struct skipcall_sync {
 	zend_long attempts, answers;
 	int64_t waited;
 	zend_string *given; /* the checkpoint that its caller has; NULL: none */
+	zval gathered; /* rows of the batch that is being made; undefined: none */
+	zend_string *before; /* the checkpoint before those */
 
 	zend_object std;
 };
@@ -74,6 +77,18 @@ void skipcall_call_sync_hand_out(zend_object *sync);
 
 /* Returns new: the checkpoint of what was handed out. Its caller has it from now on. */
 zend_string *skipcall_call_sync_checkpoint(zend_object *sync);
+
+/*
+ * Takes the row that was fetched into the batch that is being made; returns how many rows it has. Checkpoints
+ * do not cover it before it is taken: a fatal error, or exit(), may come first.
+ */
+zend_long skipcall_call_sync_gather(zend_object *sync);
+
+/* The rows of the batch that is being made; 0: none. */
+zend_long skipcall_call_sync_gathered(const zend_object *sync);
+
+/* Returns new: the rows gathered, at least one, and the checkpoint that covers them. They are handed out. */
+zend_string *skipcall_call_sync_take_gathered(zend_object *sync, zval *rows);
 
 bool skipcall_call_sync_is_complete(zend_object *sync);
 

@@ -192,7 +192,7 @@ final class Program
 		}
 		$this->depth++;
 		try {
-			$this->do(mt_rand(0, 34));
+			$this->do(mt_rand(0, 36));
 		} catch (LogicException $e) {
 			if ($where !== 'destructor') {
 				throw $e; // meant
@@ -322,6 +322,8 @@ final class Program
 			case 31:
 				if (function_exists('posix_kill')) {
 					posix_kill(posix_getpid(), SIGUSR1);
+				} elseif (function_exists('pcntl_signal')) {
+					exec('kill -USR1 ' . getmypid());
 				}
 				break;
 			case 32:
@@ -336,6 +338,16 @@ final class Program
 				$this->keep($client->withOptions(['prefetch' => mt_rand(0, 4), 'onStats' => fn () => $this->act('onStats')]));
 				break;
 			case 34:
+				$this->keep($client->withApiKey('sk_test_ok_other'));
+				break;
+			case 35:
+				$batches = $this->any(Skipcall\CallSync::class)?->batches(mt_rand(1, 40));
+				if ($batches !== null) {
+					$this->keep($batches);
+					$batches->valid();
+				}
+				break;
+			case 36:
 				$this->filters = [];
 				if ($this->may_end && $this->chance(4)) {
 					$this->may_end = false;
