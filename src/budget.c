@@ -3,14 +3,12 @@
 /* The most that is counted. A window with so much left has no limit. */
 #define MOST 0x3FFFFu
 #define MOST_IN_FLIGHT 0x3FFu
-#define GENERATIONS 16u
+#define GENERATIONS 64u
 
 /* Window of a server that does not report when it ends. */
 #define MINUTE (60 * SKC_SECOND)
 /* The request that opens a window has so long to bring its answer before another one goes. */
 #define LEASE (2 * SKC_SECOND)
-/* Ends this close are of the same window: Reset is in whole seconds, and clocks disagree. */
-#define SAME_WINDOW (2 * SKC_SECOND)
 /* A Reset this far from now is an error of the server. */
 #define ABSURD (24 * 3600 * SKC_SECOND)
 
@@ -21,29 +19,18 @@
 
 enum state { UNKNOWN, OPENING, OPEN, BLOCKED };
 
-/* The server has reported its limit in this window; in the one before. Else its limit is forgotten. */
-#define REPORTS_NOW 1u
-#define REPORTS_BEFORE 2u
-
-/* Somebody has had to wait in this window; in the one before. */
-#define SCARCE_NOW 1u
-#define SCARCE_BEFORE 2u
-
-/* What Reset in whole seconds is. Until a probe has shown it, it may be rounded down. */
-enum rounding { ROUNDING_UNKNOWN, ROUNDED_UP, ROUNDED_DOWN, EXACT };
-
-/* The probe is sent so long before Reset. */
-#define PROBE (SKC_SECOND / 4)
+/* What happened in this window, and in the one before. */
+#define NOW 1u
+#define BEFORE 2u
 
 /* The word `window`, unpacked. */
 struct window {
 	int64_t end; /* 24 bits: milliseconds, which begin anew every 4.6 hours */
 	enum state state; /* 2 */
-	unsigned generation; /* 4: tells it from those before */
-	unsigned reports; /* 2: REPORTS_NOW, REPORTS_BEFORE */
+	unsigned generation; /* 6: tells it from those before */
+	unsigned reports; /* 2: the server has stated its limit; else that is forgotten */
 	unsigned left; /* 18: requests that may still go */
-	unsigned scarce; /* 2: SCARCE_NOW, SCARCE_BEFORE */
-	enum rounding rounding; /* 2: of Reset, in this window and those after it */
+	unsigned scarce; /* 2: somebody has had to wait */
 	unsigned in_flight; /* 10: of this generation, without an answer yet */
 };
 
@@ -51,11 +38,7 @@ struct window {
 struct reported_limit {
 	bool known; /* limit, remaining and Reset make sense */
 	unsigned limit, remaining;
-	int64_t end; /* of the window, if Reset is not rounded down */
-	int64_t late; /* so much later if it is */
-	int64_t
-		made; /* when the answer was, at the latest, by its Date and the clock that Reset counts on */
-	int64_t earliest; /* `end` if the answer waited unread since its request was sent */
+	int64_t end; /* of the window, at the latest */
 	bool refused;
 	int64_t retry_at; /* of a 429 */
 };
@@ -68,7 +51,6 @@ struct event {
 	struct skc_budget_decision *decision;
 	bool beyond; /* it is more than went before a 429 */
 	struct skc_permit permit; /* of one that was sent */
-	bool has_new_end;
 	struct reported_limit report;
 };
 
@@ -91,11 +73,10 @@ static struct window unpack(uint64_t word, int64_t now)
 	return (struct window){
 		.end = (ms + (ahead >= 0x800000 ? ahead - 0x1000000 : ahead)) * 1000,
 		.state = (enum state)(word >> 38 & 3),
-		.generation = word >> 34 & (GENERATIONS - 1),
-		.reports = word >> 32 & 3,
-		.left = word >> 14 & MOST,
-		.scarce = word >> 12 & 3,
-		.rounding = (enum rounding)(word >> 10 & 3),
+		.generation = word >> 32 & (GENERATIONS - 1),
+		.reports = word >> 30 & 3,
+		.left = word >> 12 & MOST,
+		.scarce = word >> 10 & 3,
 		.in_flight = word & MOST_IN_FLIGHT,
 	};
 }
@@ -105,9 +86,8 @@ static uint64_t pack(const struct window *window)
 	/* Never too early, but whoever has waited as long as Retry-After goes. */
 	const int64_t ms = (window->end + (window->state == BLOCKED ? 0 : 999)) / 1000;
 	return ((uint64_t)ms & 0xFFFFFF) << 40 | (uint64_t)window->state << 38 |
-		(uint64_t)(window->generation % GENERATIONS) << 34 | (uint64_t)window->reports << 32 |
-		(uint64_t)window->left << 14 | (uint64_t)window->scarce << 12 |
-		(uint64_t)window->rounding << 10 |
+		(uint64_t)(window->generation % GENERATIONS) << 32 | (uint64_t)window->reports << 30 |
+		(uint64_t)window->left << 12 | (uint64_t)window->scarce << 10 |
 		(window->in_flight < MOST_IN_FLIGHT ? window->in_flight : MOST_IN_FLIGHT);
 }
 
@@ -210,8 +190,8 @@ static void open_window(struct window *window, const struct event *event)
 	if (window->state != OPENING) {
 		window->left = window->state == OPEN ? left_of(window, event) : 0;
 		window->generation++;
-		window->reports = window->reports & REPORTS_NOW ? REPORTS_BEFORE : 0;
-		window->scarce = window->scarce & SCARCE_NOW ? SCARCE_BEFORE : 0;
+		window->reports = window->reports & NOW ? BEFORE : 0;
+		window->scarce = window->scarce & NOW ? BEFORE : 0;
 		window->in_flight = 0;
 	}
 	window->state = OPENING;
@@ -219,27 +199,16 @@ static void open_window(struct window *window, const struct event *event)
 }
 
 /*
- * Where requests are scarce, the last one of one window is kept until shortly before Reset. If the window is
- * over by then, Reset is rounded up, and a second of every window to come is won.
- */
-static bool is_probe_due(const struct window *window)
-{
-	return window->state == OPEN && window->rounding == ROUNDING_UNKNOWN &&
-		(window->reports & REPORTS_NOW) && (window->scarce & SCARCE_BEFORE);
-}
-
-/*
  * Where requests are scarce, no process takes them faster than at PACE times the even pace: whoever sees the
- * first answer of a window would have most of it before the others wake up. 0: it may go now.
+ * first answer of a window would have most of it before the others wake up. Not above 0: it may go now.
  */
 static int64_t pause_of(const struct window *window, const struct event *event)
 {
-	const int64_t even = (window->end - event->now) / (window->left > 0 ? window->left : 1);
 	if (window->state != OPEN || window->scarce == 0 || event->rules->previous == 0) {
 		return 0;
 	}
-	const int64_t pause = event->rules->previous + least(even / PACE, LONGEST_PAUSE) - event->now;
-	return pause > 0 ? pause : 0;
+	const int64_t even = (window->end - event->now) / (window->left > 0 ? window->left : 1);
+	return event->rules->previous + least(even / PACE, LONGEST_PAUSE) - event->now;
 }
 
 /* A request asks: how the window changes when it goes. */
@@ -249,7 +218,6 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 	bool hard; /* a limit that is never exceeded, not one that a 429 made us guess */
 	unsigned limit = limit_of(event->slot, window, &hard);
 	const bool reported = hard;
-	event->decision->permit.probe = false;
 	if (window->state == UNKNOWN || window->end <= event->now) {
 		open_window(window, event);
 	} else if (!rules->ignore) {
@@ -268,20 +236,12 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 			return SKC_BUDGET_NEVER;
 		}
 		if (left <= rules->reserve && hard) {
-			window->scarce |= SCARCE_NOW;
+			window->scarce |= NOW;
 			return wait_for(event, wait, LOOK_IN_GENERAL);
 		}
 		const int64_t pause = reported ? pause_of(window, event) : 0;
 		if (pause > 0) {
 			return wait_for(event, pause, LOOK_SOON);
-		}
-		if (left == rules->reserve + 1 && is_probe_due(window)) {
-			const int64_t until = wait - SKC_SECOND - PROBE;
-			if (until > 0 && until <= rules->max_wait) {
-				window->scarce |= SCARCE_NOW;
-				return wait_for(event, until, LOOK_IN_GENERAL);
-			}
-			event->decision->permit.probe = until <= 0 && window->in_flight == 0;
 		}
 		if (left <= rules->reserve && window->in_flight > 0) {
 			return wait_for(event, wait, LOOK_SOON); /* there may be more: one at a time */
@@ -292,6 +252,8 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 	}
 	event->beyond = window->state == OPEN && window->left == 0 && !reported;
 	window->left = minus(window->left, 1);
+	event->decision->permit.left = window->left;
+	event->decision->permit.others = window->in_flight;
 	window->in_flight++;
 	event->decision->permit.generation = window->generation % GENERATIONS;
 	return SKC_BUDGET_GO;
@@ -322,23 +284,21 @@ enum skc_budget_verdict skc_budget_ask(struct skc_budget_ref budget,
 /* ---- answers ---- */
 
 /*
- * When an answer with this Date was made, on our clock, at the latest. Learns by how much our clock is
- * ahead of the server's, at most: the least difference ever seen is next to the truth, unless one of
- * the clocks was set since.
+ * By how much our clock is ahead of the server's, at most, as an answer with this Date tells: the least
+ * difference ever seen is next to the truth, unless one of the clocks was set since.
  */
-static int64_t made_at(struct event *event, int64_t date)
+static int64_t clock_ahead(const struct event *event, int64_t date)
 {
 	uint64_t seen = skc_word_get(&event->slot->clock_ahead);
+	const int64_t ahead = event->now - date;
 	for (;;) {
-		const int64_t known = (int64_t)seen;
-		const int64_t ahead = event->now - date;
 		/* Too late even if it was made as soon as its request was sent. */
-		const bool set_since = event->permit.sent - date > known + SKC_SECOND;
-		if (known != 0 && !set_since && known <= ahead) {
-			return least(date + known + SKC_SECOND, event->now);
+		const bool set_since = event->permit.sent - date > (int64_t)seen + SKC_SECOND;
+		if (seen != 0 && !set_since && (int64_t)seen <= ahead) {
+			return (int64_t)seen;
 		}
 		if (skc_word_swap(&event->slot->clock_ahead, &seen, (uint64_t)(ahead != 0 ? ahead : 1))) {
-			return event->now;
+			return ahead;
 		}
 	}
 }
@@ -355,24 +315,21 @@ static void read_report(struct event *event, const struct skc_response *response
 {
 	const struct skc_rate_limit *said = &response->rate_limit;
 	struct reported_limit *report = &event->report;
-	const bool dated = response->said.date >= 0;
 	const int64_t now = event->now;
-	const int64_t made = dated ? made_at(event, response->said.date * SKC_SECOND) : now;
+	const int64_t date = response->said.date;
+	const int64_t ahead = date >= 0 ? clock_ahead(event, date * SKC_SECOND) : now - wall;
 	report->refused = response->status == 429;
-	report->retry_at = made + least(response->retry_after, SKC_LONGEST_WINDOW);
+	report->retry_at = now + least(response->retry_after, SKC_LONGEST_WINDOW);
 	report->known = makes_sense(said, wall);
-	if (!report->known) {
-		return;
+	if (report->known) {
+		skc_word_set(&event->slot->reported, pack_report(said));
+		report->limit = (unsigned)least(said->limit, MOST);
+		report->remaining = (unsigned)least(said->remaining, MOST);
+		const int64_t end = said->left >= 0 ? now + said->left : said->reset + ahead;
+		/* Reset may be rounded down. */
+		report->end = (end < now ? now : least(end, now + SKC_LONGEST_WINDOW - SKC_SECOND)) +
+			least(said->resolution, SKC_SECOND);
 	}
-	skc_word_set(&event->slot->reported, pack_report(said));
-	report->limit = (unsigned)least(said->limit, MOST);
-	report->remaining = (unsigned)least(said->remaining, MOST);
-	report->late = least(said->resolution, SKC_SECOND);
-	const int64_t ahead = dated ? (int64_t)skc_word_get(&event->slot->clock_ahead) : now - wall;
-	report->made = dated ? (response->said.date + 1) * SKC_SECOND + ahead : SKC_NEVER;
-	const int64_t end = said->left >= 0 ? made + said->left : said->reset + ahead;
-	report->end = end < now ? now : least(end, now + SKC_LONGEST_WINDOW - SKC_SECOND);
-	report->earliest = said->left >= 0 && !dated ? event->permit.sent + said->left : report->end;
 }
 
 /* It is not in flight any more. True when it is of this very window. */
@@ -383,84 +340,54 @@ static bool come_back(struct window *window, const struct event *event)
 	return own;
 }
 
-/*
- * The server's count is below ours: others send as well, or a bucket has not filled up yet. What is in
- * flight may not be in it.
- */
-static void believe(struct window *window, const struct reported_limit *report)
+/* Before anybody sees it: whoever is killed here must not make older permits look as if they were of it. */
+static void set_end(struct window *window, const struct event *event, int64_t end)
 {
-	if (report->remaining < window->left) {
-		window->left = minus(report->remaining, window->in_flight);
-	}
+	skc_word_set(&event->slot->end_since, (uint64_t)event->now);
+	window->end = end;
 }
 
-/* The window goes on as reported. */
-static void update(struct window *window, struct event *event, bool own)
+/* The server's count against ours: others send as well, or requests have come back. */
+static void compare(struct window *window, const struct event *event)
 {
 	const struct reported_limit *report = &event->report;
-	/* Those sent before the end became known may have been answered in the window before. */
-	const bool fresh = own && event->permit.sent >= (int64_t)skc_word_get(&event->slot->end_since);
-	const bool probed = own && event->permit.probe;
-	/* More than half of what was sent is there again: the probe was alone, so that shows another window. */
-	const unsigned sent = minus(report->limit, window->left);
-	const bool over = probed && report->remaining >= window->left + (sent + 1) / 2;
-	if (probed) {
-		/* It has to have been made before Reset: requests and answers may take their time. */
-		const bool before = report->made <= window->end - SKC_SECOND + SKC_SECOND / 100;
-		window->rounding = !over ? ROUNDED_DOWN : before ? ROUNDED_UP : ROUNDING_UNKNOWN;
-	}
-	const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
-	if (over || (fresh && report->earliest + late > window->end + SAME_WINDOW)) {
-		/* Another window, or a bucket that fills up. */
+	const struct skc_permit *permit = &event->permit;
+	/* Those sent before may have been answered in the window before. */
+	const bool fresh = permit->sent >= (int64_t)skc_word_get(&event->slot->end_since);
+	/* In flight when it was sent, or sent since: the server may not have counted these when it answered. */
+	const unsigned uncounted = permit->others + minus(permit->left, window->left);
+	if (fresh && report->remaining > window->left + uncounted) {
+		/* Another window, a log that slides, a bucket that fills up. */
+		set_end(window, event, report->end);
+		window->left = report->remaining - uncounted;
+	} else if (report->remaining < window->left) {
 		window->left = minus(report->remaining, window->in_flight);
-		window->end = report->end + late;
-		event->has_new_end = true;
-	} else if (own || report->end + late >= window->end - SAME_WINDOW) {
-		believe(window, report);
-		window->end = fresh ? least(window->end, report->end + late) : window->end;
 	}
+	window->end = fresh ? least(window->end, report->end) : window->end;
 }
 
 static enum skc_budget_verdict answer(struct window *window, struct event *event)
 {
 	const struct reported_limit *report = &event->report;
 	const bool own = come_back(window, event);
-	event->has_new_end = false;
 	bool reported;
 	const unsigned limit = limit_of(event->slot, window, &reported);
-	if (report->known) {
-		window->reports |= REPORTS_NOW;
-		window->rounding = report->late < SKC_SECOND ? EXACT
-			: window->rounding == EXACT              ? ROUNDING_UNKNOWN
-													 : window->rounding;
-	}
-	if (report->refused) {
-		if (own && window->state == OPENING && window->rounding == ROUNDED_UP) {
-			window->rounding = ROUNDED_DOWN; /* it was not over after all */
-		}
-		if (report->retry_at > event->now &&
-			(window->state != BLOCKED || window->end < report->retry_at)) {
+	window->reports |= report->known ? NOW : 0;
+	if (report->refused && report->retry_at > event->now) {
+		if (window->state != BLOCKED || window->end < report->retry_at) {
 			window->state = BLOCKED;
 			window->end = report->retry_at;
 			window->left = 0;
 		}
-	} else if (window->state == OPENING && own) {
-		const int64_t late = window->rounding == ROUNDED_UP ? 0 : report->late;
-		/* A server that otherwise reports its limit will soon. */
-		const int64_t end = event->now + (reported ? LEASE : MINUTE);
+	} else if (!report->refused && window->state == OPENING && own) {
 		window->state = OPEN;
 		window->left = minus(report->known ? report->limit : limit, window->in_flight + 1);
-		window->end = report->known ? report->end + late : end;
-		/* A window that is over by its own report is none that anything could be counted in. */
-		if (window->end < event->now + SKC_SECOND) {
-			window->end = event->now + SKC_SECOND;
+		set_end(window, event, report->known ? report->end : event->now + MINUTE);
+		if (report->known && report->remaining < window->left) {
+			window->left = minus(report->remaining, window->in_flight);
 		}
-		event->has_new_end = true;
-		if (report->known) {
-			believe(window, report);
-		}
-	} else if (window->state == OPEN && report->known) {
-		update(window, event, own);
+	} else if (!report->refused && window->state == OPEN && own && report->known) {
+		compare(window, event);
 	}
 	return SKC_BUDGET_GO;
 }
@@ -514,9 +441,6 @@ void skc_budget_answered(
 			learn_from_refusal(&event);
 		}
 		change_window(answer, &event);
-		if (event.has_new_end) {
-			skc_word_set(&event.slot->end_since, (uint64_t)now);
-		}
 	}
 }
 

@@ -9,8 +9,10 @@
  *                       +---- `end` -------+--------------+
  *
  * One request opens a window; as many as the last window had left go beside it, the rest wait for its
- * answer. In OPEN requests go until none is left. Every state ends at `end`, which is never more than
- * SKC_LONGEST_WINDOW away, so whatever a server says is over by then and one request probes.
+ * answer. In OPEN requests go until none is left. An answer lowers what is left to what the server says,
+ * and raises it where requests have come back: for that, a permit knows how many may not be counted yet.
+ * Every state ends at `end`, which is never more than SKC_LONGEST_WINDOW away, so whatever a server says is
+ * over by then and one request probes.
  *
  * Times are microseconds of a monotonic clock that all who share the slot have in common.
  */
@@ -33,7 +35,7 @@ struct skc_budget {
 		refused_after; /* without headers: requests that went before a 429, plus one; 0: unknown */
 	skc_word clock_ahead; /* our clock less the server's, at most; 0: unknown */
 	skc_word slept; /* how far clients that only pretend to wait have moved its clock on */
-	skc_word end_since; /* when the end of the window became known */
+	skc_word end_since; /* when the end of the window became known, or more was left than before */
 };
 
 /* A slot, and whose it was when it was looked up: a slot that has another owner counts nothing. */
@@ -61,7 +63,7 @@ enum skc_budget_verdict {
 struct skc_permit {
 	struct skc_budget_ref budget; /* slot NULL: not counted */
 	unsigned generation; /* of the window */
-	bool probe; /* kept back to see whether its window is over before Reset */
+	unsigned left, others; /* in its window when it went: still to go, and in flight beside it */
 	int64_t sent;
 };
 

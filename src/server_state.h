@@ -11,9 +11,9 @@
 #include "query.h"
 
 /* Of another layout or meaning, another version: a file with another one is another file. */
-#define SKC_SERVER_STATE_VERSION "2"
+#define SKC_SERVER_STATE_VERSION "3"
 /* The bytes of "skcall" and the version. */
-#define SKC_SERVER_STATE_MAGIC (UINT64_C(0x736b63616c6c0032))
+#define SKC_SERVER_STATE_MAGIC (UINT64_C(0x736b63616c6c0033))
 
 #define SKC_BUDGETS 4096
 #define SKC_ORIGINS 64

@@ -115,7 +115,7 @@ say(
 	rows: $sharer->read(),
 	warnings: $sharer->log(),
 	mode: sprintf('%o', fileperms(
-	(is_writable('/dev/shm') ? '/dev/shm' : sys_get_temp_dir()) . '/skipcall-2-' . trim((string) shell_exec('id -u')),
+	(is_writable('/dev/shm') ? '/dev/shm' : sys_get_temp_dir()) . '/skipcall-3-' . trim((string) shell_exec('id -u')),
 )),
 );
 $sharer->end();

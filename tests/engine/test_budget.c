@@ -7,32 +7,9 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
-#include "support.h"
-
-#include "../../src/budget.h"
-#include "../../src/clock.h"
-
-#define MS INT64_C(1000)
-/* Unix time of the worlds' beginning, and what the monotonic clock says then. */
-#define WALL (INT64_C(1700000000) * SKC_SECOND)
-#define MONOTONIC (12345 * SKC_SECOND + 678901)
+#include "budgets.h"
 
 /* ---- single rules ---- */
-
-static const struct skc_budget_rules plain = {.max_wait = 3600 * SKC_SECOND};
-
-/* What a server said: left < 0 for no headers. */
-static struct skc_response answer(int status, int limit, int left, int64_t reset)
-{
-	struct skc_response response;
-	skc_response_init(&response, 100);
-	response.status = status;
-	response.head_complete = true;
-	response.said.limit = left < 0 ? -1 : limit;
-	response.said.remaining = left;
-	response.said.reset = left < 0 ? -1 : reset;
-	return response;
-}
 
 static enum skc_budget_verdict ask(struct skc_budget *budget, const struct skc_budget_rules *rules,
 	int64_t now, struct skc_budget_decision *decision)
@@ -371,90 +348,39 @@ static void an_end_from_before_the_machine_was_started_is_none(void **state)
 	assert_int_equal(SKC_BUDGET_GO, wants(&budget, 0));
 }
 
-/* One request and its answer, of the windows of 10 that end at that second of the server. */
-static void exchange_dated(struct skc_budget *budget, int64_t now, int left, int64_t end)
-{
-	struct skc_permit permit = send_one(budget, now);
-	struct skc_response response = answer(200, 10, left, WALL / SKC_SECOND + end);
-	response.said.date = (WALL + now) / SKC_SECOND;
-	get_answer(&permit, response, now);
-}
-
-static void one_probe_shows_whether_reset_is_rounded_up(void **state)
-{
-	(void)state;
-	for (int up = 0; up < 2; up++) {
-		struct skc_budget budget = {0};
-		struct skc_budget_decision decision;
-		/* Windows that end at 60.5, 120.5 and so on. */
-		exchange_dated(&budget, 1, 0, 60 + up);
-		assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 1)); /* somebody has to wait */
-		int64_t now = 65 * SKC_SECOND;
-		for (int i = 9; i > 0; i--) {
-			exchange_dated(&budget, now, i, 120 + up);
-		}
-		/* The last one is kept until shortly before Reset, for those that can wait so long. */
-		const struct skc_budget_rules hurried = {.max_wait = SKC_SECOND};
-		struct skc_budget copy = {0};
-		skc_word_set(&copy.window, skc_word_get(&budget.window));
-		skc_word_set(&copy.used, skc_word_get(&budget.used));
-		skc_word_set(&copy.reported, skc_word_get(&budget.reported));
-		assert_int_equal(SKC_BUDGET_GO, ask(&copy, &hurried, now, &decision));
-		assert_false(decision.permit.probe);
-		assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, now, &decision));
-		assert_in_range(now + decision.wait, (119 + up) * SKC_SECOND + 750 * MS,
-			(119 + up) * SKC_SECOND + 800 * MS);
-		now = (119 + up) * SKC_SECOND + 800 * MS;
-		if (up) {
-			/* 120.8: it is over, before Reset. */
-			for (int i = 9; i >= 0; i--) {
-				exchange_dated(&budget, now, i, 181);
-			}
-		} else {
-			exchange_dated(&budget, now, 0, 120);
-		}
-		/* From now on it is known, and nothing is kept. */
-		assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, now, &decision));
-		const int64_t due = up ? 181 * SKC_SECOND : 121 * SKC_SECOND;
-		assert_in_range(now + decision.wait, due, due + 100 * MS);
-		now = due + 100 * MS;
-		for (int i = 9; i >= 0; i--) {
-			exchange_dated(&budget, now, i, up ? 242 : 180);
-		}
-		assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, now, &decision));
-		const int64_t next = up ? 242 * SKC_SECOND : 181 * SKC_SECOND;
-		assert_in_range(now + decision.wait, next, next + 100 * MS);
-	}
-}
-
-static void a_probe_that_was_believed_wrongly_costs_one_refusal(void **state)
+/* As a log that slides: the window ends when it did, and more is left of it than before. */
+static void what_comes_back_within_a_window_is_used(void **state)
 {
 	struct skc_budget budget = {0};
-	struct skc_budget_decision decision;
 	(void)state;
-	/* A lie: Reset seems to be rounded up. */
-	exchange_dated(&budget, 1, 0, 60);
-	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 1));
-	int64_t now = 65 * SKC_SECOND;
-	for (int i = 9; i > 0; i--) {
-		exchange_dated(&budget, now, i, 120);
+	exchange(&budget, 0, 2, 60);
+	exchange(&budget, 0, 1, 60);
+	struct skc_permit permit = send_one(&budget, SKC_SECOND);
+	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, SKC_SECOND));
+	get_answer(&permit, answer(200, 10, 4, WALL / SKC_SECOND + 60), SKC_SECOND);
+	for (int i = 0; i < 4; i++) {
+		send_one(&budget, SKC_SECOND);
 	}
-	now = 119800 * MS;
-	for (int i = 9; i >= 0; i--) {
-		exchange_dated(&budget, now, i, 180);
+	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 60 * SKC_SECOND));
+	assert_int_equal(SKC_BUDGET_GO, wants(&budget, 61100 * MS));
+}
+
+static void what_may_not_be_counted_yet_has_not_come_back(void **state)
+{
+	struct skc_budget budget = {0};
+	struct skc_permit permits[9];
+	(void)state;
+	exchange(&budget, 0, 9, 60);
+	for (int i = 0; i < 9; i++) {
+		permits[i] = send_one(&budget, 0);
 	}
-	now = 180100 * MS;
-	struct skc_permit permit = send_one(&budget, now);
-	struct skc_response refused = answer(429, 10, 0, WALL / SKC_SECOND + 180);
-	refused.said.date = (WALL + now) / SKC_SECOND;
-	refused.said.retry_after = SKC_SECOND;
-	get_answer(&permit, refused, now);
-	now = 181200 * MS;
-	for (int i = 9; i >= 0; i--) {
-		exchange_dated(&budget, now, i, 240);
+	/* The server had them in another order, and its answers came in another one again. */
+	static const int order[] = {4, 8, 0, 2, 7, 1, 6, 3, 5};
+	static const int left[] = {3, 0, 8, 5, 1, 7, 2, 4, 6};
+	for (int i = 0; i < 9; i++) {
+		get_answer(&permits[order[i]], answer(200, 10, left[i], WALL / SKC_SECOND + 60), MS);
+		assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, MS));
 	}
-	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, now, &decision));
-	assert_in_range(now + decision.wait, 241 * SKC_SECOND, 241100 * MS);
 }
 
 static void the_head_of_any_answer_opens_a_window(void **state)
@@ -815,8 +741,8 @@ int main(void)
 		cmocka_unit_test(an_end_from_before_the_machine_was_started_is_none),
 		cmocka_unit_test(a_reserve_of_all_there_is_ends_when_the_limit_grows),
 		cmocka_unit_test(who_ignores_an_assumed_limit_does_not_make_others_wait_longer),
-		cmocka_unit_test(one_probe_shows_whether_reset_is_rounded_up),
-		cmocka_unit_test(a_probe_that_was_believed_wrongly_costs_one_refusal),
+		cmocka_unit_test(what_comes_back_within_a_window_is_used),
+		cmocka_unit_test(what_may_not_be_counted_yet_has_not_come_back),
 		cmocka_unit_test(the_head_of_any_answer_opens_a_window),
 		cmocka_unit_test(numbers_that_make_no_sense_are_not_reported_ones),
 		cmocka_unit_test(what_was_reported_is_one_word),

@@ -7,32 +7,9 @@
 
 #include <inttypes.h>
 
-#include "support.h"
+#include "budgets.h"
 
-#include "../../src/budget.h"
-#include "../../src/clock.h"
-
-#define MS INT64_C(1000)
-/* Unix time of the worlds' beginning, and what the monotonic clock says then. */
-#define WALL (INT64_C(1700000000) * SKC_SECOND)
-#define MONOTONIC (12345 * SKC_SECOND + 678901)
-
-static const struct skc_budget_rules plain = {.max_wait = 3600 * SKC_SECOND};
-
-/* What a server said: left < 0 for no headers. */
-static struct skc_response answer(int status, int limit, int left, int64_t reset)
-{
-	struct skc_response response;
-	skc_response_init(&response, 100);
-	response.status = status;
-	response.head_complete = true;
-	response.said.limit = left < 0 ? -1 : limit;
-	response.said.remaining = left;
-	response.said.reset = left < 0 ? -1 : reset;
-	return response;
-}
-
-enum counting { ALIGNED, FROM_FIRST, SLIDING, BUCKET };
+enum counting { ALIGNED, FROM_FIRST, SLIDING, BUCKET, THROTTLER };
 
 #define PROCESSES_MAX 40
 #define UNDER_WAY_MAX 4000
@@ -62,13 +39,15 @@ struct world {
 	/* The server's own count. */
 	int64_t start;
 	unsigned used;
-	int64_t log[70000]; /* of SLIDING: a ring */
+	int64_t log[70000]; /* of SLIDING and THROTTLER: a ring */
 	size_t log_first, log_len;
 	double tokens;
 	int64_t poured;
+	int64_t blocked; /* of THROTTLER: until then */
 
 	unsigned processes;
 	int64_t next_look[PROCESSES_MAX];
+	int64_t previous[PROCESSES_MAX]; /* when it sent last; 0: never */
 	struct message messages[UNDER_WAY_MAX];
 	unsigned message_count;
 
@@ -87,6 +66,20 @@ static int64_t random_up_to(struct world *world, int64_t most)
 static bool one_in(struct world *world, unsigned n)
 {
 	return next_random(&world->rng_state) % n == 0;
+}
+
+/* Forgets the requests of SLIDING and THROTTLER that are as old as a window. */
+static void slide(struct world *world)
+{
+	while (world->log_len > 0 && world->log[world->log_first] <= world->now - world->window) {
+		world->log_first = (world->log_first + 1) % COUNT(world->log);
+		world->log_len--;
+	}
+}
+
+static void log_one(struct world *world)
+{
+	world->log[(world->log_first + world->log_len++) % COUNT(world->log)] = world->now;
 }
 
 /* The server counts one request: whether it is served, what is left, when that changes. */
@@ -117,13 +110,10 @@ static bool server_counts(struct world *world, unsigned *left, int64_t *reset, i
 			*retry = *reset;
 			return served;
 		case SLIDING:
-			while (world->log_len > 0 && world->log[world->log_first] <= now - world->window) {
-				world->log_first = (world->log_first + 1) % COUNT(world->log);
-				world->log_len--;
-			}
+			slide(world);
 			served = world->log_len < world->limit;
 			if (served) {
-				world->log[(world->log_first + world->log_len++) % COUNT(world->log)] = now;
+				log_one(world);
 			}
 			*left = world->limit - (unsigned)world->log_len;
 			*reset = world->log[world->log_first] + world->window;
@@ -142,6 +132,27 @@ static bool server_counts(struct world *world, unsigned *left, int64_t *reset, i
 				(int64_t)(served || world->tokens >= 1
 						? 0
 						: (1 - world->tokens) * (double)world->window / world->limit);
+			return served;
+		case THROTTLER:
+			/* As @nestjs/throttler: the log slides, Reset does not, and a refusal blocks for a window. */
+			slide(world);
+			if (now >= world->start + world->window) {
+				world->start = now;
+				world->turns++;
+			}
+			if (world->blocked != 0 && now >= world->blocked) {
+				world->blocked = 0;
+				world->log_len = 0;
+			}
+			served = world->blocked == 0 && world->log_len < world->limit;
+			if (served) {
+				log_one(world);
+			} else if (world->blocked == 0) {
+				world->blocked = now + world->window;
+			}
+			*left = world->limit - (unsigned)world->log_len;
+			*reset = world->start + world->window;
+			*retry = world->blocked;
 			return served;
 	}
 	return false;
@@ -169,7 +180,8 @@ static struct skc_response lie(struct world *world)
 	response.said.remaining = numbers[random_up_to(world, COUNT(numbers) - 1)];
 	const int64_t wait =
 		waits[random_up_to(world, (int64_t)COUNT(waits) - (world->short_waits ? 6 : 1))];
-	response.said.retry_after = wait > 0 && wait < INT64_MAX / SKC_SECOND ? wait * SKC_SECOND : wait;
+	response.said.retry_after =
+		wait > 0 && wait < INT64_MAX / SKC_SECOND ? wait * SKC_SECOND : wait;
 	response.said.date = world->short_waits ? now
 		: one_in(world, 2)                  ? -1
 											: now + random_up_to(world, 100000) - 50000;
@@ -203,8 +215,7 @@ static struct skc_response serve(struct world *world, bool stranger)
 		if (world->refused_in_window > world->most_refused) {
 			world->most_refused = world->refused_in_window;
 		}
-		response.said.retry_after =
-			(retry - world->now + SKC_SECOND - 1) / SKC_SECOND * SKC_SECOND;
+		response.said.retry_after = (retry - world->now + SKC_SECOND - 1) / SKC_SECOND * SKC_SECOND;
 	}
 	return response;
 }
@@ -213,9 +224,12 @@ static struct skc_response serve(struct world *world, bool stranger)
 static void process_looks(struct world *world, unsigned i, int64_t latency)
 {
 	struct skc_budget_decision decision;
+	struct skc_budget_rules rules = plain;
+	rules.previous = world->previous[i];
 	const enum skc_budget_verdict verdict = skc_budget_ask(
-		(struct skc_budget_ref){&world->budget, 0}, &plain, MONOTONIC + world->now, &decision);
+		(struct skc_budget_ref){&world->budget, 0}, &rules, MONOTONIC + world->now, &decision);
 	if (verdict == SKC_BUDGET_GO && world->message_count < UNDER_WAY_MAX) {
+		world->previous[i] = MONOTONIC + world->now;
 		world->messages[world->message_count++] = (struct message){
 			.process = i,
 			.permit = decision.permit,
@@ -415,6 +429,34 @@ static void servers_that_give_back_one_by_one_hardly_refuse(void **state)
 	assert_true(used / could >= 0.95);
 }
 
+/* One request at a time each, on networks of any speed: a window's requests may take seconds to be sent. */
+static void nestjs_throttler_is_used_up_and_never_refuses(void **state)
+{
+	double used = 0, could = 0;
+	(void)state;
+	for (uint32_t seed = 1; seed <= runs() * 80; seed++) {
+		struct world *world = new_world(seed);
+		world->counting = THROTTLER;
+		world->waits = true;
+		world->in_seconds = world->ceil = true;
+		world->limit = 100;
+		world->window = 60 * SKC_SECOND;
+		world->start = -world->window;
+		world->processes = 1 + seed % 8;
+		const int64_t latency = (1 + random_up_to(world, 60)) * MS;
+		const int64_t began = world->now;
+		run(world, began + 10 * world->window, latency);
+		CHECK(world->refused == 0, "seed %u: %lu refused of %lu (%u processes, %d ms)", seed,
+			world->refused, world->served, world->processes, (int)(latency / MS));
+		used += (double)world->served;
+		could += possible(world, began);
+		total_steps += world->steps;
+		free(world);
+	}
+	print_message("NestJS' throttler: %.1f %% of what is possible was used\n", 100 * used / could);
+	assert_true(used / could >= 0.97);
+}
+
 static void strangers_cost_a_refusal_per_request_under_way_at_most(void **state)
 {
 	unsigned long refused = 0, turns = 0;
@@ -563,6 +605,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nobody_is_ever_refused_where_all_share_and_windows_are_fixed),
 		cmocka_unit_test(servers_that_give_back_one_by_one_hardly_refuse),
+		cmocka_unit_test(nestjs_throttler_is_used_up_and_never_refuses),
 		cmocka_unit_test(strangers_cost_a_refusal_per_request_under_way_at_most),
 		cmocka_unit_test(without_headers_one_is_refused_per_window),
 		cmocka_unit_test(nobody_gets_less_than_half_of_a_fair_share),

@@ -199,7 +199,7 @@ static void what_is_no_such_file_is_refused_and_left_alone(void **state)
 		const void *bytes;
 		size_t len;
 	} table[] = {{"a", 1}, {"a file of somebody's own", 24}, {another, sizeof(another)},
-		{"\x33\0llackscks", 11}, {bytes, sizeof(bytes)}};
+		{"\x32\0llackscks", 11}, {bytes, sizeof(bytes)}};
 	for (size_t i = 0; i < COUNT(table); i++) {
 		put_file(table[i].bytes, table[i].len);
 		refused("is not a file of this version of the extension");
