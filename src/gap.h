@@ -89,6 +89,13 @@ struct skc_gap {
 	int64_t asked_page, asked_limit;
 	bool is_probe; /* the request under way looks for a place to split */
 	bool closed; /* nothing is unread */
+	bool parked; /* what is unread cannot be read: the next run asks for it again */
+	bool told; /* an earlier run has parked it */
+	bool crosses; /* the request under way looks for a row below what cannot be read */
+	int64_t cross_end; /* where its window ends; 0: right below */
+	bool is_probed; /* this run has asked for what `told` is of */
+	bool merged; /* with what could not be read further down */
+	bool leaves; /* a group of equals has come to its end, but for a row that cannot be read */
 	bool unsplittable;
 
 	struct skc_edge top; /* as read */
@@ -120,6 +127,17 @@ struct skc_gap {
 	struct skc_batch *first, *last;
 };
 
+/* Positions that no window may hold: a row there cannot be read. */
+struct skc_wall {
+	int64_t from, to;
+	bool is_hint; /* as an earlier run had it */
+};
+
+#define SKC_WALLS_MAX 16
+
+/* A stretch of more rows is not all of rows that cannot be read. */
+#define SKC_GAP_HINTED 8
+
 /* What the gaps of one run share. */
 struct skc_gap_run {
 	int64_t page_size;
@@ -136,6 +154,14 @@ struct skc_gap_run {
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
+	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
+	unsigned wall_count;
+	unsigned blocked; /* answers in a row that could not be read */
+	int64_t narrow; /* most rows of a window, where pages are too large to be read; 0: any */
+	/* Times at which a gap ends and the next one begins, and the rows of these times handed out. */
+	int64_t seams[SKC_WALLS_MAX];
+	unsigned seam_count;
+	struct skc_id_set at_seams;
 	const char *trouble; /* what the server did when an answer was of no use; NULL: nothing */
 };
 
@@ -156,6 +182,27 @@ void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct 
 
 /* Puts the ids of `top` into the gap. Fails without memory. */
 bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top);
+
+/* Marks a place where a row that cannot be read keeps gaps apart. `ids`: rows of that time handed out. */
+bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids);
+
+/* An answer could not be read, because of this row of it; -1: the whole of it was too large. */
+void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row);
+
+/* The same of an earlier run: until it is asked for again, or in the way. */
+void skc_gap_add_hint(struct skc_gap_run *run, int64_t from, int64_t to);
+
+/* Forgets these. False when there was none. */
+bool skc_gap_drop_hints(struct skc_gap_run *run, int64_t from, int64_t to);
+
+/*
+ * Whether no window goes on, because of a wall: reading has to go on below `*below`, leaving what is
+ * between for another run.
+ */
+bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below);
+
+/* Sets asked_page and asked_limit for a window that ends at `end` or below. */
+void skc_gap_want_crossing(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end);
 
 /* Rows that are unread by the positions known: an estimate. */
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total);
