@@ -14,7 +14,13 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 #define VERSION '1'
 
 /* One bit of UNREADABLE for each gap. */
-enum { COMPLETED = 1, CHURN = 2, END_UNREADABLE = 4, UNREADABLE = 8, FLAGS_END = 8 << SKC_GAPS_MAX };
+enum {
+	COMPLETED = 1,
+	CHURN = 2,
+	END_UNREADABLE = 4,
+	UNREADABLE = 8,
+	FLAGS_END = UNREADABLE << SKC_GAPS_MAX
+};
 
 void skc_mark_add(struct skc_mark *mark, uint64_t id)
 {

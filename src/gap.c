@@ -144,9 +144,10 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 
 static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end)
 {
-	const bool is_same = gap->pass.time == gap->top.time;
+	const bool is_same = gap->pass.time == gap->top.time && gap->pass.quiet > 0;
 	gap->pass = (struct skc_pass){.active = true,
 		.calm = !run->churn,
+		.still = !is_same || (gap->pass.still && gap->pass.total == run->total),
 		.end = group_end + 1,
 		.group_end = group_end,
 		.total = run->total,
@@ -217,7 +218,12 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	/* Up to this position a window has a row that proves it goes on where reading stopped. */
 	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
 	gap->abuts = false;
-	if (run->verify) {
+	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size && !has_wall(run, (gap->seen.page - 1) * gap->seen.limit,
+		gap->seen.page * gap->seen.limit);
+	if (gap->doubts) {
+		gap->asked_page = gap->seen.page;
+		gap->asked_limit = gap->seen.limit;
+	} else if (run->verify) {
 		gap->asked_page = 1;
 		gap->asked_limit = size;
 	} else if (gap->told && want_again(gap, run)) {
@@ -408,6 +414,48 @@ bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *windo
 	return moved;
 }
 
+static int64_t distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
+{
+	const struct skc_sight *seen = &gap->seen;
+	const bool doubted = gap->doubts;
+	const int64_t slack = larger(run->page_size / 2, SKC_GAP_FAR);
+	bool is_there = false, is_elsewhere = false;
+	int64_t equals = 0;
+	gap->doubts = false;
+	for (size_t i = 0; i < window->count; i++) {
+		equals += window->rows[i].dated && window->rows[i].time == gap->top.time;
+	}
+	for (size_t i = 0; i < window->count && seen->known; i++) {
+		const struct skc_batch_row *row = &window->rows[i];
+		if (row->id == seen->id) {
+			const int64_t by = distance(row->at, seen->at);
+			/* Rows of one time stand in any order: the window has to show where they end. */
+			const bool is_sure = equals <= slack &&
+				(row->at < seen->at ? window->high > row->time : window->low < row->time);
+			is_there = by <= slack;
+			is_elsewhere = is_sure &&
+				by > slack + distance(window->total, seen->total);
+		}
+	}
+	if (doubted && !is_there) {
+		gap->seen.known = false; /* it has moved */
+		gap->insists = 0;
+	} else if (doubted) {
+		run->trouble = "rows stand on several pages at once";
+		run->is_absurd = run->is_absurd || ++gap->insists > SKC_GAP_AGAIN;
+	} else if (is_elsewhere) {
+		gap->doubts = true;
+	} else {
+		gap->insists = 0;
+	}
+	return doubted || is_elsewhere;
+}
+
 static bool is_above_floor(const struct skc_gap *gap, const struct skc_batch_row *row)
 {
 	return !gap->floor.known || row->time > gap->floor.time ||
@@ -530,6 +578,7 @@ void skc_gap_go_back(struct skc_gap *gap)
 		return;
 	}
 	gap->went_back = true;
+	gap->seen.known = gap->doubts = false;
 	gap->parked = gap->parked && gap->merged;
 	gap->went_from = gap->top.time;
 	gap->top = (struct skc_edge){.known = true,
@@ -556,9 +605,9 @@ void skc_gap_go_back(struct skc_gap *gap)
  * Whether page 1, with `low` as its lowest row, may end the gap: not before it was asked again when
  * rows below were seen.
  */
-static bool may_close(struct skc_gap *gap, struct skc_gap_run *run, int64_t low)
+static bool may_close(struct skc_gap *gap, struct skc_gap_run *run, int64_t low, bool is_old)
 {
-	if (low <= run->lowest || gap->again++ >= SKC_GAP_INSISTS) {
+	if ((low <= run->lowest && !is_old) || gap->again++ >= SKC_GAP_INSISTS) {
 		return true;
 	}
 	run->trouble = "rows that were there are missing on page 1";
@@ -572,13 +621,22 @@ static void take(
 	const struct skc_edge top = gap->top;
 	int64_t group_end = top.known && window->high <= top.time ? top.at + top.reach : 0;
 	extend_trail(gap);
-	const bool is_vain =
-		take_rows(gap, run, window, false, is_new) == 0 && top.known && window->start >= top.at;
+	const bool is_old = take_rows(gap, run, window, false, is_new) == 0 && top.known;
+	const bool is_vain = is_old && window->start >= top.at;
+	/* Where unread rows should have been, read ones stand. */
+	const bool is_repeated = is_old && gap->exact && window->low >= top.time &&
+		window->start <= top.at - SKC_GAP_FAR &&
+		2 * distance(window->total, gap->taken_total) < top.at - window->start;
+	gap->repeated = is_repeated ? gap->repeated + 1 : 0;
+	if (gap->repeated > SKC_GAP_AGAIN) {
+		run->trouble = "pages show again what others have shown";
+		run->is_absurd = true;
+	}
 	const unsigned fruitless = gap->fruitless;
 	found(gap);
 	gap->fruitless = is_vain ? fruitless + 1 : 0;
 	gap->closed = (gap->floor.known && window->low < gap->floor.time) ||
-		(window->start == 0 && may_close(gap, run, window->low));
+		(window->start == 0 && may_close(gap, run, window->low, is_old));
 	if (!top.known || window->low < top.time) {
 		skc_id_set_clear(&gap->ids);
 		gap->top = (struct skc_edge){.known = true, .time = window->low};
@@ -586,6 +644,12 @@ static void take(
 	}
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
+	gap->seen = (struct skc_sight){.known = true,
+		.page = gap->asked_page,
+		.limit = gap->asked_limit,
+		.total = window->total,
+		.at = window->rows[0].at,
+		.id = window->rows[0].id};
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
@@ -666,7 +730,7 @@ bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	return false;
 }
 
-static void end_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t below)
+static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below)
 {
 	struct skc_pass *pass = &gap->pass;
 	pass->quiet = pass->added == 0 ? pass->quiet + 1 : 0;
@@ -677,6 +741,12 @@ static void end_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t
 	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) &&
 		pass->quiet < (is_broken ? 2 : 8)) {
 		begin_pass(gap, run, pass->group_end);
+		return;
+	}
+	if (!is_broken && pass->still &&
+		pass->group_end - below - (int64_t)gap->ids.count > larger(run->page_size / 2, SKC_GAP_FAR)) {
+		run->trouble = "rows of one time are fewer than their places";
+		run->is_absurd = true;
 		return;
 	}
 	pass->active = false;
@@ -699,6 +769,7 @@ static void judge_pass(
 	const size_t added = take_rows(gap, run, window, true, is_new);
 	pass->added += added;
 	pass->calm = pass->calm && !run->churn && run->total == pass->total;
+	pass->still = pass->still && run->total == pass->total;
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->dated && row->time == time) {

@@ -62,11 +62,20 @@ struct skc_window {
 	int64_t high;
 };
 
+/* The lowest row of the window that was taken last, and where it stood. */
+struct skc_sight {
+	bool known;
+	int64_t page, limit, total;
+	int64_t at;
+	uint64_t id;
+};
+
 /* Reading a group of equals that no window can show whole again and again. */
 struct skc_pass {
 	bool active;
 	bool started; /* its upper end was seen */
 	bool calm; /* `total` has not changed in this pass */
+	bool still; /* nor in the passes before that added nothing */
 	int64_t end; /* next window ends there */
 	int64_t group_end; /* position above the group */
 	int64_t total;
@@ -120,6 +129,10 @@ struct skc_gap {
 	uint64_t taken; /* windows */
 	int64_t taken_total; /* as the last of them had it */
 	struct skc_trail trail[2]; /* the older and the newer one */
+	struct skc_sight seen;
+	bool doubts; /* the request under way asks for that window again */
+	unsigned repeated; /* windows in a row that had nothing new where something should be */
+	unsigned insists; /* times that a row stood at two places at once */
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */
 
@@ -153,6 +166,9 @@ struct skc_gap_run {
 	int64_t lowest; /* creation time, of all rows this run was shown */
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
+	bool is_counted; /* all rows are unread, and `total` has told where the list ends, and never changed */
+	int64_t brought; /* rows, with and without a date */
+	bool is_absurd; /* the server has insisted on what cannot be */
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
 	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
 	unsigned wall_count;
@@ -174,6 +190,9 @@ struct skc_gap_run {
 /* Answers in a row that have to say so before a list is believed to be empty, or a page to be cut. */
 #define SKC_GAP_INSISTS 8
 #define SKC_GAP_AGAIN 2
+
+/* Rows do not move by more than half a page, or this, without a word of `total`. */
+#define SKC_GAP_FAR 8
 
 void skc_gap_free(struct skc_gap *gap);
 
@@ -221,6 +240,12 @@ bool skc_window_is_short(const struct skc_window *window);
 
 /* Whether positions contradict what was read: rows have moved. */
 bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *window);
+
+/*
+ * Whether a window is to be left: a row that was seen stands far from where it stood, and `total` does not
+ * tell of so many rows. The window where it stood is asked for again: it cannot stand at both places.
+ */
+bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window);
 
 /* Goes back over what was read shortly before, because rows were seen to move. */
 void skc_gap_go_back(struct skc_gap *gap);

@@ -32,6 +32,8 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
 	}
 	skc_gap_init(&gaps->gaps[0], &end, &gaps->since);
 	gaps->gap_count = 1;
+	gaps->floor = gaps->since;
+	gaps->run.is_counted = since == NULL;
 }
 
 /*
@@ -126,6 +128,7 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	const bool is_fresh = checkpoint.gap_count == 1 && !checkpoint.gaps[0].top.known;
 	if (is_fresh) {
 		gaps->since = checkpoint.gaps[0].floor;
+		gaps->run.is_counted = !gaps->since.known;
 	} else {
 		const struct skc_mark end = {.known = false};
 		const struct skc_mark floor = new_floor(&checkpoint, lookback);
@@ -151,6 +154,7 @@ enum skc_checkpoint_problem skc_gaps_resume(
 			return SKC_CHECKPOINT_MEMORY;
 		}
 	}
+	gaps->floor = gaps->gaps[gaps->gap_count - 1].floor;
 	return SKC_CHECKPOINT_OK;
 }
 
@@ -418,6 +422,7 @@ static void begin_at_end(
 	const struct skc_mark *newest = &gaps->run.newest;
 	/* A total that does not say where the list ends does not say either whether rows move. */
 	if (window->start + (int64_t)window->count != window->total) {
+		gaps->run.is_counted = false;
 		saw_churn(gaps);
 	}
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
@@ -457,6 +462,8 @@ static struct skc_gap *split(
 	memmove(gap + 2, gap + 1, (gaps->gap_count - i - 1) * sizeof(*gap));
 	gaps->gap_count++;
 	skc_gap_init(gap + 1, &top, &gap->floor);
+	gap[1].asked_page = gap->asked_page;
+	gap[1].asked_limit = gap->asked_limit;
 	gap->floor = place;
 	return gap + 1;
 }
@@ -652,6 +659,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		run->page_size = page->limit;
 	}
 	if (run->total >= 0 && run->total != page->total) {
+		run->is_counted = false;
 		saw_churn(gaps);
 	}
 	run->total = page->total;
@@ -669,6 +677,9 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 	if (gap->crosses && gap->top.known && window.any_dated &&
 		(window.high > gap->top.time || (gap->top.whole && window.high == gap->top.time))) {
 		run->wall_count = 0; /* rows have moved: nobody knows where it stands */
+	} else if (gap->top.known && !gap->pass.active && !gap->is_probe && !gap->crosses &&
+		skc_gap_doubts(gap, run, &window)) {
+		goto useless;
 	} else if (gap->crosses) {
 		gap = cross(gaps, gap, &window);
 		gaps->opened = gaps->opened || gap != NULL;
@@ -724,6 +735,16 @@ useless:
 	return SKC_GAPS_TAKEN;
 }
 
+static bool is_everything_closed(const struct skc_gaps *gaps)
+{
+	for (unsigned i = 0; i < gaps->gap_count; i++) {
+		if (!gaps->gaps[i].closed) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* The measure: every answer that brings no row makes it smaller. */
 static void spend_patience(
 	struct skc_gaps *gaps, const struct skc_gaps_page *page, const bool *is_new, int64_t late)
@@ -734,6 +755,7 @@ static void spend_patience(
 		dates += page->rows[i].has_date;
 		*(page->rows[i].has_date ? &brought : &undated) += is_new[i];
 	}
+	gaps->run.brought += brought + undated + late;
 	brought += dates == 0 ? undated : 0;
 	/* Groups of equals that no window shows whole are read over and over. */
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
@@ -743,6 +765,17 @@ static void spend_patience(
 	gaps->run.blocked = brought > 0 ? 0 : gaps->run.blocked;
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
+	}
+	/* `total` told where the end is and never changed: but for a few that moved, it has counted the rows. */
+	const int64_t few =
+		gaps->run.page_size / 2 > SKC_GAP_FAR ? gaps->run.page_size / 2 : SKC_GAP_FAR;
+	if (gaps->run.is_counted && gaps->opened && gaps->run.brought + few < gaps->run.total &&
+		is_everything_closed(gaps)) {
+		gaps->run.trouble = "total counts rows that no page shows";
+		gaps->run.is_absurd = true;
+	}
+	if (gaps->run.is_absurd) {
+		gaps->patience = -1;
 	}
 }
 
@@ -863,6 +896,14 @@ size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT
 		.completed = gaps->opened || gaps->gap_count == 0 || gaps->was_completed,
 		.end_unreadable = gaps->is_end_told,
 		.newest = within_reason(gaps->run.newest)};
+	if (gaps->run.is_absurd) {
+		/* Nothing of what this run was shown is sure: the next one begins anew. */
+		checkpoint.completed = checkpoint.end_unreadable = false;
+		checkpoint.newest = (struct skc_mark){.known = false};
+		checkpoint.gap_count = 1;
+		checkpoint.gaps[0] = (struct skc_checkpoint_gap){.floor = gaps->floor};
+		return skc_checkpoint_write(&checkpoint, text);
+	}
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_mark top = skc_gap_covered(&gaps->gaps[i]);
 		const struct skc_mark *floor = &gaps->gaps[i].floor;
@@ -902,7 +943,7 @@ struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps)
 		.gaps = gaps->gap_count,
 		.total = gaps->run.total,
 		.expected = (int64_t)gaps->rows,
-		.complete = gaps->gap_count == 0};
+		.complete = gaps->gap_count == 0 && !gaps->run.is_absurd};
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_gap *gap = &gaps->gaps[i];
 		report.expected += skc_gap_size(gap, gaps->run.total);

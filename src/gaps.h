@@ -89,6 +89,7 @@ struct skc_gaps {
 	bool is_end_told; /* an earlier run could not read the newest row */
 	uint64_t query, organisation;
 	struct skc_mark since;
+	struct skc_mark floor; /* of the oldest gap, as the run began */
 	uint64_t last_token;
 	uint64_t rows, requests;
 };
