@@ -263,8 +263,8 @@ void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 
 /* ---- rows that cannot be read ---- */
 
-/* So many in a row, and what follows is jumped over: as many again, each time. */
-#define WALL_JUMPS 4
+/* So many answers in a row that cannot be read, and reading jumps, twice as far each time. */
+#define WALL_JUMPS 3
 
 static void add_wall(struct skc_gap_run *run, int64_t from, int64_t to, bool is_hint)
 {
@@ -289,15 +289,17 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 		return;
 	}
 	const int64_t at = start + larger(0, row);
-	for (unsigned i = 0; i < run->wall_count; i++) {
+	/* Neighbours are one; after many in a row others near by are as well, and what is beyond is jumped over. */
+	const unsigned many = run->blocked > WALL_JUMPS ? run->blocked - WALL_JUMPS : 0;
+	const int64_t jump = many > 0 ? INT64_C(1) << many : 0, near = many > 0 ? 4 + 2 * jump : 0;
+	for (unsigned i = run->wall_count; i-- > 0;) {
 		struct skc_wall *wall = &run->walls[i];
-		const int64_t len = wall->to - wall->from;
-		if (at == wall->from - 1) {
-			wall->from = larger(0, at - (len >= WALL_JUMPS ? len : 0));
+		if (at >= wall->to && at <= wall->to + near) {
+			wall->to = at + 1 + jump;
 			return;
 		}
-		if (at == wall->to) {
-			wall->to = at + 1 + (len >= WALL_JUMPS ? len : 0);
+		if (at < wall->from && at >= wall->from - 1 - near) {
+			wall->from = larger(0, at - jump);
 			return;
 		}
 	}
