@@ -25,6 +25,8 @@ static void free_sync(zend_object *object)
 		skipcall_sync_drop_requests(sync);
 		skipcall_sync_drop_answers(sync);
 		skc_gaps_free(&sync->gaps);
+		skipcall_let_go(&sync->unreadable);
+		skipcall_let_go_object(&sync->exception);
 		if (sync->given != NULL) {
 			zend_string_release(sync->given);
 		}
@@ -40,6 +42,9 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
 	skipcall_page_requests_gc(&sync->requests, buffer);
+	if (sync->exception != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, sync->exception);
+	}
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
 		zend_get_gc_buffer_add_zval(buffer, &answer->rows);
 	}
@@ -117,7 +122,8 @@ static bool resume(
 	switch (skc_gaps_resume(&sync->gaps, ZSTR_VAL(checkpoint), ZSTR_LEN(checkpoint),
 		hash_query(&sync->requests.arguments, kind_of(sync)), lookback * SKC_SECOND)) {
 		case SKC_CHECKPOINT_OK:
-			if (sync->reconciles && sync->gaps.was_completed) {
+			if (sync->reconciles && sync->gaps.was_completed && sync->gaps.gap_count == 1 &&
+				!sync->gaps.is_end_told) {
 				return skipcall_refuse("Argument #1 ($checkpoint) is of a reconciliation that is "
 									   "complete: pass null for another one");
 			}
@@ -482,6 +488,14 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 	add_assoc_long(return_value, "gaps", (zend_long)report.gaps);
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));
+	if (Z_TYPE(sync->unreadable) == IS_ARRAY) {
+		Z_ADDREF(sync->unreadable);
+		add_assoc_zval(return_value, "unreadable", &sync->unreadable);
+	} else {
+		zval none;
+		ZVAL_EMPTY_ARRAY(&none);
+		add_assoc_zval(return_value, "unreadable", &none);
+	}
 	add_assoc_bool(return_value, "restarted", sync->is_restarted);
 	add_assoc_bool(return_value, "reconciled", sync->reconciles && report.complete);
 }

@@ -400,13 +400,13 @@ namespace Skipcall {
         /** True once nothing is left unread. */
         public function isComplete(): bool {}
 
-        /** 'complete', 'maxRequests', 'maxSeconds', 'rateLimit'; null while it runs. */
+        /** 'complete', 'unreadable' (but for calls that cannot be read: see getReport()), 'maxRequests', 'maxSeconds', 'rateLimit'; null while it runs. */
         public function getStopReason(): ?string {}
 
         /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
         public function getRetryAfter(): float {}
 
-        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, restarted: bool, reconciled: bool} */
+        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, unreadable: list<array{position: int, page: int, limit: int, path: string}>, restarted: bool, reconciled: bool} */
         public function getReport(): array {}
     }
 

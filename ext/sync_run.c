@@ -278,6 +278,84 @@ static bool take_rows(
 	return true;
 }
 
+/* The row of a page at which it could not be read; -1: the page is too large; -2: nothing of the kind. */
+static int64_t unreadable_row(const struct skc_transfer *transfer)
+{
+	static const char data[] = "data[";
+	const struct skc_failure *failure = &transfer->failure;
+	const char *path = failure->place.path;
+	if (failure->kind != SKC_FAILURE_DECODE) {
+		return -2;
+	}
+	if (transfer->response.body_bytes > transfer->response.max_bytes) {
+		return -1;
+	}
+	return strncmp(path, data, sizeof(data) - 1) == 0 && path[sizeof(data) - 1] >= '0' &&
+			path[sizeof(data) - 1] <= '9'
+		? (int64_t)ZEND_STRTOL(path + sizeof(data) - 1, NULL, 10)
+		: -2;
+}
+
+/* Places told by getReport(). */
+#define UNREADABLE_MAX 100
+
+static void note_unreadable(
+	struct skipcall_sync *sync, const struct skipcall_page_request *request, int64_t row)
+{
+	const struct skc_list_query *query = &request->arguments.query;
+	zval place;
+	if (Z_TYPE(sync->unreadable) == IS_UNDEF) {
+		array_init(&sync->unreadable);
+	}
+	if (zend_hash_num_elements(Z_ARRVAL(sync->unreadable)) >= UNREADABLE_MAX) {
+		return;
+	}
+	SEPARATE_ARRAY(&sync->unreadable);
+	array_init(&place);
+	add_assoc_long(&place, "position",
+		(zend_long)((query->page - 1) * query->limit + (row > 0 ? row : 0)));
+	add_assoc_long(&place, "page", (zend_long)query->page);
+	add_assoc_long(&place, "limit", (zend_long)query->limit);
+	add_assoc_string(&place, "path", request->answer.transfer->failure.place.path);
+	add_next_index_zval(&sync->unreadable, &place);
+}
+
+/* The exception under way is thrown once everything that can be read is handed out. */
+static void keep_for_the_end(struct skipcall_sync *sync)
+{
+	if (sync->exception == NULL) {
+		sync->exception = EG(exception);
+		GC_ADDREF(sync->exception);
+	}
+	zend_clear_exception();
+}
+
+/*
+ * A page could not be read because of a row of it, or because it is too large: smaller ones will show what is
+ * around. Frees the request. False with an exception.
+ */
+static bool read_around(struct skipcall_sync *sync, unsigned index, int64_t row)
+{
+	struct skipcall_page_request *request = &sync->requests.requests[index];
+	bool is_known;
+	const bool goes_on =
+		skc_gaps_unreadable(&sync->gaps, sync->slots[index].token, row, &is_known) ==
+		SKC_GAPS_TAKEN;
+	/* A page that is too large may have nothing in it that cannot be read. */
+	if (row >= 0 || request->arguments.query.limit == 1) {
+		note_unreadable(sync, request, row);
+	}
+	if (!goes_on || (!is_known && (row >= 0 || request->arguments.query.limit == 1))) {
+		skipcall_throw_failure(request->answer.transfer);
+	}
+	free_slot(sync, index);
+	sync->answers++;
+	if (goes_on && EG(exception) != NULL && !skipcall_is_exiting()) {
+		keep_for_the_end(sync);
+	}
+	return EG(exception) == NULL;
+}
+
 /* Whether a request was given up because its next attempt would not fit into the time for the run. */
 static bool is_out_of_time(const struct skipcall_sync *sync, const struct skc_transfer *transfer)
 {
@@ -336,6 +414,10 @@ static bool take_answer(struct skipcall_sync *sync, unsigned index)
 		}
 		if (ends_cleanly(sync, index)) {
 			return true;
+		}
+		const int64_t row = unreadable_row(request->answer.transfer);
+		if (row >= -1) {
+			return read_around(sync, index, row);
 		}
 	}
 	const int64_t now = server_now(request->answer.transfer);
@@ -409,6 +491,26 @@ static bool is_everything_read(struct skipcall_sync *sync)
 	return true;
 }
 
+/* Once everything is read and handed out. */
+static const char *how_it_ends(const struct skipcall_sync *sync)
+{
+	return skc_gaps_report(&sync->gaps).gaps > 0 ? "unreadable" : "complete";
+}
+
+/* Throws what was kept for the end of the run, with a checkpoint that covers all of it. */
+static bool throw_at_the_end(struct skipcall_sync *sync)
+{
+	zval exception;
+	if (sync->exception == NULL) {
+		return true;
+	}
+	ZVAL_OBJ(&exception, sync->exception);
+	sync->exception = NULL;
+	zend_string_release(skipcall_call_sync_checkpoint(&sync->std));
+	zend_throw_exception_object(&exception);
+	return false;
+}
+
 /* Has a row, or has come to the end. False with an exception. */
 static bool fetch(struct skipcall_sync *sync)
 {
@@ -419,7 +521,8 @@ static bool fetch(struct skipcall_sync *sync)
 		if (skipcall_now() >= sync->end) {
 			if (sync->stop_reason == NULL) {
 				stop(sync,
-					find_row(sync) || !is_everything_read(sync) ? max_seconds_name : "complete", 0);
+					find_row(sync) || !is_everything_read(sync) ? max_seconds_name : how_it_ends(sync),
+					0);
 			}
 			skipcall_sync_drop_answers(sync);
 		}
@@ -441,10 +544,10 @@ static bool fetch(struct skipcall_sync *sync)
 				return false;
 			}
 		} else {
-			stop(sync, is_everything_read(sync) ? "complete" : "maxRequests", 0);
+			stop(sync, is_everything_read(sync) ? how_it_ends(sync) : "maxRequests", 0);
 		}
 	}
-	return true;
+	return throw_at_the_end(sync);
 }
 
 bool skipcall_call_sync_fetch(zend_object *object)
@@ -574,7 +677,8 @@ static bool is_ready(struct skipcall_sync *sync)
 				continue;
 			}
 			if (request->owner.exception != NULL ||
-				skipcall_page_request_failure(request) != NULL) {
+				(skipcall_page_request_failure(request) != NULL &&
+					unreadable_row(request->answer.transfer) < -1)) {
 				return true; /* next() will say so */
 			}
 			some = true;

@@ -13,6 +13,15 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 #define VERSION '1'
 
+/* One bit of UNREADABLE for each gap. */
+enum {
+	COMPLETED = 1,
+	CHURN = 2,
+	END_UNREADABLE = 4,
+	UNREADABLE = 8,
+	FLAGS_END = UNREADABLE << SKC_GAPS_MAX
+};
+
 void skc_mark_add(struct skc_mark *mark, uint64_t id)
 {
 	if (mark->id_count < SKC_MARK_IDS && !skc_mark_has(mark, id)) {
@@ -103,7 +112,13 @@ size_t skc_checkpoint_write(const struct skc_checkpoint *checkpoint, char text[S
 	text[writer.len++] = VERSION;
 	put(&writer, checkpoint->query);
 	put(&writer, checkpoint->organisation);
-	put(&writer, (unsigned)checkpoint->completed + 2 * (unsigned)checkpoint->churn);
+	uint64_t flags = (uint64_t)checkpoint->completed * COMPLETED |
+		(uint64_t)checkpoint->churn * CHURN |
+		(uint64_t)checkpoint->end_unreadable * END_UNREADABLE;
+	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
+		flags |= (uint64_t)checkpoint->gaps[i].unreadable * UNREADABLE << i;
+	}
+	put(&writer, flags);
 	put_mark(&writer, &checkpoint->newest);
 	put(&writer, checkpoint->gap_count);
 	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
@@ -190,8 +205,11 @@ static bool is_in_order(const struct skc_checkpoint *checkpoint)
 			(!gap->floor.known || checkpoint->gaps[i + 1].top.time > gap->floor.time)) {
 			return false;
 		}
+		if (checkpoint->completed && !gap->unreadable) {
+			return false;
+		}
 	}
-	return !checkpoint->completed || checkpoint->gap_count == 0;
+	return true;
 }
 
 enum skc_checkpoint_problem skc_checkpoint_read(
@@ -221,17 +239,19 @@ enum skc_checkpoint_problem skc_checkpoint_read(
 	checkpoint->query = get(&reader);
 	checkpoint->organisation = get(&reader);
 	const uint64_t flags = get(&reader);
-	checkpoint->completed = (flags & 1) != 0;
-	checkpoint->churn = (flags & 2) != 0;
+	checkpoint->completed = (flags & COMPLETED) != 0;
+	checkpoint->churn = (flags & CHURN) != 0;
+	checkpoint->end_unreadable = (flags & END_UNREADABLE) != 0;
 	get_mark(&reader, &checkpoint->newest);
 	const uint64_t gap_count = get(&reader);
-	if (reader.failed || flags > 3 || gap_count > SKC_GAPS_MAX) {
+	if (reader.failed || flags >= FLAGS_END || gap_count > SKC_GAPS_MAX) {
 		return SKC_CHECKPOINT_DAMAGED;
 	}
 	checkpoint->gap_count = (unsigned)gap_count;
 	for (unsigned i = 0; i < checkpoint->gap_count && !reader.failed; i++) {
 		get_mark(&reader, &checkpoint->gaps[i].top);
 		get_mark(&reader, &checkpoint->gaps[i].floor);
+		checkpoint->gaps[i].unreadable = (flags & (uint64_t)UNREADABLE << i) != 0;
 	}
 	if (reader.failed || reader.p != reader.end || !is_in_order(checkpoint)) {
 		return SKC_CHECKPOINT_DAMAGED;

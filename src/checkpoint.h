@@ -36,12 +36,14 @@ struct skc_mark {
 struct skc_checkpoint_gap {
 	struct skc_mark top;
 	struct skc_mark floor;
+	bool unreadable; /* all that is left of it is what could not be read */
 };
 
 struct skc_checkpoint {
 	uint64_t query; /* hash of filters and workspaces */
 	uint64_t organisation; /* hash; 0: not seen yet */
-	bool completed; /* the last run read everything */
+	bool completed; /* the last run read everything that can be read */
+	bool end_unreadable; /* the newest row could not be read */
 	bool churn; /* the last run saw rows move, and did not complete */
 	struct skc_mark newest; /* the newest row known */
 	unsigned gap_count;

@@ -1,6 +1,7 @@
 #include "gap.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct skc_mark *floor)
 {
@@ -57,17 +58,38 @@ int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 
 #define ANYWHERE (INT64_MAX - 1)
 
+static bool has_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
+{
+	for (unsigned i = 0; i < run->wall_count; i++) {
+		if (run->walls[i].from < to && from < run->walls[i].to) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The position above the highest row below `at` that stands behind no wall; 0: none. */
+static int64_t below_walls(const struct skc_gap_run *run, int64_t at)
+{
+	while (at > 0 && has_wall(run, at - 1, at)) {
+		at--;
+	}
+	return at;
+}
+
 /*
  * Windows begin at multiples of their length only. Finds the one that reaches furthest down of
  * those that reach up to `end` and begin at `bound` or lower; false when there is none.
  */
-static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t bound)
+static bool choose(
+	struct skc_gap *gap, const struct skc_gap_run *run, int64_t size, int64_t end, int64_t bound)
 {
 	int64_t best = bound + 1;
-	for (int64_t limit = page_size; limit > 0 && limit > page_size - 64; limit--) {
+	const int64_t most = run->narrow > 0 && run->narrow < size ? run->narrow : size;
+	for (int64_t limit = most; limit > 0 && (limit > most - 64 || run->wall_count > 0); limit--) {
 		const int64_t page = (end + limit - 1) / limit;
 		const int64_t start = (page - 1) * limit;
-		if (start < best) {
+		if (start < best && !has_wall(run, start, start + limit)) {
 			best = start;
 			gap->asked_page = page;
 			gap->asked_limit = limit;
@@ -76,15 +98,27 @@ static bool choose(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t 
 	return best <= bound;
 }
 
+/* The same for a window that may begin anywhere: below what cannot be read, or else above it. */
+static void choose_near(
+	struct skc_gap *gap, const struct skc_gap_run *run, int64_t size, int64_t end)
+{
+	const int64_t below = below_walls(run, end);
+	for (end = below > 0 ? below : end; has_wall(run, end - 1, end);) {
+		end++;
+	}
+	choose(gap, run, size, end, ANYWHERE);
+}
+
 /*
  * Nothing has moved: windows that begin at multiples of the page size are as few as can be. Others
  * will do that cost no more of them, to reach up to `wish` as long as there is slack.
  */
-static void choose_thrifty(struct skc_gap *gap, int64_t page_size, int64_t end, int64_t wish)
+static void choose_thrifty(
+	struct skc_gap *gap, const struct skc_gap_run *run, int64_t end, int64_t wish)
 {
-	const int64_t bound = (end + page_size - 1) / page_size * page_size - page_size;
-	if (!choose(gap, page_size, wish, bound)) {
-		choose(gap, page_size, end, bound);
+	const int64_t size = run->page_size, bound = (end + size - 1) / size * size - size;
+	if (!choose(gap, run, size, wish, bound) && !choose(gap, run, size, end, bound)) {
+		choose_near(gap, run, size, end); /* not so far down, for a wall */
 	}
 }
 
@@ -93,27 +127,27 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const int64_t total = run->total;
 	if (gap->blind) {
-		choose_thrifty(gap, run->page_size, larger(1, gap->top.at), larger(1, gap->top.at));
+		choose_thrifty(gap, run, larger(1, gap->top.at), larger(1, gap->top.at));
 	} else if (total >= gap->low && (gap->high < 0 || total < gap->high) && total != gap->tried) {
 		gap->tried = total;
 		/* One row more, to see that there is none; a few more may come meanwhile. */
-		choose(gap, run->page_size, total + (run->churn ? 4 : 1), ANYWHERE);
+		choose_near(gap, run, run->page_size, total + (run->churn ? 4 : 1));
 	} else if (gap->aim > 0) {
-		choose(gap, run->page_size, gap->aim, ANYWHERE);
+		choose_near(gap, run, run->page_size, gap->aim);
 	} else if (run->newest.known) {
-		choose(gap, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4), ANYWHERE);
+		choose_near(gap, run, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4));
 	} else {
 		/* Tells `total`, and is all there is of a short list. */
-		gap->asked_page = 1;
-		gap->asked_limit = run->page_size;
+		choose_near(gap, run, run->page_size, 1);
 	}
 }
 
 static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end)
 {
-	const bool is_same = gap->pass.time == gap->top.time;
+	const bool is_same = gap->pass.time == gap->top.time && gap->pass.quiet > 0;
 	gap->pass = (struct skc_pass){.active = true,
 		.calm = !run->churn,
+		.still = !is_same || (gap->pass.still && gap->pass.total == run->total),
 		.end = group_end + 1,
 		.group_end = group_end,
 		.total = run->total,
@@ -126,9 +160,9 @@ static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
 	const struct skc_pass *pass = &gap->pass;
 	/* Cut elsewhere each time, should the server's order follow a rule. */
 	const int64_t size = run->page_size - (run->churn ? 0 : run->page_size * pass->quiet / 10);
-	if (!pass->started || !choose(gap, size, pass->end, pass->end - 2)) {
+	if (!pass->started || !choose(gap, run, size, pass->end, pass->end - 2)) {
 		/* As it begins; and where no window goes on below, another pass will. */
-		choose(gap, size, larger(1, pass->started ? pass->end - 1 : pass->end), ANYWHERE);
+		choose_near(gap, run, size, larger(1, pass->started ? pass->end - 1 : pass->end));
 	}
 }
 
@@ -140,13 +174,13 @@ static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
 static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
 {
 	const int64_t size = run->page_size, bound = larger(0, gap->top.at - 1);
-	if (choose(gap, size, proof + gap->margin, bound) || choose(gap, size, proof, bound) ||
-		(!run->no_larger && choose(gap, size + SKC_GAP_LARGER, proof, bound))) {
+	if (choose(gap, run, size, proof + gap->margin, bound) || choose(gap, run, size, proof, bound) ||
+		(!run->no_larger && choose(gap, run, size + SKC_GAP_LARGER, proof, bound))) {
 		return;
 	}
 	gap->abuts = true;
-	if (!choose(gap, size, gap->top.at + 1, bound)) {
-		choose(gap, size, larger(1, gap->top.at), ANYWHERE);
+	if (!choose(gap, run, size, gap->top.at + 1, bound)) {
+		choose_near(gap, run, size, larger(1, gap->top.at));
 	}
 }
 
@@ -158,6 +192,25 @@ static bool is_group(const struct skc_gap *gap, const struct skc_gap_run *run)
 		(run->churn || run->reorders || (int64_t)gap->ids.count != top->reach);
 }
 
+/*
+ * What an earlier run could not read, with a row above and two below: the smallest window, since there
+ * may be more of the kind around. False when there is no such window.
+ */
+static bool want_again(struct skc_gap *gap, const struct skc_gap_run *run)
+{
+	const int64_t end = gap->top.at + gap->top.reach + 1;
+	const int64_t start = gap->floor.known ? larger(0, gap->floor.at - 1) : 0;
+	if (!gap->top.known || gap->is_probed || end - start > run->page_size) {
+		return false;
+	}
+	for (int64_t limit = end - start; limit <= run->page_size; limit++) {
+		if (choose(gap, run, limit, end, start)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const struct skc_edge *top = &gap->top;
@@ -165,33 +218,166 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	/* Up to this position a window has a row that proves it goes on where reading stopped. */
 	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
 	gap->abuts = false;
-	if (run->verify) {
+	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size && !has_wall(run, (gap->seen.page - 1) * gap->seen.limit,
+		gap->seen.page * gap->seen.limit);
+	if (gap->doubts) {
+		gap->asked_page = gap->seen.page;
+		gap->asked_limit = gap->seen.limit;
+	} else if (run->verify) {
 		gap->asked_page = 1;
 		gap->asked_limit = size;
+	} else if (gap->told && want_again(gap, run)) {
+		/* One request shows whether it can be read now. */
 	} else if (!top->known) {
 		want_end(gap, run);
 	} else if (gap->aim > 0) {
-		choose(gap, size, gap->aim, ANYWHERE);
+		choose_near(gap, run, size, gap->aim);
 	} else if (gap->pass.active) {
 		want_pass(gap, run);
 	} else if (is_group(gap, run)) {
 		/* It has to be seen from above to below; a server may give its rows any order. */
 		if (gap->fruitless > 6 ||
-			(!choose(gap, size, proof + gap->margin, bound) && !choose(gap, size, proof, bound))) {
+			(!choose(gap, run, size, proof + gap->margin, bound) && !choose(gap, run, size, proof, bound))) {
 			begin_pass(gap, run, top->at + top->reach);
 			want_pass(gap, run);
 		}
 	} else if (!run->churn && gap->exact) {
-		choose_thrifty(gap, size, larger(1, top->at), proof);
+		choose_thrifty(gap, run, larger(1, top->at), proof);
 	} else {
 		want_across(gap, run, proof);
 	}
 }
 
+void skc_gap_want_crossing(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end)
+{
+	gap->abuts = false;
+	gap->crosses = true;
+	choose_near(gap, run, run->page_size, end);
+}
+
 void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const int64_t floor = gap->floor.known ? gap->floor.at : 0;
-	choose(gap, run->page_size, floor + (gap->top.at - floor) / 2, ANYWHERE);
+	choose_near(gap, run, run->page_size, floor + (gap->top.at - floor) / 2);
+}
+
+/* ---- rows that cannot be read ---- */
+
+/* So many answers in a row that cannot be read, and reading jumps, twice as far each time. */
+#define WALL_JUMPS 3
+
+static void add_wall(struct skc_gap_run *run, int64_t from, int64_t to, bool is_hint)
+{
+	if (run->wall_count == SKC_WALLS_MAX) {
+		run->wall_count--;
+		memmove(run->walls, run->walls + 1, run->wall_count * sizeof(run->walls[0]));
+	}
+	run->walls[run->wall_count++] = (struct skc_wall){from, to, is_hint};
+}
+
+void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
+{
+	const int64_t start = (gap->asked_page - 1) * gap->asked_limit;
+	gap->is_probed = true;
+	gap->tried = -1;
+	if (run->verify && gap->asked_page == 1) {
+		run->verify = false;
+		run->most = gap->asked_limit;
+	}
+	if (row < 0 && gap->asked_limit > 1) {
+		run->narrow = gap->asked_limit / 2;
+		return;
+	}
+	const int64_t at = start + larger(0, row);
+	/* Neighbours are one; after many in a row others near by are as well, and what is beyond is jumped over. */
+	const unsigned many = run->blocked > WALL_JUMPS ? run->blocked - WALL_JUMPS : 0;
+	const int64_t jump = many > 0 ? INT64_C(1) << many : 0, near = many > 0 ? 4 + 2 * jump : 0;
+	for (unsigned i = run->wall_count; i-- > 0;) {
+		struct skc_wall *wall = &run->walls[i];
+		if (at >= wall->to && at <= wall->to + near) {
+			wall->to = at + 1 + jump;
+			return;
+		}
+		if (at < wall->from && at >= wall->from - 1 - near) {
+			wall->from = larger(0, at - jump);
+			return;
+		}
+	}
+	add_wall(run, at, at + 1, false);
+}
+
+void skc_gap_add_hint(struct skc_gap_run *run, int64_t from, int64_t to)
+{
+	if (from < to) {
+		add_wall(run, from, to, true);
+	}
+}
+
+bool skc_gap_drop_hints(struct skc_gap_run *run, int64_t from, int64_t to)
+{
+	const unsigned before = run->wall_count;
+	run->wall_count = 0;
+	for (unsigned i = 0; i < before; i++) {
+		const struct skc_wall wall = run->walls[i];
+		if (!wall.is_hint || wall.to <= from || wall.from >= to) {
+			run->walls[run->wall_count++] = wall;
+		}
+	}
+	return run->wall_count < before;
+}
+
+bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below)
+{
+	const struct skc_edge *top = &gap->top;
+	const int64_t place = top->known ? top->at : gap->is_vacant ? gap->high : 0;
+	int64_t at = place;
+	if (run->wall_count == 0 || gap->pass.active) {
+		return false;
+	}
+	if (gap->aim > 0 && top->known) {
+		/* The place was looked for up to the wall, and from below up to it. */
+		at = gap->low >= 0 && gap->high > gap->low && below_walls(run, gap->high) <= gap->low
+			? gap->high
+			: 0;
+	}
+	for (int64_t end = place + run->page_size / 2;
+		 gap->fruitless > 4 && end > 0 && end > place - run->page_size; end--) {
+		if (has_wall(run, end - 1, end)) {
+			at = end; /* rows move, and this is as near as it gets */
+			break;
+		}
+	}
+	*below = below_walls(run, at);
+	return at > *below;
+}
+
+bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids)
+{
+	if (run->seam_count == SKC_WALLS_MAX) {
+		run->seam_count--;
+		memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
+	}
+	run->seams[run->seam_count++] = time;
+	if (!skc_id_set_reserve(&run->at_seams, ids->count)) {
+		return false;
+	}
+	for (size_t i = 0; i < ids->room; i++) {
+		if (ids->slots[i] != 0) {
+			skc_id_set_add(&run->at_seams, ids->slots[i]);
+		}
+	}
+	return true;
+}
+
+/* Whether a row belongs to two gaps by its time, and the other one had it. */
+static bool has_come_at_seam(struct skc_gap_run *run, const struct skc_batch_row *row)
+{
+	for (unsigned i = 0; i < run->seam_count; i++) {
+		if (run->seams[i] == row->time) {
+			return !skc_id_set_add(&run->at_seams, row->id);
+		}
+	}
+	return false;
 }
 
 /* ---- what a window proves ---- */
@@ -201,7 +387,7 @@ bool skc_gap_reserve(struct skc_gap *gap, struct skc_gap_run *run, size_t count)
 	return skc_id_set_reserve(&gap->ids, count) &&
 		skc_id_set_reserve(&gap->trail[0].ids, count + gap->ids.count) &&
 		skc_id_set_reserve(&gap->trail[1].ids, count + gap->ids.count) &&
-		skc_id_set_reserve(&run->undated, count);
+		skc_id_set_reserve(&run->undated, count) && skc_id_set_reserve(&run->at_seams, count);
 }
 
 static int64_t end_of(const struct skc_window *window)
@@ -228,6 +414,48 @@ bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *windo
 			(row->dated && (row->at < top->at ? row->time > top->time : row->time < top->time));
 	}
 	return moved;
+}
+
+static int64_t distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
+{
+	const struct skc_sight *seen = &gap->seen;
+	const bool doubted = gap->doubts;
+	const int64_t slack = larger(run->page_size / 2, SKC_GAP_FAR);
+	bool is_there = false, is_elsewhere = false;
+	int64_t equals = 0;
+	gap->doubts = false;
+	for (size_t i = 0; i < window->count; i++) {
+		equals += window->rows[i].dated && window->rows[i].time == gap->top.time;
+	}
+	for (size_t i = 0; i < window->count && seen->known; i++) {
+		const struct skc_batch_row *row = &window->rows[i];
+		if (row->id == seen->id) {
+			const int64_t by = distance(row->at, seen->at);
+			/* Rows of one time stand in any order: the window has to show where they end. */
+			const bool is_sure = equals <= slack &&
+				(row->at < seen->at ? window->high > row->time : window->low < row->time);
+			is_there = by <= slack;
+			is_elsewhere = is_sure &&
+				by > slack + distance(window->total, seen->total);
+		}
+	}
+	if (doubted && !is_there) {
+		gap->seen.known = false; /* it has moved */
+		gap->insists = 0;
+	} else if (doubted) {
+		run->trouble = "rows stand on several pages at once";
+		run->is_absurd = run->is_absurd || ++gap->insists > SKC_GAP_AGAIN;
+	} else if (is_elsewhere) {
+		gap->doubts = true;
+	} else {
+		gap->insists = 0;
+	}
+	return doubted || is_elsewhere;
 }
 
 static bool is_above_floor(const struct skc_gap *gap, const struct skc_batch_row *row)
@@ -279,7 +507,7 @@ static size_t take_rows(struct skc_gap *gap, struct skc_gap_run *run, struct skc
 			continue;
 		}
 		const bool is_late = comes_late(gap, row);
-		is_new[i] = is_late || is_unread(gap, row);
+		is_new[i] = (is_late || is_unread(gap, row)) && !has_come_at_seam(run, row);
 		taken += is_new[i] && !is_late;
 		run->late += is_late;
 		row->dated = !is_late;
@@ -352,6 +580,8 @@ void skc_gap_go_back(struct skc_gap *gap)
 		return;
 	}
 	gap->went_back = true;
+	gap->seen.known = gap->doubts = false;
+	gap->parked = gap->parked && gap->merged;
 	gap->went_from = gap->top.time;
 	gap->top = (struct skc_edge){.known = true,
 		.whole = mark->whole,
@@ -377,9 +607,9 @@ void skc_gap_go_back(struct skc_gap *gap)
  * Whether page 1, with `low` as its lowest row, may end the gap: not before it was asked again when
  * rows below were seen.
  */
-static bool may_close(struct skc_gap *gap, struct skc_gap_run *run, int64_t low)
+static bool may_close(struct skc_gap *gap, struct skc_gap_run *run, int64_t low, bool is_old)
 {
-	if (low <= run->lowest || gap->again++ >= SKC_GAP_INSISTS) {
+	if ((low <= run->lowest && !is_old) || gap->again++ >= SKC_GAP_INSISTS) {
 		return true;
 	}
 	run->trouble = "rows that were there are missing on page 1";
@@ -393,13 +623,22 @@ static void take(
 	const struct skc_edge top = gap->top;
 	int64_t group_end = top.known && window->high <= top.time ? top.at + top.reach : 0;
 	extend_trail(gap);
-	const bool is_vain =
-		take_rows(gap, run, window, false, is_new) == 0 && top.known && window->start >= top.at;
+	const bool is_old = take_rows(gap, run, window, false, is_new) == 0 && top.known;
+	const bool is_vain = is_old && window->start >= top.at;
+	/* Where unread rows should have been, read ones stand. */
+	const bool is_repeated = is_old && gap->exact && window->low >= top.time &&
+		window->start <= top.at - SKC_GAP_FAR &&
+		2 * distance(window->total, gap->taken_total) < top.at - window->start;
+	gap->repeated = is_repeated ? gap->repeated + 1 : 0;
+	if (gap->repeated > SKC_GAP_AGAIN) {
+		run->trouble = "pages show again what others have shown";
+		run->is_absurd = true;
+	}
 	const unsigned fruitless = gap->fruitless;
 	found(gap);
 	gap->fruitless = is_vain ? fruitless + 1 : 0;
 	gap->closed = (gap->floor.known && window->low < gap->floor.time) ||
-		(window->start == 0 && may_close(gap, run, window->low));
+		(window->start == 0 && may_close(gap, run, window->low, is_old));
 	if (!top.known || window->low < top.time) {
 		skc_id_set_clear(&gap->ids);
 		gap->top = (struct skc_edge){.known = true, .time = window->low};
@@ -407,6 +646,12 @@ static void take(
 	}
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
+	gap->seen = (struct skc_sight){.known = true,
+		.page = gap->asked_page,
+		.limit = gap->asked_limit,
+		.total = window->total,
+		.at = window->rows[0].at,
+		.id = window->rows[0].id};
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
@@ -487,20 +732,29 @@ bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	return false;
 }
 
-static void end_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t below)
+static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below)
 {
 	struct skc_pass *pass = &gap->pass;
 	pass->quiet = pass->added == 0 ? pass->quiet + 1 : 0;
 	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
+	const bool is_broken = has_wall(run, below - 1, pass->group_end + 1);
 	gap->top.at = below;
 	gap->top.reach = larger(1, pass->group_end - below);
-	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) && pass->quiet < 8) {
+	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) &&
+		pass->quiet < (is_broken ? 2 : 8)) {
 		begin_pass(gap, run, pass->group_end);
+		return;
+	}
+	if (!is_broken && pass->still &&
+		pass->group_end - below - (int64_t)gap->ids.count > larger(run->page_size / 2, SKC_GAP_FAR)) {
+		run->trouble = "rows of one time are fewer than their places";
+		run->is_absurd = true;
 		return;
 	}
 	pass->active = false;
 	pass->quiet = 0;
-	gap->top.whole = true;
+	gap->top.whole = !is_broken;
+	gap->leaves = is_broken;
 	found(gap);
 	gap->closed = below == 0 || (gap->floor.known && gap->floor.time == gap->top.time);
 }
@@ -517,6 +771,7 @@ static void judge_pass(
 	const size_t added = take_rows(gap, run, window, true, is_new);
 	pass->added += added;
 	pass->calm = pass->calm && !run->churn && run->total == pass->total;
+	pass->still = pass->still && run->total == pass->total;
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->dated && row->time == time) {
@@ -555,7 +810,7 @@ static void judge_pass(
 		pass->group_end = window->start;
 	}
 	pass->group_end = larger(pass->group_end, group_end);
-	if (window->low < time || window->start == 0) {
+	if (window->low < time || below_walls(run, window->start) == 0) {
 		end_pass(gap, run, window->start + below);
 		return;
 	}
@@ -597,7 +852,8 @@ static void judge_undated(
 	gap->pass.active = false;
 	gap->top.at = window->start;
 	gap->top.reach = 1;
-	gap->closed = window->start == 0;
+	gap->parked = window->start == 0 && run->wall_count > 0;
+	gap->closed = window->start == 0 && !gap->parked;
 }
 
 /* The position above the rows older than the top, none newer being in the window. */
@@ -627,8 +883,10 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 		return window->high < gap->top.time;
 	}
 	if (gap->abuts && window->low < gap->top.time) {
+		/* Small windows abut at many places, not only where no other will do. */
 		return window->high == gap->top.time ||
-			(older >= gap->top.at && window->total == gap->taken_total);
+			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
+				run->wall_count == 0);
 	}
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&

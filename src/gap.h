@@ -62,11 +62,20 @@ struct skc_window {
 	int64_t high;
 };
 
+/* The lowest row of the window that was taken last, and where it stood. */
+struct skc_sight {
+	bool known;
+	int64_t page, limit, total;
+	int64_t at;
+	uint64_t id;
+};
+
 /* Reading a group of equals that no window can show whole again and again. */
 struct skc_pass {
 	bool active;
 	bool started; /* its upper end was seen */
 	bool calm; /* `total` has not changed in this pass */
+	bool still; /* nor in the passes before that added nothing */
 	int64_t end; /* next window ends there */
 	int64_t group_end; /* position above the group */
 	int64_t total;
@@ -89,6 +98,13 @@ struct skc_gap {
 	int64_t asked_page, asked_limit;
 	bool is_probe; /* the request under way looks for a place to split */
 	bool closed; /* nothing is unread */
+	bool parked; /* what is unread cannot be read: the next run asks for it again */
+	bool told; /* an earlier run has parked it */
+	bool crosses; /* the request under way looks for a row below what cannot be read */
+	int64_t cross_end; /* where its window ends; 0: right below */
+	bool is_probed; /* this run has asked for what `told` is of */
+	bool merged; /* with what could not be read further down */
+	bool leaves; /* a group of equals has come to its end, but for a row that cannot be read */
 	bool unsplittable;
 
 	struct skc_edge top; /* as read */
@@ -113,12 +129,27 @@ struct skc_gap {
 	uint64_t taken; /* windows */
 	int64_t taken_total; /* as the last of them had it */
 	struct skc_trail trail[2]; /* the older and the newer one */
+	struct skc_sight seen;
+	bool doubts; /* the request under way asks for that window again */
+	unsigned repeated; /* windows in a row that had nothing new where something should be */
+	unsigned insists; /* times that a row stood at two places at once */
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */
 
 	struct skc_mark handed; /* the top, as far as rows were handed out */
 	struct skc_batch *first, *last;
 };
+
+/* Positions that no window may hold: a row there cannot be read. */
+struct skc_wall {
+	int64_t from, to;
+	bool is_hint; /* as an earlier run had it */
+};
+
+#define SKC_WALLS_MAX 16
+
+/* A stretch of more rows is not all of rows that cannot be read. */
+#define SKC_GAP_HINTED 8
 
 /* What the gaps of one run share. */
 struct skc_gap_run {
@@ -135,7 +166,18 @@ struct skc_gap_run {
 	int64_t lowest; /* creation time, of all rows this run was shown */
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
+	bool is_counted; /* all rows are unread, and `total` has told where the list ends, and never changed */
+	int64_t brought; /* rows, with and without a date */
+	bool is_absurd; /* the server has insisted on what cannot be */
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
+	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
+	unsigned wall_count;
+	unsigned blocked; /* answers in a row that could not be read */
+	int64_t narrow; /* most rows of a window, where pages are too large to be read; 0: any */
+	/* Times at which a gap ends and the next one begins, and the rows of these times handed out. */
+	int64_t seams[SKC_WALLS_MAX];
+	unsigned seam_count;
+	struct skc_id_set at_seams;
 	const char *trouble; /* what the server did when an answer was of no use; NULL: nothing */
 };
 
@@ -149,6 +191,9 @@ struct skc_gap_run {
 #define SKC_GAP_INSISTS 8
 #define SKC_GAP_AGAIN 2
 
+/* Rows do not move by more than half a page, or this, without a word of `total`. */
+#define SKC_GAP_FAR 8
+
 void skc_gap_free(struct skc_gap *gap);
 
 /* A gap below a known row, or from the end of the list (`top` not known) down to `floor`. */
@@ -156,6 +201,27 @@ void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct 
 
 /* Puts the ids of `top` into the gap. Fails without memory. */
 bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top);
+
+/* Marks a place where a row that cannot be read keeps gaps apart. `ids`: rows of that time handed out. */
+bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids);
+
+/* An answer could not be read, because of this row of it; -1: the whole of it was too large. */
+void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row);
+
+/* The same of an earlier run: until it is asked for again, or in the way. */
+void skc_gap_add_hint(struct skc_gap_run *run, int64_t from, int64_t to);
+
+/* Forgets these. False when there was none. */
+bool skc_gap_drop_hints(struct skc_gap_run *run, int64_t from, int64_t to);
+
+/*
+ * Whether no window goes on, because of a wall: reading has to go on below `*below`, leaving what is
+ * between for another run.
+ */
+bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below);
+
+/* Sets asked_page and asked_limit for a window that ends at `end` or below. */
+void skc_gap_want_crossing(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end);
 
 /* Rows that are unread by the positions known: an estimate. */
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total);
@@ -174,6 +240,12 @@ bool skc_window_is_short(const struct skc_window *window);
 
 /* Whether positions contradict what was read: rows have moved. */
 bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *window);
+
+/*
+ * Whether a window is to be left: a row that was seen stands far from where it stood, and `total` does not
+ * tell of so many rows. The window where it stood is asked for again: it cannot stand at both places.
+ */
+bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window);
 
 /* Goes back over what was read shortly before, because rows were seen to move. */
 void skc_gap_go_back(struct skc_gap *gap);

@@ -18,6 +18,7 @@ void skc_gaps_free(struct skc_gaps *gaps)
 		skc_gap_free(&gaps->gaps[--gaps->gap_count]);
 	}
 	skc_id_set_free(&gaps->run.undated);
+	skc_id_set_free(&gaps->run.at_seams);
 }
 
 /* ---- beginning ---- */
@@ -31,21 +32,29 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
 	}
 	skc_gap_init(&gaps->gaps[0], &end, &gaps->since);
 	gaps->gap_count = 1;
+	gaps->floor = gaps->since;
+	gaps->run.is_counted = since == NULL;
 }
 
-/* Two gaps become one, those with the fewest rows between them: these are read once more. */
+/*
+ * Two gaps become one, those with the fewest rows between them: these are read once more. Gaps that
+ * could not be read rather than others.
+ */
 static void merge_nearest(struct skc_checkpoint *checkpoint)
 {
 	unsigned nearest = 0;
 	int64_t least = INT64_MAX;
 	for (unsigned i = 0; i + 1 < checkpoint->gap_count; i++) {
-		const int64_t between = checkpoint->gaps[i].floor.at - checkpoint->gaps[i + 1].top.at;
+		const struct skc_checkpoint_gap *gap = &checkpoint->gaps[i];
+		const int64_t between = gap->floor.at - gap[1].top.at -
+			(gap->unreadable && gap[1].unreadable ? SKC_POSITION_MAX : 0);
 		if (between < least) {
 			least = between;
 			nearest = i;
 		}
 	}
 	checkpoint->gaps[nearest].floor = checkpoint->gaps[nearest + 1].floor;
+	checkpoint->gaps[nearest].unreadable &= checkpoint->gaps[nearest + 1].unreadable;
 	checkpoint->gap_count--;
 	memmove(&checkpoint->gaps[nearest + 1], &checkpoint->gaps[nearest + 2],
 		(checkpoint->gap_count - nearest - 1) * sizeof(checkpoint->gaps[0]));
@@ -60,6 +69,7 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 	if (checkpoint->completed && lookback > 0 && floor.known) {
 		floor.time = floor.time < INT64_MIN + lookback ? INT64_MIN : floor.time - lookback;
 		floor.id_count = 0;
+		floor.reach = 0;
 	}
 	/* What is below the first gap's top is that gap's, equals of it included. */
 	if (checkpoint->gap_count > 0 &&
@@ -68,6 +78,28 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 		floor.time += !top->whole && top->time < INT64_MAX;
 	}
 	return floor;
+}
+
+/* What could not be read does not keep rows below it from being read again. */
+static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
+{
+	const struct skc_mark *newest = &checkpoint->newest;
+	if (!checkpoint->completed || lookback == 0 || !newest->known) {
+		return;
+	}
+	const int64_t time =
+		newest->time < INT64_MIN + lookback ? INT64_MIN : newest->time - lookback;
+	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
+		struct skc_mark *floor = &checkpoint->gaps[i].floor;
+		const struct skc_mark *next =
+			i + 1 < checkpoint->gap_count ? &checkpoint->gaps[i + 1].top : NULL;
+		if (floor->known && floor->time > time) {
+			*floor = (struct skc_mark){.known = true, .time = time, .at = floor->at};
+			if (next != NULL && next->time >= time) {
+				floor->time = next->time + (!next->whole && next->time < INT64_MAX);
+			}
+		}
+	}
 }
 
 enum skc_checkpoint_problem skc_gaps_resume(
@@ -86,10 +118,17 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	gaps->was_completed = checkpoint.completed;
 	gaps->run.newest = gaps->run.before = checkpoint.newest;
 	gaps->run.churn = checkpoint.churn;
+	gaps->is_end_told = checkpoint.end_unreadable;
+	if (gaps->is_end_told) {
+		const int64_t at = checkpoint.newest.known ? checkpoint.newest.at + 1 : 0;
+		skc_gap_add_hint(&gaps->run, at, at + 1);
+	}
+	look_behind(&checkpoint, lookback);
 	/* A run that ended before its first page has left only that it wanted to begin. */
 	const bool is_fresh = checkpoint.gap_count == 1 && !checkpoint.gaps[0].top.known;
 	if (is_fresh) {
 		gaps->since = checkpoint.gaps[0].floor;
+		gaps->run.is_counted = !gaps->since.known;
 	} else {
 		const struct skc_mark end = {.known = false};
 		const struct skc_mark floor = new_floor(&checkpoint, lookback);
@@ -101,11 +140,21 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	for (unsigned i = 0; i < checkpoint.gap_count; i++) {
 		struct skc_gap *gap = &gaps->gaps[gaps->gap_count++];
 		skc_gap_init(gap, &checkpoint.gaps[i].top, &checkpoint.gaps[i].floor);
-		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top)) {
+		gap->told = checkpoint.gaps[i].unreadable;
+		if (gap->told) {
+			/* Of neighbours that became one only the upper one. */
+			const int64_t least = gap->floor.known ? gap->floor.at + 1 : 0;
+			skc_gap_add_hint(&gaps->run,
+				gap->top.at - least <= SKC_GAP_HINTED ? least : gap->top.at - 1, gap->top.at);
+		}
+		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
+			(gap->told && gap->floor.known &&
+				!skc_gap_add_seam(&gaps->run, gap->floor.time, &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
 	}
+	gaps->floor = gaps->gaps[gaps->gap_count - 1].floor;
 	return SKC_CHECKPOINT_OK;
 }
 
@@ -129,7 +178,7 @@ static unsigned open_gaps(const struct skc_gaps *gaps)
 {
 	unsigned open = 0;
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		open += !gaps->gaps[i].closed;
+		open += !gaps->gaps[i].closed && !gaps->gaps[i].parked;
 	}
 	return open;
 }
@@ -152,9 +201,36 @@ static bool should_split(const struct skc_gaps *gaps, const struct skc_gap *gap)
 		open_gaps(gaps) + probes < gaps->parallel && gaps->gap_count + probes < SKC_GAPS_MAX - 1;
 }
 
+/*
+ * Ends a gap for this run when all that is left of it cannot be read. *below: where a window below
+ * what cannot be read has to end; -1: none is needed.
+ */
+static void park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
+{
+	const struct skc_mark *floor = &gap->floor;
+	const int64_t at = gap->top.at;
+	if (gap->told && !gap->is_probed) {
+		skc_gap_drop_hints(&gaps->run, floor->known ? floor->at : 0, at + 1);
+	}
+	do {
+		if (!skc_gap_is_blocked(gap, &gaps->run, below)) {
+			*below = -1;
+			return;
+		}
+	} while (skc_gap_drop_hints(&gaps->run, *below, gap->top.known ? at : gap->high));
+	if (gap->cross_end > 0 && gap->cross_end < *below) {
+		*below = gap->cross_end;
+	}
+	/* The row below is known to be somebody else's: nothing is between. */
+	gap->parked = *below == 0 || (floor->reach > 0 && *below - 1 == floor->at) ||
+		gap->again > SKC_GAP_AGAIN;
+	gaps->opened = gaps->opened || gap->parked;
+}
+
 enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request *request)
 {
-	unsigned open = 0;
+	unsigned open = 0, parked = 0;
+	int64_t below;
 	/*
 	 * Until the newest page is read older gaps wait: rows may still be added at the creation time
 	 * of the newest row known, with which an older gap may begin.
@@ -162,15 +238,22 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
 	const unsigned allowed = gaps->opened ? gaps->parallel : 1;
 	for (unsigned i = 0; i < gaps->gap_count && open < allowed; i++) {
 		struct skc_gap *gap = &gaps->gaps[i];
-		if (gap->closed) {
+		if (gap->token == 0 && !gap->closed && !gap->parked) {
+			park(gaps, gap, &below);
+		}
+		if (gap->closed || gap->parked) {
+			parked += gap->parked;
 			continue;
 		}
 		open++;
 		if (gap->token != 0) {
 			continue;
 		}
-		gap->is_probe = should_split(gaps, gap);
-		if (gap->is_probe) {
+		gap->crosses = false;
+		gap->is_probe = below < 0 && should_split(gaps, gap);
+		if (below >= 0) {
+			skc_gap_want_crossing(gap, &gaps->run, below);
+		} else if (gap->is_probe) {
 			skc_gap_want_middle(gap, &gaps->run);
 		} else {
 			skc_gap_want(gap, &gaps->run);
@@ -180,7 +263,7 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
 			.page = gap->asked_page, .limit = gap->asked_limit, .token = gap->token};
 		return SKC_GAPS_ASK;
 	}
-	return open > 0 ? SKC_GAPS_WAIT : SKC_GAPS_COMPLETE;
+	return open > 0 ? SKC_GAPS_WAIT : parked > 0 ? SKC_GAPS_UNREADABLE : SKC_GAPS_COMPLETE;
 }
 
 static struct skc_gap *find_asker(struct skc_gaps *gaps, uint64_t token)
@@ -229,7 +312,7 @@ static void sweep(struct skc_gaps *gaps)
 	unsigned kept = 0;
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		struct skc_gap *gap = &gaps->gaps[i];
-		if (gap->closed && gap->first == NULL && gap->token == 0) {
+		if (gap->closed && !gap->parked && gap->first == NULL && gap->token == 0) {
 			skc_gap_free(gap);
 			continue;
 		}
@@ -339,6 +422,7 @@ static void begin_at_end(
 	const struct skc_mark *newest = &gaps->run.newest;
 	/* A total that does not say where the list ends does not say either whether rows move. */
 	if (window->start + (int64_t)window->count != window->total) {
+		gaps->run.is_counted = false;
 		saw_churn(gaps);
 	}
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
@@ -378,8 +462,114 @@ static struct skc_gap *split(
 	memmove(gap + 2, gap + 1, (gaps->gap_count - i - 1) * sizeof(*gap));
 	gaps->gap_count++;
 	skc_gap_init(gap + 1, &top, &gap->floor);
+	gap[1].asked_page = gap->asked_page;
+	gap[1].asked_limit = gap->asked_limit;
 	gap->floor = place;
 	return gap + 1;
+}
+
+/* Makes room for one gap more: of those that cannot be read, two neighbours become one. */
+static bool make_room(struct skc_gaps *gaps)
+{
+	struct skc_gap *nearest = NULL;
+	if (gaps->gap_count < SKC_GAPS_MAX) {
+		return true;
+	}
+	for (unsigned i = 0; i + 1 < gaps->gap_count; i++) {
+		struct skc_gap *gap = &gaps->gaps[i];
+		if (gap->parked && gap[1].parked && gap->top.known && gap->token == 0 &&
+			gap[1].token == 0 && gap[1].first == NULL &&
+			(nearest == NULL ||
+				gap->floor.at - gap[1].top.at < nearest->floor.at - nearest[1].top.at)) {
+			nearest = gap;
+		}
+	}
+	if (nearest == NULL) {
+		return false;
+	}
+	nearest->floor = nearest[1].floor;
+	nearest->merged = true;
+	skc_gap_free(nearest + 1);
+	gaps->gap_count--;
+	memmove(nearest + 1, nearest + 2,
+		(gaps->gap_count - (size_t)(nearest + 1 - gaps->gaps)) * sizeof(*nearest));
+	return true;
+}
+
+/*
+ * Leaves what cannot be read of a gap to another run, and makes what is below `floor` a gap of its
+ * own, which is returned with the request of the first; NULL without room.
+ */
+static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
+	const struct skc_mark *top, const struct skc_mark *floor)
+{
+	const uint64_t token = gap->token;
+	gap->parked = true;
+	if (!make_room(gaps)) {
+		return NULL;
+	}
+	gap = find_asker(gaps, token);
+	struct skc_gap *lower = gap + 1;
+	memmove(lower + 1, lower,
+		(gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
+	gaps->gap_count++;
+	skc_gap_init(lower, top, &gap->floor);
+	gap->floor = *floor;
+	if (gap->went_back) {
+		/* It goes back no more; rows below come for the second time. */
+		memcpy(lower->trail, gap->trail, sizeof(lower->trail));
+		memset(gap->trail, 0, sizeof(gap->trail));
+		lower->went_back = true;
+		lower->went_from = gap->went_from;
+		gap->went_back = false;
+	}
+	lower->asked_page = gap->asked_page;
+	lower->asked_limit = gap->asked_limit;
+	lower->token = token;
+	gap->token = 0;
+	return lower;
+}
+
+/*
+ * A window below what cannot be read: the gap ends at its highest row. Returns the gap that begins
+ * there; NULL when the window is of no use.
+ */
+static struct skc_gap *cross(
+	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
+{
+	static const struct skc_id_set none = {0};
+	if (!window->any_dated) {
+		/* Rows without a date tell no place: further down. */
+		gap->again += window->count == 0;
+		gap->cross_end = window->count > 0 ? window->start : 0;
+		gap->parked = window->count > 0 && window->start == 0;
+		return NULL;
+	}
+	gap->cross_end = 0;
+	if (gap->floor.known && window->high < gap->floor.time) {
+		gap->parked = true;
+		return NULL;
+	}
+	const struct skc_mark end = {.known = false};
+	struct skc_mark floor = {.known = true,
+		.time = window->high,
+		.at = window->start + (int64_t)window->count - 1,
+		.reach = 1};
+	for (size_t i = 0; i < window->count; i++) {
+		if (window->rows[i].dated && window->rows[i].time == floor.time) {
+			skc_mark_add(&floor, window->rows[i].id);
+		}
+	}
+	if (!skc_gap_add_seam(&gaps->run, floor.time,
+			gap->top.known && gap->top.time == floor.time ? &gap->ids : &none)) {
+		return NULL;
+	}
+	struct skc_gap *lower = divide(gaps, gap, &end, &floor);
+	if (lower != NULL) {
+		lower->handed = (struct skc_mark){
+			.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
+	}
+	return lower;
 }
 
 /* Leaves the new rows in the batch, newest first, at the end of the gap's queue. */
@@ -433,6 +623,27 @@ static bool may_be_cut(
 	return is_suspect;
 }
 
+/* All of a group of equals but a row that cannot be read has come: what is older is another gap's. */
+static void leave_group(struct skc_gaps *gaps, struct skc_gap *gap)
+{
+	struct skc_mark top = {.known = true,
+		.whole = true,
+		.time = gap->top.time,
+		.at = gap->top.at,
+		.reach = gap->top.reach};
+	struct skc_mark floor = top;
+	floor.whole = false;
+	gap->leaves = false;
+	gap->parked = true;
+	if (!gap->closed) {
+		struct skc_gap *lower = divide(gaps, gap, &top, &floor);
+		if (lower != NULL) {
+			lower->exact = true;
+		}
+	}
+	gap->closed = false;
+}
+
 /* An answer that is sound as such. Sets is_new; takes the batch. */
 static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *gap,
 	const struct skc_gaps_page *page, struct skc_batch *batch, bool *is_new)
@@ -448,6 +659,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		run->page_size = page->limit;
 	}
 	if (run->total >= 0 && run->total != page->total) {
+		run->is_counted = false;
 		saw_churn(gaps);
 	}
 	run->total = page->total;
@@ -456,9 +668,26 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 			run->lowest = batch->rows[i].time;
 		}
 	}
+	gap->is_probed = true;
+	run->narrow = run->narrow * 2 < run->page_size ? run->narrow * 2 : 0;
 	/* Of a smaller page the positions are others; only the first one begins where it should. */
 	if ((is_cut && gap->asked_page != 1) || may_be_cut(gaps, gap, &window, is_cut)) {
 		goto useless;
+	}
+	if (gap->crosses && gap->top.known && window.any_dated &&
+		(window.high > gap->top.time || (gap->top.whole && window.high == gap->top.time))) {
+		run->wall_count = 0; /* rows have moved: nobody knows where it stands */
+	} else if (gap->top.known && !gap->pass.active && !gap->is_probe && !gap->crosses &&
+		skc_gap_doubts(gap, run, &window)) {
+		goto useless;
+	} else if (gap->crosses) {
+		gap = cross(gaps, gap, &window);
+		gaps->opened = gaps->opened || gap != NULL;
+		if (gap == NULL || !skc_gap_reserve(gap, run, page->count)) {
+			goto useless;
+		}
+		skc_gap_judge(gap, run, &window, is_new);
+		goto judged;
 	}
 	if (gap->is_probe) {
 		/* Both halves stay proven whatever comes: they are told apart by creation time. */
@@ -483,8 +712,10 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		saw_churn(gaps);
 	}
 	skc_gap_judge(gap, run, &window, is_new);
-	gaps->opened = gaps->opened || gap->closed;
-	if (gap == &gaps->gaps[0] && gap->top.known) {
+judged:
+	gaps->opened = gaps->opened || gap->closed || gap->parked;
+	if (gap->top.known &&
+		(gap == &gaps->gaps[0] || (gap == &gaps->gaps[1] && !gaps->gaps[0].top.known))) {
 		note_newest(run, &window);
 	}
 	for (size_t i = 0; i < page->count; i++) {
@@ -495,10 +726,23 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 	}
 	queue(gap, batch, page->count, is_new);
 	skc_gap_settle(gap);
+	if (gap->leaves) {
+		leave_group(gaps, gap);
+	}
 	return SKC_GAPS_TAKEN;
 useless:
 	free(batch);
 	return SKC_GAPS_TAKEN;
+}
+
+static bool is_everything_closed(const struct skc_gaps *gaps)
+{
+	for (unsigned i = 0; i < gaps->gap_count; i++) {
+		if (!gaps->gaps[i].closed) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /* The measure: every answer that brings no row makes it smaller. */
@@ -511,14 +755,27 @@ static void spend_patience(
 		dates += page->rows[i].has_date;
 		*(page->rows[i].has_date ? &brought : &undated) += is_new[i];
 	}
+	gaps->run.brought += brought + undated + late;
 	brought += dates == 0 ? undated : 0;
 	/* Groups of equals that no window shows whole are read over and over. */
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		most += 4 * (int64_t)gaps->gaps[i].ids.count;
 	}
 	gaps->patience += brought > 0 ? SKC_GAPS_REFILL + brought : -1;
+	gaps->run.blocked = brought > 0 ? 0 : gaps->run.blocked;
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
+	}
+	/* `total` told where the end is and never changed: but for a few that moved, it has counted the rows. */
+	const int64_t few =
+		gaps->run.page_size / 2 > SKC_GAP_FAR ? gaps->run.page_size / 2 : SKC_GAP_FAR;
+	if (gaps->run.is_counted && gaps->opened && gaps->run.brought + few < gaps->run.total &&
+		is_everything_closed(gaps)) {
+		gaps->run.trouble = "total counts rows that no page shows";
+		gaps->run.is_absurd = true;
+	}
+	if (gaps->run.is_absurd) {
+		gaps->patience = -1;
 	}
 }
 
@@ -563,7 +820,7 @@ enum skc_gaps_verdict skc_gaps_answer(
 			return SKC_GAPS_MEMORY;
 		}
 		take_answer(gaps, gap, page, batch, is_new);
-		/* Splitting leaves the gap where it is. */
+		gap = find_asker(gaps, token);
 		gap->again = gap->again == again ? 0 : gap->again;
 	}
 	gap->token = 0;
@@ -574,6 +831,28 @@ enum skc_gaps_verdict skc_gaps_answer(
 	}
 	sweep(gaps);
 	return gaps->patience >= 0 ? SKC_GAPS_TAKEN : SKC_GAPS_STUCK;
+}
+
+enum skc_gaps_verdict skc_gaps_unreadable(
+	struct skc_gaps *gaps, uint64_t token, int64_t row, bool *is_known)
+{
+	struct skc_gap *gap = token != 0 ? find_asker(gaps, token) : NULL;
+	*is_known = false;
+	if (gap == NULL) {
+		return SKC_GAPS_TAKEN;
+	}
+	*is_known = gap->told || (gap == &gaps->gaps[0] && gaps->is_end_told);
+	/* Where it stood, and where its neighbours may still be. */
+	const int64_t at = (gap->asked_page - 1) * gap->asked_limit + row;
+	gap->parked = gap->told && row >= 0 && at < gap->top.at &&
+		(!gap->floor.known || (gap->floor.reach > 0 && at > gap->floor.at));
+	skc_gap_add_wall(gap, &gaps->run, row);
+	gap->token = 0;
+	gaps->requests++;
+	gaps->patience--;
+	gaps->run.blocked++;
+	const unsigned most = gaps->run.total < 0 ? SKC_GAPS_UNREADABLE_MAX / 2 : SKC_GAPS_UNREADABLE_MAX;
+	return gaps->patience < 0 || gaps->run.blocked > most ? SKC_GAPS_STUCK : SKC_GAPS_TAKEN;
 }
 
 void skc_gaps_handed_out(struct skc_gaps *gaps, uint64_t token, size_t count)
@@ -614,17 +893,33 @@ size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT
 {
 	struct skc_checkpoint checkpoint = {.query = gaps->query,
 		.organisation = gaps->organisation,
-		.completed = gaps->gap_count == 0 || (!gaps->opened && gaps->was_completed),
+		.completed = gaps->opened || gaps->gap_count == 0 || gaps->was_completed,
+		.end_unreadable = gaps->is_end_told,
 		.newest = within_reason(gaps->run.newest)};
+	if (gaps->run.is_absurd) {
+		/* Nothing of what this run was shown is sure: the next one begins anew. */
+		checkpoint.completed = checkpoint.end_unreadable = false;
+		checkpoint.newest = (struct skc_mark){.known = false};
+		checkpoint.gap_count = 1;
+		checkpoint.gaps[0] = (struct skc_checkpoint_gap){.floor = gaps->floor};
+		return skc_checkpoint_write(&checkpoint, text);
+	}
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_mark top = skc_gap_covered(&gaps->gaps[i]);
 		const struct skc_mark *floor = &gaps->gaps[i].floor;
+		const bool unreadable =
+			gaps->gaps[i].parked || (gaps->gaps[i].told && !gaps->gaps[i].is_probed);
+		const bool is_left = unreadable && gaps->gaps[i].first == NULL;
+		checkpoint.end_unreadable = checkpoint.end_unreadable || (unreadable && !top.known);
 		/* A gap that has not been opened is what any run begins with; one of no rows is none. */
 		if ((top.known && !(floor->known && floor->time > top.time)) ||
 			(!top.known && !gaps->run.newest.known && gaps->gap_count == 1 &&
 				!gaps->was_completed)) {
 			checkpoint.gaps[checkpoint.gap_count++] = (struct skc_checkpoint_gap){
-				.top = within_reason(top), .floor = within_reason(gaps->gaps[i].floor)};
+				.top = within_reason(top), .floor = within_reason(*floor), .unreadable = is_left};
+			checkpoint.completed = checkpoint.completed && is_left && top.known;
+		} else {
+			checkpoint.completed = checkpoint.completed && (is_left || !gaps->opened);
 		}
 	}
 	checkpoint.churn = gaps->run.churn && !checkpoint.completed;
@@ -648,7 +943,7 @@ struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps)
 		.gaps = gaps->gap_count,
 		.total = gaps->run.total,
 		.expected = (int64_t)gaps->rows,
-		.complete = gaps->gap_count == 0};
+		.complete = gaps->gap_count == 0 && !gaps->run.is_absurd};
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_gap *gap = &gaps->gaps[i];
 		report.expected += skc_gap_size(gap, gaps->run.total);

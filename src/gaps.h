@@ -33,10 +33,14 @@
 #define SKC_GAPS_BOUND(parallel, rows) \
 	((parallel)*SKC_GAPS_PATIENCE + 1 + (SKC_GAPS_REFILL + 2) * (rows))
 
+/* So many answers in a row that cannot be read, and the run is given up; half of it when none could be read. */
+#define SKC_GAPS_UNREADABLE_MAX 16
+
 enum skc_gaps_next {
 	SKC_GAPS_ASK, /* send the request */
 	SKC_GAPS_WAIT, /* every gap that may be worked on has a request under way */
 	SKC_GAPS_COMPLETE, /* nothing is unread; rows may still wait to be handed out */
+	SKC_GAPS_UNREADABLE, /* the same, but for what cannot be read */
 };
 
 enum skc_gaps_verdict {
@@ -82,8 +86,10 @@ struct skc_gaps {
 	bool opened; /* the newest page was read */
 	int64_t patience; /* answers that may bring nothing until the run is given up */
 	bool was_completed; /* by the run before */
+	bool is_end_told; /* an earlier run could not read the newest row */
 	uint64_t query, organisation;
 	struct skc_mark since;
+	struct skc_mark floor; /* of the oldest gap, as the run began */
 	uint64_t last_token;
 	uint64_t rows, requests;
 };
@@ -135,6 +141,15 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
  */
 enum skc_gaps_verdict skc_gaps_answer(
 	struct skc_gaps *gaps, uint64_t token, const struct skc_gaps_page *page, bool *is_new);
+
+/*
+ * An answer has come that cannot be read, because of its row at this index; -1: the whole of it is too
+ * large. Smaller windows will show the rows around; where none is left, reading goes on below, and
+ * the checkpoint keeps what is between. *is_known: an earlier run has met it. Fails: STUCK when that
+ * happens again and again; the run should end.
+ */
+enum skc_gaps_verdict skc_gaps_unreadable(
+	struct skc_gaps *gaps, uint64_t token, int64_t row, bool *is_known);
 
 /* The request came to nothing, or goes to another sort style: it will be asked again. */
 void skc_gaps_ask_again(struct skc_gaps *gaps, uint64_t token);

@@ -207,7 +207,8 @@ static void deliver(struct world *world, struct session *session, unsigned which
 	const unsigned gaps = skc_gaps_report(&session->gaps).gaps;
 	enum skc_gaps_verdict verdict = skc_gaps_answer(&session->gaps, answer.token, &page, is_new);
 	world->gaps += skc_gaps_report(&session->gaps).gaps > gaps;
-	CHECK(verdict == SKC_GAPS_TAKEN, "seed %u: verdict %d", world->seed, (int)verdict);
+	CHECK(verdict == SKC_GAPS_TAKEN, "seed %u: verdict %d, %s", world->seed, (int)verdict,
+		skc_gaps_trouble(&session->gaps));
 	sums.steps++;
 	struct waiting *waiting = &session->queue[(session->first + session->queued) % QUEUE_MAX];
 	waiting->token = answer.token;
