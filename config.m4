@@ -82,6 +82,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/pending_call_page.c \
     ext/rate_limiter.c \
     ext/refuse.c \
+    ext/request.c \
     ext/row.c \
     ext/rows_ahead.c \
     ext/sample.c \

@@ -329,6 +329,9 @@ struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
 	struct skc_buffer *url, const struct skipcall_deadline *deadline)
 {
 	struct skc_transfer *transfer = new_transfer(owner, url->data, deadline);
+	for (unsigned i = 0; i < 2 && owner->call_id[1] == 0; i++) {
+		owner->call_id[i] = skc_engine_new_id(skipcall_engine());
+	}
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
 	if (transfer != NULL) {

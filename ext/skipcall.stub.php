@@ -64,19 +64,21 @@ namespace Skipcall {
      *   verifyTls        bool      true  false is refused unless skipcall.allow_insecure=1
      *   logger           ?object   null  anything with log($level, $message, array $context), as PSR-3 has it: each attempt at debug,
      *                                    that it is repeated at info, that it is given up at warning
-     *   onRequest        ?callable null  fn(string $url, int $attempt): ?array   headers to add to the attempt (traceparent)
+     *   onRequest        ?callable null  fn(Request $request): ?array            headers to add to the attempt (traceparent)
      *   onStats          ?callable null  fn(TransferStats $stats): void          after every attempt
      *   onWait           ?callable null  fn(float $seconds, string $reason): ?bool   before every wait: 'rateLimit', 'retryAfter',
      *                                    'backoff'; false: do not wait, throw
-     *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}
-     *                                    replaces the network (headers without Authorization; filters in the URL show as
-     *                                    "filters=…"); a TransportException it throws is that failure. Retries, decoding and
-     *                                    errors stay real; what is learnt of the server, its rate limit included, is then this client's own
+     *   transport        ?callable null  fn(Request $request): array{status: int, headers?: array<string, string|list<string>>,
+     *                                    body: string}|object   replaces the network; also a PSR-7 response. A TransportException
+     *                                    it throws is that failure, an exception that is none of ours the previous one of a
+     *                                    TransportException. Retries, decoding and errors stay real; what is learnt of the server,
+     *                                    its rate limit included, is then this client's own
      *   sleep            ?callable null  fn(float $seconds): void   replaces waiting, and the client's clock goes on by as much: for
      *                                    tests; what is learnt of the server is then this client's own
      *
-     * Personal data: $filters holds phone numbers and names. URLs given to callbacks, stats and messages carry "filters=…"
-     * instead, and exception messages hold no byte of a body beyond the server's own error text.
+     * Personal data: $filters holds phone numbers and names. URLs in stats, logs and messages carry "filters=…" instead, and
+     * exception messages hold no byte of a body beyond the server's own error text. A Request has both filters and key, and
+     * gives them to who asks for them: it shows neither in a dump, and has no property that could be written anywhere.
      *
      * Every method that sends a request throws Skipcall\Exception\TransportException when there is no usable response,
      * ApiException when the status is not 2xx, DecodeException when the body is not the documented JSON; and
@@ -239,6 +241,78 @@ namespace Skipcall {
 
         /**
          * The key shows as "sk_live_…" plus its last four characters.
+         *
+         * @return array<string, mixed>
+         */
+        public function __debugInfo(): array {}
+    }
+
+    /**
+     * One attempt, as `transport` and `onRequest` are handed it. It has no properties, so that neither json_encode() nor
+     * var_export() writes the key or the filters anywhere; dumps show them masked.
+     *
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Request
+    {
+        private function __construct() {}
+
+        /** Of this attempt alone: 16 hexadecimal digits, as a span of W3C Trace Context has them. TransferStats::$id is the same. */
+        public function getId(): string {}
+
+        /** Joins the attempts of one call, those for another style of `sort` included: 32 hexadecimal digits. */
+        public function getCallId(): string {}
+
+        /** 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get' */
+        public function getOperation(): string {}
+
+        /** From 1. */
+        public function getAttempt(): int {}
+
+        /** As it goes onto the wire, filters included. */
+        public function getUrl(): string {}
+
+        /** Filters show as "filters=…". */
+        public function getRedactedUrl(): string {}
+
+        /**
+         * What a list is asked for, but its filters; what was left out is not there. Of get(): the query of its URL, as
+         * parse_str() reads it.
+         *
+         * @return array{page?: int, limit?: int, sort?: array{orderBy: string, order: string}, workspaceIds?: list<string>}|array<string, mixed>
+         */
+        public function getQuery(): array {}
+
+        /**
+         * Text as it was given; an array as it is sent: dates as text, enums as their value. null: none.
+         *
+         * @return array<array-key, mixed>|string|null
+         */
+        public function getFilters(): mixed {}
+
+        /**
+         * Without Authorization.
+         *
+         * @return array<string, string>
+         */
+        public function getHeaders(): array {}
+
+        /**
+         * "Bearer sk_...", for a transport that sends it on.
+         *
+         * @throws Exception\Error once the attempt is over
+         */
+        public function getAuthorization(): string {}
+
+        /** Seconds that are left for the attempt, by `timeout` and `maxDuration`; never 0, which HTTP clients take for no limit. */
+        public function getTimeout(): float {}
+
+        /** The option maxResponseBytes. */
+        public function getMaxResponseBytes(): int {}
+
+        /**
+         * Neither the key nor the filters, of the headers their names.
          *
          * @return array<string, mixed>
          */
@@ -704,6 +778,10 @@ namespace Skipcall {
      */
     final class TransferStats implements \JsonSerializable
     {
+        /** Of the attempt: the same as Request::getId(). */
+        public readonly string $id;
+        /** Joins the attempts of one call: the same as Request::getCallId(). */
+        public readonly string $callId;
         /** Filters show as "filters=…". */
         public readonly string $url;
         /** 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get' */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d59fb84318798eb9fdfd2591d774224b189ccdba */
+ * Stub hash: a49003b0f113e9b9481dc8d7d2a1ec9aae33ee2e */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -82,6 +82,38 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Client___debugInfo arginfo_class_Skipcall_Client_getPoolStats
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Request___construct, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Request_getId, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Request_getCallId arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getOperation arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getAttempt arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_Request_getUrl arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getRedactedUrl arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getQuery arginfo_class_Skipcall_Client_getPoolStats
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Request_getFilters, 0, 0, IS_MIXED, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Request_getHeaders arginfo_class_Skipcall_Client_getPoolStats
+
+#define arginfo_class_Skipcall_Request_getAuthorization arginfo_class_Skipcall_Request_getId
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Request_getTimeout, 0, 0, IS_DOUBLE, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Request_getMaxResponseBytes arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_Request___debugInfo arginfo_class_Skipcall_Client_getPoolStats
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimiter_acquire, 0, 2, IS_DOUBLE, 0)
 	ZEND_ARG_TYPE_INFO(0, bucket, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, reserve, IS_LONG, 0)
@@ -92,8 +124,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimiter_obser
 	ZEND_ARG_OBJ_INFO(0, seen, Skipcall\\RateLimit, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_CallPage___construct, 0, 0, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallPage___construct arginfo_class_Skipcall_Request___construct
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_fromArray, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, document, IS_ARRAY, 0)
@@ -123,10 +154,9 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___set_st
 	ZEND_ARG_TYPE_INFO(0, properties, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_CallIterator___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallIterator___construct arginfo_class_Skipcall_Request___construct
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_current, 0, 0, IS_MIXED, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallIterator_current arginfo_class_Skipcall_Request_getFilters
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_key, 0, 0, IS_LONG, 1)
 ZEND_END_ARG_INFO()
@@ -142,9 +172,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallIterator_isReady arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_CallSync___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallSync___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_CallIterator_current
+#define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_Request_getFilters
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_key, 0, 0, IS_STRING, 1)
 ZEND_END_ARG_INFO()
@@ -163,27 +193,25 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_CallSync_batches, 
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, size, IS_LONG, 0, "500")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_getCheckpoint, 0, 0, IS_STRING, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallSync_getCheckpoint arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_CallSync_isComplete arginfo_class_Skipcall_CallPage_hasNextPage
 
 #define arginfo_class_Skipcall_CallSync_getStopReason arginfo_class_Skipcall_CallSync_key
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_getRetryAfter, 0, 0, IS_DOUBLE, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallSync_getRetryAfter arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_CallSync_getReport arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_CallBatch___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallBatch___construct arginfo_class_Skipcall_Request___construct
 
 #define arginfo_class_Skipcall_CallBatch_count arginfo_class_Skipcall_Client_closeIdleConnections
 
 #define arginfo_class_Skipcall_CallBatch_getIterator arginfo_class_Skipcall_CallPage_getIterator
 
-#define arginfo_class_Skipcall_CallBatches___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallBatches___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_CallIterator_current
+#define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_Request_getFilters
 
 #define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_CallIterator_key
 
@@ -193,7 +221,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallBatches_valid arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_PendingCallPage___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_PendingCallPage___construct arginfo_class_Skipcall_Request___construct
 
 #define arginfo_class_Skipcall_PendingCallPage_isReady arginfo_class_Skipcall_CallPage_hasNextPage
 
@@ -202,7 +230,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_PendingCallPage_cancel arginfo_class_Skipcall_CallIterator_next
 
-#define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_Request___construct
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Call_fromArray, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, data, IS_ARRAY, 0)
@@ -242,9 +270,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Call___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_ContactSummary_fullName arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_ContactSummary_fullName arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -256,9 +284,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_ContactSummary___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_PhoneNumberSummary___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_PhoneNumberSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_PhoneNumberSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -270,9 +298,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_PhoneNumberSummary___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -290,7 +318,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_RateLimit___construct, 0, 0, 3)
 	ZEND_ARG_TYPE_INFO(0, resetAt, IS_LONG, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_RateLimit_secondsUntilReset arginfo_class_Skipcall_CallSync_getRetryAfter
+#define arginfo_class_Skipcall_RateLimit_secondsUntilReset arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -300,7 +328,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_RateLimit___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_Request___construct
 
 #define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -327,21 +355,21 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_Exception_ApiException_getRateLimit arginfo_class_Skipcall_Client_getRateLimit
 
-#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_CallSync_getRetryAfter
+#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_Exception_RateLimitException_isLocal arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_Request_getId
 
-#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_Request_getId
 
 
 ZEND_METHOD(Skipcall_Client, __construct);
@@ -358,6 +386,20 @@ ZEND_METHOD(Skipcall_Client, withApiKey);
 ZEND_METHOD(Skipcall_Client, getPoolStats);
 ZEND_METHOD(Skipcall_Client, closeIdleConnections);
 ZEND_METHOD(Skipcall_Client, __debugInfo);
+ZEND_METHOD(Skipcall_Request, __construct);
+ZEND_METHOD(Skipcall_Request, getId);
+ZEND_METHOD(Skipcall_Request, getCallId);
+ZEND_METHOD(Skipcall_Request, getOperation);
+ZEND_METHOD(Skipcall_Request, getAttempt);
+ZEND_METHOD(Skipcall_Request, getUrl);
+ZEND_METHOD(Skipcall_Request, getRedactedUrl);
+ZEND_METHOD(Skipcall_Request, getQuery);
+ZEND_METHOD(Skipcall_Request, getFilters);
+ZEND_METHOD(Skipcall_Request, getHeaders);
+ZEND_METHOD(Skipcall_Request, getAuthorization);
+ZEND_METHOD(Skipcall_Request, getTimeout);
+ZEND_METHOD(Skipcall_Request, getMaxResponseBytes);
+ZEND_METHOD(Skipcall_Request, __debugInfo);
 ZEND_METHOD(Skipcall_CallPage, __construct);
 ZEND_METHOD(Skipcall_CallPage, fromArray);
 ZEND_METHOD(Skipcall_CallPage, hasNextPage);
@@ -486,6 +528,25 @@ static const zend_function_entry class_Skipcall_Client_methods[] = {
 	ZEND_ME(Skipcall_Client, getPoolStats, arginfo_class_Skipcall_Client_getPoolStats, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, closeIdleConnections, arginfo_class_Skipcall_Client_closeIdleConnections, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_Client, __debugInfo, arginfo_class_Skipcall_Client___debugInfo, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Request_methods[] = {
+	ZEND_ME(Skipcall_Request, __construct, arginfo_class_Skipcall_Request___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_Request, getId, arginfo_class_Skipcall_Request_getId, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getCallId, arginfo_class_Skipcall_Request_getCallId, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getOperation, arginfo_class_Skipcall_Request_getOperation, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getAttempt, arginfo_class_Skipcall_Request_getAttempt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getUrl, arginfo_class_Skipcall_Request_getUrl, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getRedactedUrl, arginfo_class_Skipcall_Request_getRedactedUrl, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getQuery, arginfo_class_Skipcall_Request_getQuery, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getFilters, arginfo_class_Skipcall_Request_getFilters, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getHeaders, arginfo_class_Skipcall_Request_getHeaders, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getAuthorization, arginfo_class_Skipcall_Request_getAuthorization, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getTimeout, arginfo_class_Skipcall_Request_getTimeout, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getMaxResponseBytes, arginfo_class_Skipcall_Request_getMaxResponseBytes, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, __debugInfo, arginfo_class_Skipcall_Request___debugInfo, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -797,6 +858,17 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withoptions", sizeof("withoptions") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withapikey", sizeof("withapikey") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Request(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "Request", class_Skipcall_Request_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }
@@ -1270,6 +1342,18 @@ static zend_class_entry *register_class_Skipcall_TransferStats(zend_class_entry 
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval property_id_default_value;
+	ZVAL_UNDEF(&property_id_default_value);
+	zend_string *property_id_name = zend_string_init("id", sizeof("id") - 1, 1);
+	zend_declare_typed_property(class_entry, property_id_name, &property_id_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_id_name);
+
+	zval property_callId_default_value;
+	ZVAL_UNDEF(&property_callId_default_value);
+	zend_string *property_callId_name = zend_string_init("callId", sizeof("callId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_callId_name, &property_callId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_callId_name);
 
 	zval property_url_default_value;
 	ZVAL_UNDEF(&property_url_default_value);

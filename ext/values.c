@@ -247,23 +247,43 @@ void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out)
 	put(Z_OBJ_P(out), &i, of_long(limit->reset_at));
 }
 
-void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)
+void skipcall_shown_text(const char *text, zval *out)
 {
 	struct skc_buffer shown;
-	skc_buffer_init(&shown, SKC_URL_MAX * 2);
-	ZVAL_STRING(out, skc_url_redact(transfer->url, &shown) ? shown.data : "");
+	skc_buffer_init(&shown, strlen(text) * 2 + SKC_URL_MAX);
+	ZVAL_STRING(out, skc_url_redact(text, &shown) && shown.len > 0 ? shown.data : "");
 	skc_buffer_free(&shown);
+}
+
+void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)
+{
+	skipcall_shown_text(transfer->url, out);
+}
+
+void skipcall_id_text(const uint64_t *id, unsigned words, zval *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	zend_string *text = zend_string_alloc(words * 16, false);
+	for (unsigned i = 0; i < words * 16; i++) {
+		ZSTR_VAL(text)[i] = digits[(id[i / 16] >> (60 - i % 16 * 4)) & 15];
+	}
+	ZSTR_VAL(text)[words * 16] = '\0';
+	ZVAL_STR(out, text);
 }
 
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 {
 	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	unsigned i = 0;
-	zval url, reused = {0};
+	zval id, call_id, url, reused = {0};
+	skipcall_id_text(&attempt->id, 1, &id);
+	skipcall_id_text(skipcall_owner_of(transfer)->call_id, 2, &call_id);
 	skipcall_shown_url(transfer, &url);
 	ZVAL_BOOL(&reused, attempt->connection_reused);
 	object_init_ex(out, skipcall_ce_TransferStats);
 	zend_object *object = Z_OBJ_P(out);
+	put(object, &i, id);
+	put(object, &i, call_id);
 	put(object, &i, url);
 	put(object, &i, of_text(skipcall_owner_of(transfer)->operation));
 	put(object, &i, of_seconds(attempt->started_at));

@@ -22,7 +22,7 @@ class Service
 		]);
 	}
 
-	private function transport(string $url): array
+	private function transport(Skipcall\Request $request): array
 	{
 		$this->said[] = 'transport';
 		return count($this->said) < 3 ? ['status' => 503, 'body' => ''] : answer([row(1)]);
