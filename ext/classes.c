@@ -14,6 +14,7 @@ zend_class_entry *skipcall_ce_TransferStats;
 zend_class_entry *skipcall_ce_ExceptionInterface;
 zend_class_entry *skipcall_ce_Error;
 zend_class_entry *skipcall_ce_InvalidArgumentException;
+zend_class_entry *skipcall_ce_NetworkDisabledException;
 zend_class_entry *skipcall_ce_SkipcallException;
 zend_class_entry *skipcall_ce_TransportException;
 zend_class_entry *skipcall_ce_ConnectionException;

@@ -18,6 +18,7 @@ extern zend_class_entry *skipcall_ce_TransferStats;
 extern zend_class_entry *skipcall_ce_ExceptionInterface;
 extern zend_class_entry *skipcall_ce_Error;
 extern zend_class_entry *skipcall_ce_InvalidArgumentException;
+extern zend_class_entry *skipcall_ce_NetworkDisabledException;
 extern zend_class_entry *skipcall_ce_SkipcallException;
 
 /* One for each class that a kind of failure becomes. */

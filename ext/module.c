@@ -68,6 +68,8 @@ static void register_exceptions(void)
 	skipcall_ce_InvalidArgumentException =
 		register_class_Skipcall_Exception_InvalidArgumentException(
 			spl_ce_InvalidArgumentException, marker);
+	skipcall_ce_NetworkDisabledException =
+		register_class_Skipcall_Exception_NetworkDisabledException(spl_ce_LogicException, marker);
 	zend_class_entry *base = skipcall_ce_SkipcallException =
 		register_class_Skipcall_Exception_SkipcallException(spl_ce_RuntimeException, marker);
 	zend_class_entry *transport = skipcall_ce_TransportException =

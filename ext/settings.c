@@ -31,6 +31,7 @@ static const struct setting table[] = {
 	{"skipcall.max_connections", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 1, 1000},
 	{"skipcall.max_idle", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 1000},
 	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0, 3600},
+	{"skipcall.network", "1", PHP_INI_ALL, TYPE_FLAG},
 	{"skipcall.persistent", "1", PHP_INI_ALL, TYPE_FLAG},
 	{"skipcall.rate_limit_scope", "host", PHP_INI_ALL, TYPE_SCOPE},
 	{"skipcall.shared_file", "", PHP_INI_SYSTEM, TYPE_PATH},
@@ -137,6 +138,11 @@ bool skipcall_allows_insecure(void)
 bool skipcall_keeps_connections(void)
 {
 	return is_on("skipcall.persistent");
+}
+
+bool skipcall_has_network(void)
+{
+	return is_on("skipcall.network");
 }
 
 struct skc_pool_limits skipcall_pool_limits(void)

@@ -15,6 +15,9 @@ bool skipcall_allows_insecure(void);
 /* skipcall.persistent: connections outlive the PHP request. */
 bool skipcall_keeps_connections(void);
 
+/* skipcall.network: clients without the option `transport` may send requests. */
+bool skipcall_has_network(void);
+
 /* skipcall.max_connections, max_idle, idle_timeout and max_age. */
 struct skc_pool_limits skipcall_pool_limits(void);
 

@@ -370,6 +370,13 @@ namespace Skipcall {
         public static function fromArray(array $document): static {}
 
         /**
+         * From text, as fast as a page of the API is read: a cached page, a fixture, a webhook. Rows become Call objects.
+         *
+         * @throws Exception\DecodeException when it is not a page
+         */
+        public static function fromJson(string $json): static {}
+
+        /**
          * True when this page has rows and either `totalPages` or `total` says that more follow, so that a loop over pages ends
          * and, where the two contradict each other, reads on.
          */
@@ -815,6 +822,14 @@ namespace Skipcall {
 
         private function __construct() {}
 
+        /**
+         * For tests. What is left out is 0, "", null or false; `operation` 'listCalls', `attempt` 1.
+         *
+         * @phpstan-param array<string, mixed> $values by the names of the properties
+         * @throws Exception\InvalidArgumentException when one is unknown, negative or of another type
+         */
+        public static function fromArray(array $values): static {}
+
         public function jsonSerialize(): array {}
 
         public function __serialize(): array {}
@@ -843,6 +858,14 @@ namespace Skipcall\Exception {
     {
     }
 
+    /**
+     * A request without a transport while skipcall.network is off: a test whose fake was forgotten. Nothing was sent. A mistake
+     * of the program, so that what catches failures of requests does not hide it.
+     */
+    class NetworkDisabledException extends \LogicException implements ExceptionInterface
+    {
+    }
+
     /** A request that did not end in what was asked for. */
     abstract class SkipcallException extends \RuntimeException implements ExceptionInterface
     {
@@ -850,6 +873,13 @@ namespace Skipcall\Exception {
         private ?string $requestId = null;
         private bool $retryable = false;
         private ?string $checkpoint = null;
+
+        /**
+         * For tests: what the getters give. $retryable left out is what class and status say.
+         * 
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         /** The attempt that failed last; null when none was made. */
         public function getStats(): ?\Skipcall\TransferStats {}
@@ -871,6 +901,14 @@ namespace Skipcall\Exception {
     class TransportException extends SkipcallException
     {
         private int $curlCode = 0;
+
+        /**
+         * For tests: what the getters give.
+         * 
+         * @param int $curlCode CURLE_*
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, int $curlCode = 0, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         /** CURLE_* */
         public function getCurlCode(): int {}
@@ -898,6 +936,15 @@ namespace Skipcall\Exception {
         private array $details = [];
         private string $body = "";
         private ?\Skipcall\RateLimit $rateLimit = null;
+
+        /**
+         * For tests: what the getters give. What is left out is the class's: 404 of a NotFoundException.
+         * 
+         * @param int $code the status; 0: that of the class
+         * @phpstan-param list<string> $details
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, ?string $errorCode = null, array $details = [], string $body = "", ?\Skipcall\RateLimit $rateLimit = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         public function getStatusCode(): int {}
 
@@ -953,6 +1000,14 @@ namespace Skipcall\Exception {
         private float $retryAfter = 0.0;
         private bool $local = false;
 
+        /**
+         * For tests: what the getters give.
+         * 
+         * @phpstan-param list<string> $details
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, float $retryAfter = 0.0, bool $local = false, ?string $errorCode = null, array $details = [], string $body = "", ?\Skipcall\RateLimit $rateLimit = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
+
         /** Seconds: as Retry-After says, else until the window ends, else until the minute does. */
         public function getRetryAfter(): float {}
 
@@ -972,6 +1027,13 @@ namespace Skipcall\Exception {
         private int $offset = 0;
         private string $excerpt = "";
 
+        /**
+         * For tests: what the getters give.
+         * 
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, string $path = "", int $offset = 0, string $excerpt = "", ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
+
         /** Like data[3].contact.id; "" for the document itself. */
         public function getPath(): string {}
 
@@ -986,6 +1048,13 @@ namespace Skipcall\Exception {
     class PaginationException extends SkipcallException
     {
         private string $reason = "";
+
+        /**
+         * For tests: what the getters give.
+         * 
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, string $reason = "", ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         /**
          * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (the

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a49003b0f113e9b9481dc8d7d2a1ec9aae33ee2e */
+ * Stub hash: 2029b00513ea6a392cc0754e92fe7655b8168818 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -128,6 +128,10 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_fromArray, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, document, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_fromJson, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_hasNextPage, 0, 0, _IS_BOOL, 0)
@@ -330,6 +334,10 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_Request___construct
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_TransferStats_fromArray, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, values, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_TransferStats___serialize arginfo_class_Skipcall_Client_getPoolStats
@@ -337,6 +345,16 @@ ZEND_END_ARG_INFO()
 #define arginfo_class_Skipcall_TransferStats___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
 #define arginfo_class_Skipcall_TransferStats___set_state arginfo_class_Skipcall_CallPage___set_state
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getStats, 0, 0, Skipcall\\TransferStats, 1)
 ZEND_END_ARG_INFO()
@@ -347,7 +365,32 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_CallSync_key
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_TransportException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, curlCode, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_Skipcall_Exception_TransportException_getCurlCode arginfo_class_Skipcall_Client_closeIdleConnections
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_ApiException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, errorCode, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, details, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, body, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, rateLimit, Skipcall\\RateLimit, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_Client_closeIdleConnections
 
@@ -359,15 +402,55 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getRateLimit arginfo_class_Skipcall_Client_getRateLimit
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_RateLimitException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryAfter, IS_DOUBLE, 0, "0.0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, local, _IS_BOOL, 0, "false")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, errorCode, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, details, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, body, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, rateLimit, Skipcall\\RateLimit, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_Exception_RateLimitException_isLocal arginfo_class_Skipcall_CallPage_hasNextPage
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_DecodeException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, path, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, offset, IS_LONG, 0, "0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, excerpt, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_Client_closeIdleConnections
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_Request_getId
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_PaginationException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, reason, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_Request_getId
 
@@ -402,6 +485,7 @@ ZEND_METHOD(Skipcall_Request, getMaxResponseBytes);
 ZEND_METHOD(Skipcall_Request, __debugInfo);
 ZEND_METHOD(Skipcall_CallPage, __construct);
 ZEND_METHOD(Skipcall_CallPage, fromArray);
+ZEND_METHOD(Skipcall_CallPage, fromJson);
 ZEND_METHOD(Skipcall_CallPage, hasNextPage);
 ZEND_METHOD(Skipcall_CallPage, hasPreviousPage);
 ZEND_METHOD(Skipcall_CallPage, count);
@@ -491,25 +575,32 @@ ZEND_METHOD(Skipcall_RateLimit, __serialize);
 ZEND_METHOD(Skipcall_RateLimit, __unserialize);
 ZEND_METHOD(Skipcall_RateLimit, __set_state);
 ZEND_METHOD(Skipcall_TransferStats, __construct);
+ZEND_METHOD(Skipcall_TransferStats, fromArray);
 ZEND_METHOD(Skipcall_TransferStats, jsonSerialize);
 ZEND_METHOD(Skipcall_TransferStats, __serialize);
 ZEND_METHOD(Skipcall_TransferStats, __unserialize);
 ZEND_METHOD(Skipcall_TransferStats, __set_state);
+ZEND_METHOD(Skipcall_Exception_SkipcallException, __construct);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getStats);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getRequestId);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, isRetryable);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getCheckpoint);
+ZEND_METHOD(Skipcall_Exception_TransportException, __construct);
 ZEND_METHOD(Skipcall_Exception_TransportException, getCurlCode);
+ZEND_METHOD(Skipcall_Exception_ApiException, __construct);
 ZEND_METHOD(Skipcall_Exception_ApiException, getStatusCode);
 ZEND_METHOD(Skipcall_Exception_ApiException, getErrorCode);
 ZEND_METHOD(Skipcall_Exception_ApiException, getDetails);
 ZEND_METHOD(Skipcall_Exception_ApiException, getBody);
 ZEND_METHOD(Skipcall_Exception_ApiException, getRateLimit);
+ZEND_METHOD(Skipcall_Exception_RateLimitException, __construct);
 ZEND_METHOD(Skipcall_Exception_RateLimitException, getRetryAfter);
 ZEND_METHOD(Skipcall_Exception_RateLimitException, isLocal);
+ZEND_METHOD(Skipcall_Exception_DecodeException, __construct);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getPath);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getOffset);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getExcerpt);
+ZEND_METHOD(Skipcall_Exception_PaginationException, __construct);
 ZEND_METHOD(Skipcall_Exception_PaginationException, getReason);
 
 
@@ -561,6 +652,7 @@ static const zend_function_entry class_Skipcall_RateLimiter_methods[] = {
 static const zend_function_entry class_Skipcall_CallPage_methods[] = {
 	ZEND_ME(Skipcall_CallPage, __construct, arginfo_class_Skipcall_CallPage___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Skipcall_CallPage, fromArray, arginfo_class_Skipcall_CallPage_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_CallPage, fromJson, arginfo_class_Skipcall_CallPage_fromJson, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_CallPage, hasNextPage, arginfo_class_Skipcall_CallPage_hasNextPage, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, hasPreviousPage, arginfo_class_Skipcall_CallPage_hasPreviousPage, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, count, arginfo_class_Skipcall_CallPage_count, ZEND_ACC_PUBLIC)
@@ -705,6 +797,7 @@ static const zend_function_entry class_Skipcall_RateLimit_methods[] = {
 
 static const zend_function_entry class_Skipcall_TransferStats_methods[] = {
 	ZEND_ME(Skipcall_TransferStats, __construct, arginfo_class_Skipcall_TransferStats___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_TransferStats, fromArray, arginfo_class_Skipcall_TransferStats_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_TransferStats, jsonSerialize, arginfo_class_Skipcall_TransferStats_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, __serialize, arginfo_class_Skipcall_TransferStats___serialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, __unserialize, arginfo_class_Skipcall_TransferStats___unserialize, ZEND_ACC_PUBLIC)
@@ -728,7 +821,13 @@ static const zend_function_entry class_Skipcall_Exception_InvalidArgumentExcepti
 };
 
 
+static const zend_function_entry class_Skipcall_Exception_NetworkDisabledException_methods[] = {
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Skipcall_Exception_SkipcallException_methods[] = {
+	ZEND_ME(Skipcall_Exception_SkipcallException, __construct, arginfo_class_Skipcall_Exception_SkipcallException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, getStats, arginfo_class_Skipcall_Exception_SkipcallException_getStats, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, getRequestId, arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, isRetryable, arginfo_class_Skipcall_Exception_SkipcallException_isRetryable, ZEND_ACC_PUBLIC)
@@ -738,6 +837,7 @@ static const zend_function_entry class_Skipcall_Exception_SkipcallException_meth
 
 
 static const zend_function_entry class_Skipcall_Exception_TransportException_methods[] = {
+	ZEND_ME(Skipcall_Exception_TransportException, __construct, arginfo_class_Skipcall_Exception_TransportException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_TransportException, getCurlCode, arginfo_class_Skipcall_Exception_TransportException_getCurlCode, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -759,6 +859,7 @@ static const zend_function_entry class_Skipcall_Exception_TlsException_methods[]
 
 
 static const zend_function_entry class_Skipcall_Exception_ApiException_methods[] = {
+	ZEND_ME(Skipcall_Exception_ApiException, __construct, arginfo_class_Skipcall_Exception_ApiException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_ApiException, getStatusCode, arginfo_class_Skipcall_Exception_ApiException_getStatusCode, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_ApiException, getErrorCode, arginfo_class_Skipcall_Exception_ApiException_getErrorCode, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_ApiException, getDetails, arginfo_class_Skipcall_Exception_ApiException_getDetails, ZEND_ACC_PUBLIC)
@@ -799,6 +900,7 @@ static const zend_function_entry class_Skipcall_Exception_NotFoundException_meth
 
 
 static const zend_function_entry class_Skipcall_Exception_RateLimitException_methods[] = {
+	ZEND_ME(Skipcall_Exception_RateLimitException, __construct, arginfo_class_Skipcall_Exception_RateLimitException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_RateLimitException, getRetryAfter, arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_RateLimitException, isLocal, arginfo_class_Skipcall_Exception_RateLimitException_isLocal, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
@@ -811,6 +913,7 @@ static const zend_function_entry class_Skipcall_Exception_ServerException_method
 
 
 static const zend_function_entry class_Skipcall_Exception_DecodeException_methods[] = {
+	ZEND_ME(Skipcall_Exception_DecodeException, __construct, arginfo_class_Skipcall_Exception_DecodeException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_DecodeException, getPath, arginfo_class_Skipcall_Exception_DecodeException_getPath, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_DecodeException, getOffset, arginfo_class_Skipcall_Exception_DecodeException_getOffset, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_DecodeException, getExcerpt, arginfo_class_Skipcall_Exception_DecodeException_getExcerpt, ZEND_ACC_PUBLIC)
@@ -819,6 +922,7 @@ static const zend_function_entry class_Skipcall_Exception_DecodeException_method
 
 
 static const zend_function_entry class_Skipcall_Exception_PaginationException_methods[] = {
+	ZEND_ME(Skipcall_Exception_PaginationException, __construct, arginfo_class_Skipcall_Exception_PaginationException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_PaginationException, getReason, arginfo_class_Skipcall_Exception_PaginationException_getReason, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -1494,6 +1598,17 @@ static zend_class_entry *register_class_Skipcall_Exception_InvalidArgumentExcept
 
 	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "InvalidArgumentException", class_Skipcall_Exception_InvalidArgumentException_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_InvalidArgumentException);
+	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_NetworkDisabledException(zend_class_entry *class_entry_LogicException, zend_class_entry *class_entry_Skipcall_Exception_ExceptionInterface)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "NetworkDisabledException", class_Skipcall_Exception_NetworkDisabledException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_LogicException);
 	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
 
 	return class_entry;
