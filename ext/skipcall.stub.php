@@ -17,15 +17,15 @@ namespace Skipcall {
      * Options (array keys; null means the default; numeric strings are read as numbers; an unknown key throws
      * and names the nearest):
      *
-     *   baseUrl          string    'https://api-public.skipcall.app' (environment: SKIPCALL_BASE_URL); a trailing
-     *                              "/" or "/v1" is dropped; http:// only to a loopback address, or with
-     *                              skipcall.allow_insecure=1
+     *   baseUrl          string    'https://api-public.skipcall.app' (SKIPCALL_BASE_URL of the environment, $_ENV or
+     *                              $_SERVER); a trailing "/" or "/v1" is dropped; http:// only to a loopback address, or
+     *                              with skipcall.allow_insecure=1
      *   timeout          float     30.0  seconds for one attempt (0.001 to 3600), counted only while the engine is driven
      *   connectTimeout   float     5.0   seconds until a connection stands (0.001 to 3600), TLS included
      *   maxDuration      ?float    null  seconds for one call with all its attempts and waits (0.001 to 86400); also caps
-     *                                    timeout and every wait: what would not fit is not begun. Default: none on the CLI;
-     *                                    in a web SAPI 10. In a web SAPI never more than what is left of
-     *                                    max_execution_time by the clock on the wall
+     *                                    timeout and every wait: what would not fit is not begun. Default
+     *                                    skipcall.max_duration; without it none on the CLI, 10 in a web SAPI. There never
+     *                                    more than what is left of max_execution_time by the clock on the wall
      *   maxRetries       int       3     (0 to 100) after the first attempt, on connection failures, 408, 500 and
      *                                    502 to 504, with back-off (full jitter, 0.25 s doubled up to 10 s) or as
      *                                    Retry-After says when that is 60 s or less; a 429 that was waited out is not counted
@@ -62,8 +62,8 @@ namespace Skipcall {
      *   caFile           ?string   null  PEM file of the certificate authorities to trust; default: skipcall.ca_file,
      *                                    curl.cainfo, openssl.cafile, else the system's
      *   verifyTls        bool      true  false is refused unless skipcall.allow_insecure=1
-     *   logger           ?object   null  anything with log($level, $message, array $context), as PSR-3 has it: each attempt at debug,
-     *                                    that it is repeated at info, that it is given up at warning
+     *   logger           ?object   null  a Psr\Log\LoggerInterface, or any object with a public log($level, $message,
+     *                                    array $context): each attempt at debug, that it is repeated at info, that it is given up at warning
      *   onRequest        ?callable null  fn(Request $request): ?array            headers to add to the attempt (traceparent)
      *   onStats          ?callable null  fn(TransferStats $stats): void          after every attempt
      *   onWait           ?callable null  fn(float $seconds, string $reason): ?bool   before every wait: 'rateLimit', 'retryAfter',
@@ -97,7 +97,8 @@ namespace Skipcall {
 
         /**
          * @param string|null $apiKey sk_live_... or sk_test_... (API document, Authentication); null reads SKIPCALL_API_KEY
-         *        (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] is set)
+         *        of the environment, $_ENV or $_SERVER (php-fpm hides the environment unless clear_env = no or
+         *        env[SKIPCALL_API_KEY] is set)
          * @phpstan-param array<string, mixed> $options see the class
          * @throws Exception\InvalidArgumentException on an empty key, one with spaces or control characters, or a bad option
          */

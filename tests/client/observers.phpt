@@ -137,10 +137,10 @@ onStats: LogicException: onStats
 onWait: LogicException: onWait
 logger: LogicException: logger
 rows: 10, transfers: 0
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), int given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), string given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), array given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), stdClass given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), Closure given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), int given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), string given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), array given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), stdClass given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), Closure given
 log
 rows: 10
