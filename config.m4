@@ -66,6 +66,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/client_methods.c \
     ext/document.c \
     ext/drive.c \
+    ext/exception_object.c \
     ext/exceptions.c \
     ext/globals.c \
     ext/hydrate.c \
@@ -82,6 +83,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/pending_call_page.c \
     ext/rate_limiter.c \
     ext/refuse.c \
+    ext/request.c \
     ext/row.c \
     ext/rows_ahead.c \
     ext/sample.c \

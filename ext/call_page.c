@@ -3,6 +3,7 @@
 #include "Zend/zend_interfaces.h"
 
 #include "classes.h"
+#include "exception_object.h"
 #include "refuse.h"
 #include "row.h"
 #include "values.h"
@@ -258,6 +259,26 @@ ZEND_METHOD(Skipcall_CallPage, fromArray)
 	object_init_ex(return_value, skipcall_ce_CallPage);
 	page_from_array(Z_OBJ_P(return_value), document,
 		"Skipcall\\CallPage::fromArray(): Argument #1 ($document)");
+}
+
+ZEND_METHOD(Skipcall_CallPage, fromJson)
+{
+	zend_string *json;
+	struct skipcall_page page;
+	struct skc_failure failure;
+	zval none;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(json)
+	ZEND_PARSE_PARAMETERS_END();
+	skc_failure_init(&failure);
+	if (skipcall_hydrate_page(
+			&skipcall_calls, ZSTR_VAL(json), ZSTR_LEN(json), false, &page, &failure)) {
+		ZVAL_NULL(&none);
+		skipcall_call_page_new(&page, SKIPCALL_SORTED_UNKNOWN, &none, &none, return_value);
+	} else {
+		skipcall_throw_unreadable(&failure);
+	}
+	skc_failure_free(&failure);
 }
 
 static zend_long number_of(zval *page, enum slot slot)

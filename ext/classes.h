@@ -11,11 +11,14 @@ extern zend_class_entry *skipcall_ce_CallIterator;
 extern zend_class_entry *skipcall_ce_CallSync;
 extern zend_class_entry *skipcall_ce_CallBatch;
 extern zend_class_entry *skipcall_ce_CallBatches;
+extern zend_class_entry *skipcall_ce_Request;
 extern zend_class_entry *skipcall_ce_RateLimit;
 extern zend_class_entry *skipcall_ce_RateLimiter;
 extern zend_class_entry *skipcall_ce_TransferStats;
+extern zend_class_entry *skipcall_ce_ExceptionInterface;
 extern zend_class_entry *skipcall_ce_Error;
 extern zend_class_entry *skipcall_ce_InvalidArgumentException;
+extern zend_class_entry *skipcall_ce_NetworkDisabledException;
 extern zend_class_entry *skipcall_ce_SkipcallException;
 
 /* One for each class that a kind of failure becomes. */

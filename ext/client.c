@@ -59,18 +59,32 @@ struct skipcall_client *skipcall_this_client(zval *this)
 
 /* ---- the key ---- */
 
-/* Fails with an exception that does not hold the key. */
-static bool check_key(const char *key, size_t len)
+/* What a key may be wrong in, to be put behind its name; NULL: nothing. */
+static const char *key_problem(const char *key, size_t len)
 {
-	const char *problem = len == 0 ? "must not be empty" : NULL;
-	for (size_t i = 0; i < len && problem == NULL; i++) {
+	if (len == 0) {
+		return "must not be empty";
+	}
+	if (key[0] == '"' || key[0] == '\'') {
+		return "must not stand in quotes: env[...] of php-fpm and putenv() take a value as it is";
+	}
+	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)key[i];
 		if (c <= ' ' || c >= 0x7F) {
-			problem = "must not hold spaces, control characters or anything but ASCII";
+			return "must not hold spaces, control characters or anything but ASCII";
 		}
 	}
+	return NULL;
+}
+
+/* Fails with an exception that does not hold the key. */
+static bool check_key(const zend_string *key, bool of_environment)
+{
+	const char *problem = key_problem(ZSTR_VAL(key), ZSTR_LEN(key));
 	if (problem != NULL) {
-		skipcall_refuse("Argument #1 ($apiKey) %s", problem);
+		skipcall_refuse("%s %s",
+			of_environment ? "SKIPCALL_API_KEY of the environment" : "Argument #1 ($apiKey)",
+			problem);
 	}
 	return problem == NULL;
 }
@@ -78,15 +92,15 @@ static bool check_key(const char *key, size_t len)
 /* Returns new: the key of the environment, NULL with an exception when there is none. */
 static zend_string *key_of_environment(void)
 {
-	zend_string *key = skipcall_environment("SKIPCALL_API_KEY");
+	zend_string *key = skipcall_environment_or_superglobal("SKIPCALL_API_KEY");
 	if (key == NULL) {
 		skipcall_throw_argument(
-			"Skipcall\\Client::__construct(): Argument #1 ($apiKey) is null and the "
-			"environment holds no SKIPCALL_API_KEY%s",
-			strcmp(sapi_module.name, "fpm-fcgi") == 0
-				? " (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] "
-				  "is set)"
-				: "");
+			"Skipcall\\Client::__construct(): Argument #1 ($apiKey) is null, and SKIPCALL_API_KEY "
+			"is "
+			"neither in the environment nor in $_ENV or $_SERVER: set env[SKIPCALL_API_KEY] in the "
+			"pool of php-fpm (or clear_env = no), or putenv() it; a framework whose configuration "
+			"is "
+			"cached does not load .env: pass the key");
 	}
 	return key;
 }
@@ -147,13 +161,13 @@ ZEND_METHOD(Skipcall_Client, __construct)
 		return;
 	}
 	/* A copy of our own either way, since it is wiped in the end. */
-	key =
-		key != NULL ? zend_string_init(ZSTR_VAL(key), ZSTR_LEN(key), false) : key_of_environment();
+	const bool given_key = key != NULL;
+	key = given_key ? zend_string_init(ZSTR_VAL(key), ZSTR_LEN(key), false) : key_of_environment();
 	if (key == NULL) {
 		return;
 	}
 	struct skipcall_options *options =
-		check_key(ZSTR_VAL(key), ZSTR_LEN(key)) ? skipcall_options_parse(NULL, given) : NULL;
+		check_key(key, !given_key) ? skipcall_options_parse(NULL, given) : NULL;
 	if (options == NULL) {
 		skc_wipe(ZSTR_VAL(key), ZSTR_LEN(key));
 		zend_string_release(key);
@@ -203,7 +217,7 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 		Z_PARAM_STR(key)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
-	struct skipcall_options *options = client != NULL && check_key(ZSTR_VAL(key), ZSTR_LEN(key))
+	struct skipcall_options *options = client != NULL && check_key(key, false)
 		? skipcall_options_parse(client->options, NULL)
 		: NULL;
 	if (options != NULL) {

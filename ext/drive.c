@@ -328,9 +328,17 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
 	struct skc_buffer *url, const struct skipcall_deadline *deadline)
 {
-	struct skc_transfer *transfer = new_transfer(owner, url->data, deadline);
+	const bool allowed =
+		Z_TYPE(owner->client->options->transport) != IS_UNDEF || skipcall_has_network();
+	struct skc_transfer *transfer = allowed ? new_transfer(owner, url->data, deadline) : NULL;
+	for (unsigned i = 0; i < 2 && owner->call_id[1] == 0; i++) {
+		owner->call_id[i] = skc_engine_new_id(skipcall_engine());
+	}
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
+	if (!allowed) {
+		skipcall_throw_network_disabled(owner->operation);
+	}
 	if (transfer != NULL) {
 		transfer->caller_next = SKIPCALL_G(calls);
 		SKIPCALL_G(calls) = transfer;

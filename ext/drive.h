@@ -15,7 +15,7 @@
 /*
  * Starts one GET. Takes the URL and wipes it: it may hold personal data, and PHP may bail out later on.
  * The transfer is freed at the end of the PHP request unless it was kept or released before.
- * Fails with an exception when memory is short: NULL.
+ * Fails with an exception when memory is short, or without skipcall.network and a transport: NULL.
  */
 struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
 	struct skc_buffer *url, const struct skipcall_deadline *deadline);

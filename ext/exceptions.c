@@ -4,44 +4,9 @@
 
 #include "../src/clock.h"
 #include "classes.h"
+#include "exception_object.h"
 #include "refuse.h"
 #include "values.h"
-
-static zend_class_entry *class_of(enum skc_failure_kind kind)
-{
-	zend_class_entry *const classes[] = {
-#define SKIPCALL_FAILURE_CLASS(kind, class_name) skipcall_ce_##class_name,
-		SKC_FAILURES(SKIPCALL_FAILURE_CLASS)
-#undef SKIPCALL_FAILURE_CLASS
-	};
-	return classes[kind];
-}
-
-/* Writes a private property that `scope` declares. Takes the value. */
-static void set(zend_object *exception, zend_class_entry *scope, const char *name, zval *value)
-{
-	zend_update_property(scope, exception, name, strlen(name), value);
-	zval_ptr_dtor(value);
-}
-
-/* Returns new: not thrown yet, since whoever is told of exceptions is to see them whole. */
-static zend_object *new_exception(zend_class_entry *ce, const char *message, zend_long code)
-{
-	zval exception, value;
-	object_init_ex(&exception, ce);
-	ZVAL_STRING(&value, message);
-	set(Z_OBJ(exception), zend_ce_exception, "message", &value);
-	ZVAL_LONG(&value, code);
-	set(Z_OBJ(exception), zend_ce_exception, "code", &value);
-	return Z_OBJ(exception);
-}
-
-static void throw_it(zend_object *exception)
-{
-	zval thrown;
-	ZVAL_OBJ(&thrown, exception);
-	zend_throw_exception_object(&thrown);
-}
 
 static void set_details(zend_object *exception, const struct skc_failure *failure)
 {
@@ -51,7 +16,7 @@ static void set_details(zend_object *exception, const struct skc_failure *failur
 	for (unsigned i = 0; i < failure->detail_count; i++, text += strlen(text) + 1) {
 		add_next_index_string(&details, text);
 	}
-	set(exception, skipcall_ce_ApiException, "details", &details);
+	skipcall_exception_set(exception, skipcall_ce_ApiException, "details", &details);
 }
 
 static void set_api(zend_object *exception, const struct skc_failure *failure,
@@ -60,32 +25,21 @@ static void set_api(zend_object *exception, const struct skc_failure *failure,
 	zval value;
 	if (failure->code[0] != '\0') {
 		ZVAL_STRING(&value, failure->code);
-		set(exception, skipcall_ce_ApiException, "errorCode", &value);
+		skipcall_exception_set(exception, skipcall_ce_ApiException, "errorCode", &value);
 	}
 	set_details(exception, failure);
 	ZVAL_STRINGL(&value, response->body.len > 0 ? response->body.data : "", response->body.len);
-	set(exception, skipcall_ce_ApiException, "body", &value);
+	skipcall_exception_set(exception, skipcall_ce_ApiException, "body", &value);
 	if (rate_limit.known) {
 		skipcall_rate_limit_new(&rate_limit, &value);
-		set(exception, skipcall_ce_ApiException, "rateLimit", &value);
+		skipcall_exception_set(exception, skipcall_ce_ApiException, "rateLimit", &value);
 	}
 	if (instanceof_function(exception->ce, skipcall_ce_RateLimitException)) {
 		ZVAL_DOUBLE(&value, (double)failure->retry_after / SKC_SECOND);
-		set(exception, skipcall_ce_RateLimitException, "retryAfter", &value);
+		skipcall_exception_set(exception, skipcall_ce_RateLimitException, "retryAfter", &value);
 		ZVAL_BOOL(&value, failure->local);
-		set(exception, skipcall_ce_RateLimitException, "local", &value);
+		skipcall_exception_set(exception, skipcall_ce_RateLimitException, "local", &value);
 	}
-}
-
-static void set_place(zend_object *exception, const struct skc_json_place *place)
-{
-	zval value;
-	ZVAL_STRING(&value, place->path);
-	set(exception, skipcall_ce_DecodeException, "path", &value);
-	ZVAL_LONG(&value, (zend_long)place->offset);
-	set(exception, skipcall_ce_DecodeException, "offset", &value);
-	ZVAL_STRINGL(&value, place->excerpt, place->excerpt_len);
-	set(exception, skipcall_ce_DecodeException, "excerpt", &value);
 }
 
 void skipcall_exception_set_checkpoint(zend_object *exception, zend_string *checkpoint)
@@ -93,7 +47,7 @@ void skipcall_exception_set_checkpoint(zend_object *exception, zend_string *chec
 	zval value;
 	if (checkpoint != NULL && instanceof_function(exception->ce, skipcall_ce_SkipcallException)) {
 		ZVAL_STR_COPY(&value, checkpoint);
-		set(exception, skipcall_ce_SkipcallException, "checkpoint", &value);
+		skipcall_exception_set(exception, skipcall_ce_SkipcallException, "checkpoint", &value);
 	}
 }
 
@@ -105,13 +59,13 @@ static zend_string *checkpoint_of(const struct skipcall_request_owner *owner)
 void skipcall_throw_failure(const struct skc_transfer *transfer)
 {
 	const struct skc_failure *failure = &transfer->failure;
-	zend_class_entry *ce = class_of(failure->kind);
+	zend_class_entry *ce = skipcall_exception_class(failure->kind);
 	if (failure->kind == SKC_FAILURE_RESERVE) {
 		skipcall_throw_argument("Skipcall\\Client: %s", failure->message);
 		return;
 	}
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
-	zend_object *exception = new_exception(ce, failure->message, code);
+	zend_object *exception = skipcall_exception_new(ce, failure->message, code);
 	zend_object *previous = skipcall_owner_of(transfer)->previous;
 	if (previous != NULL) {
 		GC_ADDREF(previous);
@@ -120,14 +74,14 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 	zval value;
 	if (!failure->local) { /* nothing was sent */
 		skipcall_transfer_stats_new(transfer, &value);
-		set(exception, skipcall_ce_SkipcallException, "stats", &value);
+		skipcall_exception_set(exception, skipcall_ce_SkipcallException, "stats", &value);
 	}
 	if (transfer->response.request_id[0] != '\0') {
 		ZVAL_STRING(&value, transfer->response.request_id);
-		set(exception, skipcall_ce_SkipcallException, "requestId", &value);
+		skipcall_exception_set(exception, skipcall_ce_SkipcallException, "requestId", &value);
 	}
 	ZVAL_BOOL(&value, skc_failure_is_retryable(failure));
-	set(exception, skipcall_ce_SkipcallException, "retryable", &value);
+	skipcall_exception_set(exception, skipcall_ce_SkipcallException, "retryable", &value);
 	if (instanceof_function(ce, skipcall_ce_ApiException)) {
 		set_api(exception, failure, &transfer->response,
 			failure->local
@@ -135,15 +89,15 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 				: transfer->response.rate_limit);
 	} else if (instanceof_function(ce, skipcall_ce_TransportException)) {
 		ZVAL_LONG(&value, failure->curl_code);
-		set(exception, skipcall_ce_TransportException, "curlCode", &value);
+		skipcall_exception_set(exception, skipcall_ce_TransportException, "curlCode", &value);
 	} else if (ce == skipcall_ce_DecodeException) {
-		set_place(exception, &failure->place);
+		skipcall_exception_set_place(exception, &failure->place);
 	} else if (ce == skipcall_ce_PaginationException) {
 		ZVAL_STRING(&value, failure->code);
-		set(exception, skipcall_ce_PaginationException, "reason", &value);
+		skipcall_exception_set(exception, skipcall_ce_PaginationException, "reason", &value);
 	}
 	skipcall_exception_set_checkpoint(exception, checkpoint_of(skipcall_owner_of(transfer)));
-	throw_it(exception);
+	skipcall_exception_throw(exception);
 }
 
 void skipcall_throw_pagination(zend_string *checkpoint, const char *reason, const char *format, ...)
@@ -152,13 +106,14 @@ void skipcall_throw_pagination(zend_string *checkpoint, const char *reason, cons
 	va_start(arguments, format);
 	zend_string *message = zend_vstrpprintf(0, format, arguments);
 	va_end(arguments);
-	zend_object *exception = new_exception(skipcall_ce_PaginationException, ZSTR_VAL(message), 0);
+	zend_object *exception =
+		skipcall_exception_new(skipcall_ce_PaginationException, ZSTR_VAL(message), 0);
 	zval value;
 	zend_string_release(message);
 	ZVAL_STRING(&value, reason);
-	set(exception, skipcall_ce_PaginationException, "reason", &value);
+	skipcall_exception_set(exception, skipcall_ce_PaginationException, "reason", &value);
 	skipcall_exception_set_checkpoint(exception, checkpoint);
-	throw_it(exception);
+	skipcall_exception_throw(exception);
 }
 
 void skipcall_throw_waits_for_itself(void)

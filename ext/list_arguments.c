@@ -293,6 +293,7 @@ static bool parse_filters(
 			return refuse_filters(position, what);
 		}
 		arguments->filters = zend_string_copy(Z_STR_P(filters));
+		arguments->filters_are_text = true;
 	}
 	arguments->query.filters = ZSTR_VAL(arguments->filters);
 	arguments->query.filters_len = ZSTR_LEN(arguments->filters);

@@ -11,6 +11,7 @@ struct skipcall_list_arguments {
 	zend_string *order_by;
 	zend_string *filters;
 	zend_string *workspace_ids;
+	bool filters_are_text; /* they were given so, not as an array */
 };
 
 /*

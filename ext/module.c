@@ -28,6 +28,7 @@
 #include "options.h"
 #include "pending_call_page.h"
 #include "php_compat.h"
+#include "request.h"
 #include "row.h"
 #include "sample.h"
 #include "settings.h"
@@ -61,12 +62,14 @@ static PHP_GSHUTDOWN_FUNCTION(skipcall)
 
 static void register_exceptions(void)
 {
-	zend_class_entry *marker =
+	zend_class_entry *marker = skipcall_ce_ExceptionInterface =
 		register_class_Skipcall_Exception_ExceptionInterface(zend_ce_throwable);
 	skipcall_ce_Error = register_class_Skipcall_Exception_Error(zend_ce_error, marker);
 	skipcall_ce_InvalidArgumentException =
 		register_class_Skipcall_Exception_InvalidArgumentException(
 			spl_ce_InvalidArgumentException, marker);
+	skipcall_ce_NetworkDisabledException =
+		register_class_Skipcall_Exception_NetworkDisabledException(spl_ce_LogicException, marker);
 	zend_class_entry *base = skipcall_ce_SkipcallException =
 		register_class_Skipcall_Exception_SkipcallException(spl_ce_RuntimeException, marker);
 	zend_class_entry *transport = skipcall_ce_TransportException =
@@ -98,6 +101,8 @@ static void register_classes(void)
 	/* In any order: PHP looks up the classes of typed properties late. */
 	skipcall_ce_RateLimit = register_class_Skipcall_RateLimit(php_json_serializable_ce);
 	skipcall_ce_RateLimiter = register_class_Skipcall_RateLimiter();
+	skipcall_ce_Request = register_class_Skipcall_Request();
+	skipcall_request_minit();
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
 	skipcall_values_minit();
 	skipcall_row_class(

@@ -5,6 +5,7 @@
 #include "globals.h"
 #include "option_table.h"
 #include "refuse.h"
+#include "request.h"
 #include "values.h"
 
 /* ---- onRequest ---- */
@@ -36,11 +37,10 @@ static void add_headers(struct skc_transfer *transfer, zval *answer)
 
 void skipcall_observe_request(struct skc_transfer *transfer)
 {
-	zval arguments[2], answer;
-	skipcall_shown_url(transfer, &arguments[0]);
-	ZVAL_LONG(&arguments[1], (zend_long)transfer->attempt.number);
+	zval request, answer;
+	skipcall_request_new(transfer, &request);
 	if (skipcall_callback(
-			&skipcall_owner_of(transfer)->client->options->on_request, 2, arguments, &answer) &&
+			&skipcall_owner_of(transfer)->client->options->on_request, 1, &request, &answer) &&
 		skc_transfer_is_asking(transfer, SKC_ASK_HEADERS)) {
 		add_headers(transfer, &answer);
 		if (EG(exception) == NULL) {
@@ -61,8 +61,12 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	ZVAL_STRING(&arguments[0], level);
 	ZVAL_STR(&arguments[1], message);
 	array_init(context);
-	zval url;
+	zval id, call_id, url;
+	skipcall_id_text(&attempt->id, 1, &id);
+	skipcall_id_text(skipcall_owner_of(transfer)->call_id, 2, &call_id);
 	skipcall_shown_url(transfer, &url);
+	add_assoc_zval(context, "id", &id);
+	add_assoc_zval(context, "callId", &call_id);
 	add_assoc_zval(context, "url", &url);
 	add_assoc_string(context, "operation", skipcall_owner_of(transfer)->operation);
 	add_assoc_long(context, "attempt", (zend_long)attempt->number);

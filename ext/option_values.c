@@ -56,7 +56,8 @@ bool skipcall_parse_base_url(
 		return skipcall_option_refuse(option, "a string", value);
 	}
 	text = value != NULL ? zend_string_copy(Z_STR_P(value))
-						 : skipcall_environment("SKIPCALL_BASE_URL");
+						 : skipcall_environment_or_superglobal("SKIPCALL_BASE_URL");
+	const bool of_environment = value == NULL && text != NULL;
 	if (text == NULL) {
 		text = zend_string_init(ZEND_STRL(SKIPCALL_DEFAULT_BASE_URL), false);
 	}
@@ -66,7 +67,13 @@ bool skipcall_parse_base_url(
 	if (problem == SKC_URL_OK) {
 		replace_string(&options->base_url, zend_string_init(base.data, base.len, false));
 	} else {
-		skipcall_refuse("option \"%s\" %s", option->name, skc_url_problem_text(problem));
+		const bool quoted = ZSTR_VAL(text)[0] == '"' || ZSTR_VAL(text)[0] == '\'';
+		skipcall_refuse("%s\"%s\" %s",
+			of_environment ? "SKIPCALL_BASE_URL of the environment, option " : "option ",
+			option->name,
+			quoted
+				? "must not stand in quotes: env[...] of php-fpm and putenv() take a value as it is"
+				: skc_url_problem_text(problem));
 	}
 	skc_buffer_free(&base);
 	zend_string_release(text);
@@ -353,7 +360,12 @@ bool skipcall_parse_logger(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
 	zval method, closure;
-	if (Z_TYPE_P(value) != IS_OBJECT) {
+	/* Wherever the option is given: what is not public is not for us, also where its class could call it. */
+	const zend_function *log = Z_TYPE_P(value) == IS_OBJECT
+		? zend_hash_str_find_ptr(&Z_OBJCE_P(value)->function_table, ZEND_STRL("log"))
+		: NULL;
+	if (Z_TYPE_P(value) != IS_OBJECT ||
+		(log != NULL && (log->common.fn_flags & ZEND_ACC_PUBLIC) == 0)) {
 		return skipcall_option_refuse(option, option->allowed, value);
 	}
 	array_init_size(&method, 2);

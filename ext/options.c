@@ -61,7 +61,8 @@ static const struct skipcall_option table[] = {
 	{"caFile", OWN(ca_file, "the path of a PEM file")},
 	{"verifyTls", FLAG(connection.verify, true), .check = check_verify_tls},
 	{"logger", CALLABLE(logger),
-		.allowed = "an object with a method log($level, $message, $context)",
+		.allowed = "a Psr\\Log\\LoggerInterface, or any object with a public method log($level, "
+				   "$message, $context)",
 		.parse = skipcall_parse_logger},
 	{"onRequest", CALLABLE(on_request)},
 	{"onStats", CALLABLE(on_stats)},

@@ -29,7 +29,7 @@ struct skipcall_options {
 	zend_string *base_url;
 	double timeout; /* seconds */
 	double connect_timeout;
-	double max_duration; /* negative: the default of the SAPI */
+	double max_duration; /* negative: skipcall.max_duration, else the default of the SAPI */
 	zend_long max_retries;
 	zend_long rate_limit_mode;
 	double rate_limit_max_wait; /* negative: skipcall.max_wait */

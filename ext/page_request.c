@@ -199,7 +199,7 @@ bool skipcall_page_request_start(struct skipcall_page_request *request,
 	struct skipcall_deadline deadline, bool kept)
 {
 	*request = (struct skipcall_page_request){
-		.owner = {.client = client, .operation = operation},
+		.owner = {.client = client, .operation = operation, .arguments = &request->arguments},
 		.resource = resource,
 		.arguments = *arguments,
 		.deadline = deadline,

@@ -39,3 +39,12 @@ void skipcall_throw_error(const char *format, ...)
 	throw_formatted(skipcall_ce_Error, format, arguments);
 	va_end(arguments);
 }
+
+void skipcall_throw_network_disabled(const char *operation)
+{
+	zend_throw_exception_ex(skipcall_ce_NetworkDisabledException, 0,
+		"Skipcall\\Client: skipcall.network is off, and %s() would send a request: give the client "
+		"a "
+		"\"transport\", or switch the setting on",
+		operation);
+}

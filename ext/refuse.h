@@ -16,4 +16,7 @@ bool skipcall_refuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2
  */
 void skipcall_throw_error(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 
+/* Throws that requests may not be sent: the setting skipcall.network is off. */
+void skipcall_throw_network_disabled(const char *operation);
+
 #endif

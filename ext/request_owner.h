@@ -3,6 +3,7 @@
 #define SKIPCALL_REQUEST_OWNER_H
 
 #include "client.h"
+#include "list_arguments.h"
 
 #include "../src/transfer.h"
 
@@ -10,6 +11,8 @@
 struct skipcall_request_owner {
 	struct skipcall_client *client; /* borrowed: whoever has this holds its object */
 	const char *operation; /* for statistics; static */
+	const struct skipcall_list_arguments *arguments; /* what is asked for; NULL: no list */
+	uint64_t call_id[2]; /* of all its transfers; 0 until the first one starts */
 	zend_object *exception; /* thrown by a callback of the transfer; whoever has this throws it */
 	zend_object *previous; /* what its transport threw last: previous of what it ends in */
 	zend_string *const

@@ -29,8 +29,10 @@ static const struct setting table[] = {
 	{"skipcall.idle_timeout", "60", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 86400},
 	{"skipcall.max_age", "600", PHP_INI_SYSTEM, TYPE_SECONDS, 0, 86400},
 	{"skipcall.max_connections", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 1, 1000},
+	{"skipcall.max_duration", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0.001, 86400},
 	{"skipcall.max_idle", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 1000},
 	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0, 3600},
+	{"skipcall.network", "1", PHP_INI_ALL, TYPE_FLAG},
 	{"skipcall.persistent", "1", PHP_INI_ALL, TYPE_FLAG},
 	{"skipcall.rate_limit_scope", "host", PHP_INI_ALL, TYPE_SCOPE},
 	{"skipcall.shared_file", "", PHP_INI_SYSTEM, TYPE_PATH},
@@ -139,6 +141,11 @@ bool skipcall_keeps_connections(void)
 	return is_on("skipcall.persistent");
 }
 
+bool skipcall_has_network(void)
+{
+	return is_on("skipcall.network");
+}
+
 struct skc_pool_limits skipcall_pool_limits(void)
 {
 	return (struct skc_pool_limits){
@@ -147,6 +154,12 @@ struct skc_pool_limits skipcall_pool_limits(void)
 		.idle_timeout = INI_INT("skipcall.idle_timeout") * SKC_SECOND,
 		.max_age = (int64_t)(INI_FLT("skipcall.max_age") * SKC_SECOND),
 	};
+}
+
+double skipcall_max_duration(void)
+{
+	const char *value = INI_STR("skipcall.max_duration");
+	return value != NULL && value[0] != '\0' ? zend_strtod(value, NULL) : -1;
 }
 
 double skipcall_max_wait(void)
@@ -204,6 +217,26 @@ zend_string *skipcall_environment(const char *name)
 		efree(own);
 	}
 	return copy;
+}
+
+/* The text of that name in a superglobal; NULL: none, or an empty one. */
+static zend_string *text_in(const char *superglobal, const char *name)
+{
+	zend_is_auto_global_str(superglobal, strlen(superglobal)); /* may be made at its first use */
+	zval *table = zend_hash_str_find_deref(&EG(symbol_table), superglobal, strlen(superglobal));
+	zval *value = table != NULL && Z_TYPE_P(table) == IS_ARRAY
+		? zend_hash_str_find_deref(Z_ARRVAL_P(table), name, strlen(name))
+		: NULL;
+	return value != NULL && Z_TYPE_P(value) == IS_STRING && Z_STRLEN_P(value) > 0
+		? zend_string_init(Z_STRVAL_P(value), Z_STRLEN_P(value), false)
+		: NULL;
+}
+
+zend_string *skipcall_environment_or_superglobal(const char *name)
+{
+	zend_string *text = skipcall_environment(name);
+	text = text != NULL ? text : text_in("_ENV", name);
+	return text != NULL ? text : text_in("_SERVER", name);
 }
 
 bool skipcall_is_web(void)

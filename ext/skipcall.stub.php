@@ -17,15 +17,15 @@ namespace Skipcall {
      * Options (array keys; null means the default; numeric strings are read as numbers; an unknown key throws
      * and names the nearest):
      *
-     *   baseUrl          string    'https://api-public.skipcall.app' (environment: SKIPCALL_BASE_URL); a trailing
-     *                              "/" or "/v1" is dropped; http:// only to a loopback address, or with
-     *                              skipcall.allow_insecure=1
+     *   baseUrl          string    'https://api-public.skipcall.app' (SKIPCALL_BASE_URL of the environment, $_ENV or
+     *                              $_SERVER); a trailing "/" or "/v1" is dropped; http:// only to a loopback address, or
+     *                              with skipcall.allow_insecure=1
      *   timeout          float     30.0  seconds for one attempt (0.001 to 3600), counted only while the engine is driven
      *   connectTimeout   float     5.0   seconds until a connection stands (0.001 to 3600), TLS included
      *   maxDuration      ?float    null  seconds for one call with all its attempts and waits (0.001 to 86400); also caps
-     *                                    timeout and every wait: what would not fit is not begun. Default: none on the CLI;
-     *                                    in a web SAPI 10. In a web SAPI never more than what is left of
-     *                                    max_execution_time by the clock on the wall
+     *                                    timeout and every wait: what would not fit is not begun. Default
+     *                                    skipcall.max_duration; without it none on the CLI, 10 in a web SAPI. There never
+     *                                    more than what is left of max_execution_time by the clock on the wall
      *   maxRetries       int       3     (0 to 100) after the first attempt, on connection failures, 408, 500 and
      *                                    502 to 504, with back-off (full jitter, 0.25 s doubled up to 10 s) or as
      *                                    Retry-After says when that is 60 s or less; a 429 that was waited out is not counted
@@ -62,21 +62,23 @@ namespace Skipcall {
      *   caFile           ?string   null  PEM file of the certificate authorities to trust; default: skipcall.ca_file,
      *                                    curl.cainfo, openssl.cafile, else the system's
      *   verifyTls        bool      true  false is refused unless skipcall.allow_insecure=1
-     *   logger           ?object   null  anything with log($level, $message, array $context), as PSR-3 has it: each attempt at debug,
-     *                                    that it is repeated at info, that it is given up at warning
-     *   onRequest        ?callable null  fn(string $url, int $attempt): ?array   headers to add to the attempt (traceparent)
+     *   logger           ?object   null  a Psr\Log\LoggerInterface, or any object with a public log($level, $message,
+     *                                    array $context): each attempt at debug, that it is repeated at info, that it is given up at warning
+     *   onRequest        ?callable null  fn(Request $request): ?array            headers to add to the attempt (traceparent)
      *   onStats          ?callable null  fn(TransferStats $stats): void          after every attempt
      *   onWait           ?callable null  fn(float $seconds, string $reason): ?bool   before every wait: 'rateLimit', 'retryAfter',
      *                                    'backoff'; false: do not wait, throw
-     *   transport        ?callable null  fn(string $url, array $headers): array{status: int, headers: array<string, string>, body: string}
-     *                                    replaces the network (headers without Authorization; filters in the URL show as
-     *                                    "filters=…"); a TransportException it throws is that failure. Retries, decoding and
-     *                                    errors stay real; what is learnt of the server, its rate limit included, is then this client's own
+     *   transport        ?callable null  fn(Request $request): array{status: int, headers?: array<string, string|list<string>>,
+     *                                    body: string}|object   replaces the network; also a PSR-7 response. A TransportException
+     *                                    it throws is that failure, an exception that is none of ours the previous one of a
+     *                                    TransportException. Retries, decoding and errors stay real; what is learnt of the server,
+     *                                    its rate limit included, is then this client's own
      *   sleep            ?callable null  fn(float $seconds): void   replaces waiting, and the client's clock goes on by as much: for
      *                                    tests; what is learnt of the server is then this client's own
      *
-     * Personal data: $filters holds phone numbers and names. URLs given to callbacks, stats and messages carry "filters=…"
-     * instead, and exception messages hold no byte of a body beyond the server's own error text.
+     * Personal data: $filters holds phone numbers and names. URLs in stats, logs and messages carry "filters=…" instead, and
+     * exception messages hold no byte of a body beyond the server's own error text. A Request has both filters and key, and
+     * gives them to who asks for them: it shows neither in a dump, and has no property that could be written anywhere.
      *
      * Every method that sends a request throws Skipcall\Exception\TransportException when there is no usable response,
      * ApiException when the status is not 2xx, DecodeException when the body is not the documented JSON; and
@@ -95,7 +97,8 @@ namespace Skipcall {
 
         /**
          * @param string|null $apiKey sk_live_... or sk_test_... (API document, Authentication); null reads SKIPCALL_API_KEY
-         *        (php-fpm hides the environment unless clear_env = no or env[SKIPCALL_API_KEY] is set)
+         *        of the environment, $_ENV or $_SERVER (php-fpm hides the environment unless clear_env = no or
+         *        env[SKIPCALL_API_KEY] is set)
          * @phpstan-param array<string, mixed> $options see the class
          * @throws Exception\InvalidArgumentException on an empty key, one with spaces or control characters, or a bad option
          */
@@ -245,6 +248,78 @@ namespace Skipcall {
         public function __debugInfo(): array {}
     }
 
+    /**
+     * One attempt, as `transport` and `onRequest` are handed it. It has no properties, so that neither json_encode() nor
+     * var_export() writes the key or the filters anywhere; dumps show them masked.
+     *
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Request
+    {
+        private function __construct() {}
+
+        /** Of this attempt alone: 16 hexadecimal digits, as a span of W3C Trace Context has them. TransferStats::$id is the same. */
+        public function getId(): string {}
+
+        /** Joins the attempts of one call, those for another style of `sort` included: 32 hexadecimal digits. */
+        public function getCallId(): string {}
+
+        /** 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get' */
+        public function getOperation(): string {}
+
+        /** From 1. */
+        public function getAttempt(): int {}
+
+        /** As it goes onto the wire, filters included. */
+        public function getUrl(): string {}
+
+        /** Filters show as "filters=…". */
+        public function getRedactedUrl(): string {}
+
+        /**
+         * What a list is asked for, but its filters; what was left out is not there. Of get(): the query of its URL, as
+         * parse_str() reads it.
+         *
+         * @return array{page?: int, limit?: int, sort?: array{orderBy: string, order: string}, workspaceIds?: list<string>}|array<string, mixed>
+         */
+        public function getQuery(): array {}
+
+        /**
+         * Text as it was given; an array as it is sent: dates as text, enums as their value. null: none.
+         *
+         * @return array<array-key, mixed>|string|null
+         */
+        public function getFilters(): mixed {}
+
+        /**
+         * Without Authorization.
+         *
+         * @return array<string, string>
+         */
+        public function getHeaders(): array {}
+
+        /**
+         * "Bearer sk_...", for a transport that sends it on.
+         *
+         * @throws Exception\Error once the attempt is over
+         */
+        public function getAuthorization(): string {}
+
+        /** Seconds that are left for the attempt, by `timeout` and `maxDuration`; never 0, which HTTP clients take for no limit. */
+        public function getTimeout(): float {}
+
+        /** The option maxResponseBytes. */
+        public function getMaxResponseBytes(): int {}
+
+        /**
+         * Neither the key nor the filters, of the headers their names.
+         *
+         * @return array<string, mixed>
+         */
+        public function __debugInfo(): array {}
+    }
+
     /** A request budget that is kept outside this host: Redis, for a fleet (examples/redis-rate-limiter.php). */
     interface RateLimiter
     {
@@ -294,6 +369,13 @@ namespace Skipcall {
          * @throws Exception\InvalidArgumentException when it is not a page
          */
         public static function fromArray(array $document): static {}
+
+        /**
+         * From text, as fast as a page of the API is read: a cached page, a fixture, a webhook. Rows become Call objects.
+         *
+         * @throws Exception\DecodeException when it is not a page
+         */
+        public static function fromJson(string $json): static {}
 
         /**
          * True when this page has rows and either `totalPages` or `total` says that more follow, so that a loop over pages ends
@@ -704,6 +786,10 @@ namespace Skipcall {
      */
     final class TransferStats implements \JsonSerializable
     {
+        /** Of the attempt: the same as Request::getId(). */
+        public readonly string $id;
+        /** Joins the attempts of one call: the same as Request::getCallId(). */
+        public readonly string $callId;
         /** Filters show as "filters=…". */
         public readonly string $url;
         /** 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get' */
@@ -737,6 +823,14 @@ namespace Skipcall {
 
         private function __construct() {}
 
+        /**
+         * For tests. What is left out is 0, "", null or false; `operation` 'listCalls', `attempt` 1.
+         *
+         * @phpstan-param array<string, mixed> $values by the names of the properties
+         * @throws Exception\InvalidArgumentException when one is unknown, negative or of another type
+         */
+        public static function fromArray(array $values): static {}
+
         public function jsonSerialize(): array {}
 
         public function __serialize(): array {}
@@ -765,6 +859,14 @@ namespace Skipcall\Exception {
     {
     }
 
+    /**
+     * A request without a transport while skipcall.network is off: a test whose fake was forgotten. Nothing was sent. A mistake
+     * of the program, so that what catches failures of requests does not hide it.
+     */
+    class NetworkDisabledException extends \LogicException implements ExceptionInterface
+    {
+    }
+
     /** A request that did not end in what was asked for. */
     abstract class SkipcallException extends \RuntimeException implements ExceptionInterface
     {
@@ -772,6 +874,13 @@ namespace Skipcall\Exception {
         private ?string $requestId = null;
         private bool $retryable = false;
         private ?string $checkpoint = null;
+
+        /**
+         * For tests: what the getters give. $retryable left out is what class and status say.
+         * 
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         /** The attempt that failed last; null when none was made. */
         public function getStats(): ?\Skipcall\TransferStats {}
@@ -793,6 +902,14 @@ namespace Skipcall\Exception {
     class TransportException extends SkipcallException
     {
         private int $curlCode = 0;
+
+        /**
+         * For tests: what the getters give.
+         * 
+         * @param int $curlCode CURLE_*
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, int $curlCode = 0, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         /** CURLE_* */
         public function getCurlCode(): int {}
@@ -820,6 +937,15 @@ namespace Skipcall\Exception {
         private array $details = [];
         private string $body = "";
         private ?\Skipcall\RateLimit $rateLimit = null;
+
+        /**
+         * For tests: what the getters give. What is left out is the class's: 404 of a NotFoundException.
+         * 
+         * @param int $code the status; 0: that of the class
+         * @phpstan-param list<string> $details
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, ?string $errorCode = null, array $details = [], string $body = "", ?\Skipcall\RateLimit $rateLimit = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         public function getStatusCode(): int {}
 
@@ -875,6 +1001,14 @@ namespace Skipcall\Exception {
         private float $retryAfter = 0.0;
         private bool $local = false;
 
+        /**
+         * For tests: what the getters give.
+         * 
+         * @phpstan-param list<string> $details
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, float $retryAfter = 0.0, bool $local = false, ?string $errorCode = null, array $details = [], string $body = "", ?\Skipcall\RateLimit $rateLimit = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
+
         /** Seconds: as Retry-After says, else until the window ends, else until the minute does. */
         public function getRetryAfter(): float {}
 
@@ -894,6 +1028,13 @@ namespace Skipcall\Exception {
         private int $offset = 0;
         private string $excerpt = "";
 
+        /**
+         * For tests: what the getters give.
+         * 
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, string $path = "", int $offset = 0, string $excerpt = "", ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
+
         /** Like data[3].contact.id; "" for the document itself. */
         public function getPath(): string {}
 
@@ -908,6 +1049,13 @@ namespace Skipcall\Exception {
     class PaginationException extends SkipcallException
     {
         private string $reason = "";
+
+        /**
+         * For tests: what the getters give.
+         * 
+         * @throws InvalidArgumentException when they contradict each other
+         */
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, string $reason = "", ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
 
         /**
          * 'page' (another page echoed), 'repeated' (the same page again while `total` did not grow), 'sort' (the

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 15a509133de6381d11fe16d1592a981578c0919e */
+ * Stub hash: 08530b3b16748a10fb9fce7773c2a6814735bca1 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -82,6 +82,38 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Client___debugInfo arginfo_class_Skipcall_Client_getPoolStats
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Request___construct, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Request_getId, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Request_getCallId arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getOperation arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getAttempt arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_Request_getUrl arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getRedactedUrl arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_Request_getQuery arginfo_class_Skipcall_Client_getPoolStats
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Request_getFilters, 0, 0, IS_MIXED, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Request_getHeaders arginfo_class_Skipcall_Client_getPoolStats
+
+#define arginfo_class_Skipcall_Request_getAuthorization arginfo_class_Skipcall_Request_getId
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Request_getTimeout, 0, 0, IS_DOUBLE, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Request_getMaxResponseBytes arginfo_class_Skipcall_Client_closeIdleConnections
+
+#define arginfo_class_Skipcall_Request___debugInfo arginfo_class_Skipcall_Client_getPoolStats
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimiter_acquire, 0, 2, IS_DOUBLE, 0)
 	ZEND_ARG_TYPE_INFO(0, bucket, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, reserve, IS_LONG, 0)
@@ -92,11 +124,14 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_RateLimiter_obser
 	ZEND_ARG_OBJ_INFO(0, seen, Skipcall\\RateLimit, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_CallPage___construct, 0, 0, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallPage___construct arginfo_class_Skipcall_Request___construct
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_fromArray, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, document, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_fromJson, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage_hasNextPage, 0, 0, _IS_BOOL, 0)
@@ -123,10 +158,9 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallPage___set_st
 	ZEND_ARG_TYPE_INFO(0, properties, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_CallIterator___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallIterator___construct arginfo_class_Skipcall_Request___construct
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_current, 0, 0, IS_MIXED, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallIterator_current arginfo_class_Skipcall_Request_getFilters
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_key, 0, 0, IS_LONG, 1)
 ZEND_END_ARG_INFO()
@@ -142,9 +176,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallIterator_isReady arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_CallSync___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallSync___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_CallIterator_current
+#define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_Request_getFilters
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_key, 0, 0, IS_STRING, 1)
 ZEND_END_ARG_INFO()
@@ -163,27 +197,25 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_CallSync_batches, 
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, size, IS_LONG, 0, "500")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_getCheckpoint, 0, 0, IS_STRING, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallSync_getCheckpoint arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_CallSync_isComplete arginfo_class_Skipcall_CallPage_hasNextPage
 
 #define arginfo_class_Skipcall_CallSync_getStopReason arginfo_class_Skipcall_CallSync_key
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_getRetryAfter, 0, 0, IS_DOUBLE, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallSync_getRetryAfter arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_CallSync_getReport arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_CallBatch___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallBatch___construct arginfo_class_Skipcall_Request___construct
 
 #define arginfo_class_Skipcall_CallBatch_count arginfo_class_Skipcall_Client_closeIdleConnections
 
 #define arginfo_class_Skipcall_CallBatch_getIterator arginfo_class_Skipcall_CallPage_getIterator
 
-#define arginfo_class_Skipcall_CallBatches___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallBatches___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_CallIterator_current
+#define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_Request_getFilters
 
 #define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_CallIterator_key
 
@@ -193,7 +225,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallBatches_valid arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_PendingCallPage___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_PendingCallPage___construct arginfo_class_Skipcall_Request___construct
 
 #define arginfo_class_Skipcall_PendingCallPage_isReady arginfo_class_Skipcall_CallPage_hasNextPage
 
@@ -202,7 +234,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_PendingCallPage_cancel arginfo_class_Skipcall_CallIterator_next
 
-#define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_Call___construct arginfo_class_Skipcall_Request___construct
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Call_fromArray, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, data, IS_ARRAY, 0)
@@ -242,9 +274,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Call___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_ContactSummary_fullName arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_ContactSummary_fullName arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -256,9 +288,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_ContactSummary___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_PhoneNumberSummary___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_PhoneNumberSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_PhoneNumberSummary___toString arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_PhoneNumberSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -270,9 +302,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_PhoneNumberSummary___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -290,7 +322,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_RateLimit___construct, 0, 0, 3)
 	ZEND_ARG_TYPE_INFO(0, resetAt, IS_LONG, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_RateLimit_secondsUntilReset arginfo_class_Skipcall_CallSync_getRetryAfter
+#define arginfo_class_Skipcall_RateLimit_secondsUntilReset arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -300,7 +332,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_RateLimit___set_state arginfo_class_Skipcall_CallPage___set_state
 
-#define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_CallPage___construct
+#define arginfo_class_Skipcall_TransferStats___construct arginfo_class_Skipcall_Request___construct
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_TransferStats_fromArray, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_TYPE_INFO(0, values, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -309,6 +345,16 @@ ZEND_END_ARG_INFO()
 #define arginfo_class_Skipcall_TransferStats___unserialize arginfo_class_Skipcall_CallPage___unserialize
 
 #define arginfo_class_Skipcall_TransferStats___set_state arginfo_class_Skipcall_CallPage___set_state
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getStats, 0, 0, Skipcall\\TransferStats, 1)
 ZEND_END_ARG_INFO()
@@ -319,7 +365,32 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_CallSync_key
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_TransportException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, curlCode, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_Skipcall_Exception_TransportException_getCurlCode arginfo_class_Skipcall_Client_closeIdleConnections
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_ApiException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, errorCode, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, details, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, body, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, rateLimit, Skipcall\\RateLimit, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_Client_closeIdleConnections
 
@@ -327,21 +398,61 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client_getPoolStats
 
-#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_Exception_ApiException_getBody arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_Exception_ApiException_getRateLimit arginfo_class_Skipcall_Client_getRateLimit
 
-#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_CallSync_getRetryAfter
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_RateLimitException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryAfter, IS_DOUBLE, 0, "0.0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, local, _IS_BOOL, 0, "false")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, errorCode, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, details, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, body, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, rateLimit, Skipcall\\RateLimit, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_Exception_RateLimitException_isLocal arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_CallSync_getCheckpoint
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_DecodeException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, path, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, offset, IS_LONG, 0, "0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, excerpt, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Exception_DecodeException_getPath arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_Exception_DecodeException_getOffset arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_CallSync_getCheckpoint
+#define arginfo_class_Skipcall_Exception_DecodeException_getExcerpt arginfo_class_Skipcall_Request_getId
 
-#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_CallSync_getCheckpoint
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_PaginationException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, reason, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, stats, Skipcall\\TransferStats, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, requestId, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, retryable, _IS_BOOL, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, checkpoint, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_Exception_PaginationException_getReason arginfo_class_Skipcall_Request_getId
 
 
 ZEND_METHOD(Skipcall_Client, __construct);
@@ -358,8 +469,23 @@ ZEND_METHOD(Skipcall_Client, withApiKey);
 ZEND_METHOD(Skipcall_Client, getPoolStats);
 ZEND_METHOD(Skipcall_Client, closeIdleConnections);
 ZEND_METHOD(Skipcall_Client, __debugInfo);
+ZEND_METHOD(Skipcall_Request, __construct);
+ZEND_METHOD(Skipcall_Request, getId);
+ZEND_METHOD(Skipcall_Request, getCallId);
+ZEND_METHOD(Skipcall_Request, getOperation);
+ZEND_METHOD(Skipcall_Request, getAttempt);
+ZEND_METHOD(Skipcall_Request, getUrl);
+ZEND_METHOD(Skipcall_Request, getRedactedUrl);
+ZEND_METHOD(Skipcall_Request, getQuery);
+ZEND_METHOD(Skipcall_Request, getFilters);
+ZEND_METHOD(Skipcall_Request, getHeaders);
+ZEND_METHOD(Skipcall_Request, getAuthorization);
+ZEND_METHOD(Skipcall_Request, getTimeout);
+ZEND_METHOD(Skipcall_Request, getMaxResponseBytes);
+ZEND_METHOD(Skipcall_Request, __debugInfo);
 ZEND_METHOD(Skipcall_CallPage, __construct);
 ZEND_METHOD(Skipcall_CallPage, fromArray);
+ZEND_METHOD(Skipcall_CallPage, fromJson);
 ZEND_METHOD(Skipcall_CallPage, hasNextPage);
 ZEND_METHOD(Skipcall_CallPage, hasPreviousPage);
 ZEND_METHOD(Skipcall_CallPage, count);
@@ -449,25 +575,32 @@ ZEND_METHOD(Skipcall_RateLimit, __serialize);
 ZEND_METHOD(Skipcall_RateLimit, __unserialize);
 ZEND_METHOD(Skipcall_RateLimit, __set_state);
 ZEND_METHOD(Skipcall_TransferStats, __construct);
+ZEND_METHOD(Skipcall_TransferStats, fromArray);
 ZEND_METHOD(Skipcall_TransferStats, jsonSerialize);
 ZEND_METHOD(Skipcall_TransferStats, __serialize);
 ZEND_METHOD(Skipcall_TransferStats, __unserialize);
 ZEND_METHOD(Skipcall_TransferStats, __set_state);
+ZEND_METHOD(Skipcall_Exception_SkipcallException, __construct);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getStats);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getRequestId);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, isRetryable);
 ZEND_METHOD(Skipcall_Exception_SkipcallException, getCheckpoint);
+ZEND_METHOD(Skipcall_Exception_TransportException, __construct);
 ZEND_METHOD(Skipcall_Exception_TransportException, getCurlCode);
+ZEND_METHOD(Skipcall_Exception_ApiException, __construct);
 ZEND_METHOD(Skipcall_Exception_ApiException, getStatusCode);
 ZEND_METHOD(Skipcall_Exception_ApiException, getErrorCode);
 ZEND_METHOD(Skipcall_Exception_ApiException, getDetails);
 ZEND_METHOD(Skipcall_Exception_ApiException, getBody);
 ZEND_METHOD(Skipcall_Exception_ApiException, getRateLimit);
+ZEND_METHOD(Skipcall_Exception_RateLimitException, __construct);
 ZEND_METHOD(Skipcall_Exception_RateLimitException, getRetryAfter);
 ZEND_METHOD(Skipcall_Exception_RateLimitException, isLocal);
+ZEND_METHOD(Skipcall_Exception_DecodeException, __construct);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getPath);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getOffset);
 ZEND_METHOD(Skipcall_Exception_DecodeException, getExcerpt);
+ZEND_METHOD(Skipcall_Exception_PaginationException, __construct);
 ZEND_METHOD(Skipcall_Exception_PaginationException, getReason);
 
 
@@ -490,6 +623,25 @@ static const zend_function_entry class_Skipcall_Client_methods[] = {
 };
 
 
+static const zend_function_entry class_Skipcall_Request_methods[] = {
+	ZEND_ME(Skipcall_Request, __construct, arginfo_class_Skipcall_Request___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_Request, getId, arginfo_class_Skipcall_Request_getId, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getCallId, arginfo_class_Skipcall_Request_getCallId, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getOperation, arginfo_class_Skipcall_Request_getOperation, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getAttempt, arginfo_class_Skipcall_Request_getAttempt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getUrl, arginfo_class_Skipcall_Request_getUrl, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getRedactedUrl, arginfo_class_Skipcall_Request_getRedactedUrl, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getQuery, arginfo_class_Skipcall_Request_getQuery, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getFilters, arginfo_class_Skipcall_Request_getFilters, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getHeaders, arginfo_class_Skipcall_Request_getHeaders, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getAuthorization, arginfo_class_Skipcall_Request_getAuthorization, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getTimeout, arginfo_class_Skipcall_Request_getTimeout, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, getMaxResponseBytes, arginfo_class_Skipcall_Request_getMaxResponseBytes, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_Request, __debugInfo, arginfo_class_Skipcall_Request___debugInfo, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Skipcall_RateLimiter_methods[] = {
 	ZEND_ABSTRACT_ME_WITH_FLAGS(Skipcall_RateLimiter, acquire, arginfo_class_Skipcall_RateLimiter_acquire, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
 	ZEND_ABSTRACT_ME_WITH_FLAGS(Skipcall_RateLimiter, observe, arginfo_class_Skipcall_RateLimiter_observe, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
@@ -500,6 +652,7 @@ static const zend_function_entry class_Skipcall_RateLimiter_methods[] = {
 static const zend_function_entry class_Skipcall_CallPage_methods[] = {
 	ZEND_ME(Skipcall_CallPage, __construct, arginfo_class_Skipcall_CallPage___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Skipcall_CallPage, fromArray, arginfo_class_Skipcall_CallPage_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_CallPage, fromJson, arginfo_class_Skipcall_CallPage_fromJson, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_CallPage, hasNextPage, arginfo_class_Skipcall_CallPage_hasNextPage, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, hasPreviousPage, arginfo_class_Skipcall_CallPage_hasPreviousPage, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallPage, count, arginfo_class_Skipcall_CallPage_count, ZEND_ACC_PUBLIC)
@@ -644,6 +797,7 @@ static const zend_function_entry class_Skipcall_RateLimit_methods[] = {
 
 static const zend_function_entry class_Skipcall_TransferStats_methods[] = {
 	ZEND_ME(Skipcall_TransferStats, __construct, arginfo_class_Skipcall_TransferStats___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_TransferStats, fromArray, arginfo_class_Skipcall_TransferStats_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Skipcall_TransferStats, jsonSerialize, arginfo_class_Skipcall_TransferStats_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, __serialize, arginfo_class_Skipcall_TransferStats___serialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, __unserialize, arginfo_class_Skipcall_TransferStats___unserialize, ZEND_ACC_PUBLIC)
@@ -667,7 +821,13 @@ static const zend_function_entry class_Skipcall_Exception_InvalidArgumentExcepti
 };
 
 
+static const zend_function_entry class_Skipcall_Exception_NetworkDisabledException_methods[] = {
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Skipcall_Exception_SkipcallException_methods[] = {
+	ZEND_ME(Skipcall_Exception_SkipcallException, __construct, arginfo_class_Skipcall_Exception_SkipcallException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, getStats, arginfo_class_Skipcall_Exception_SkipcallException_getStats, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, getRequestId, arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_SkipcallException, isRetryable, arginfo_class_Skipcall_Exception_SkipcallException_isRetryable, ZEND_ACC_PUBLIC)
@@ -677,6 +837,7 @@ static const zend_function_entry class_Skipcall_Exception_SkipcallException_meth
 
 
 static const zend_function_entry class_Skipcall_Exception_TransportException_methods[] = {
+	ZEND_ME(Skipcall_Exception_TransportException, __construct, arginfo_class_Skipcall_Exception_TransportException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_TransportException, getCurlCode, arginfo_class_Skipcall_Exception_TransportException_getCurlCode, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -698,6 +859,7 @@ static const zend_function_entry class_Skipcall_Exception_TlsException_methods[]
 
 
 static const zend_function_entry class_Skipcall_Exception_ApiException_methods[] = {
+	ZEND_ME(Skipcall_Exception_ApiException, __construct, arginfo_class_Skipcall_Exception_ApiException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_ApiException, getStatusCode, arginfo_class_Skipcall_Exception_ApiException_getStatusCode, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_ApiException, getErrorCode, arginfo_class_Skipcall_Exception_ApiException_getErrorCode, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_ApiException, getDetails, arginfo_class_Skipcall_Exception_ApiException_getDetails, ZEND_ACC_PUBLIC)
@@ -738,6 +900,7 @@ static const zend_function_entry class_Skipcall_Exception_NotFoundException_meth
 
 
 static const zend_function_entry class_Skipcall_Exception_RateLimitException_methods[] = {
+	ZEND_ME(Skipcall_Exception_RateLimitException, __construct, arginfo_class_Skipcall_Exception_RateLimitException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_RateLimitException, getRetryAfter, arginfo_class_Skipcall_Exception_RateLimitException_getRetryAfter, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_RateLimitException, isLocal, arginfo_class_Skipcall_Exception_RateLimitException_isLocal, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
@@ -750,6 +913,7 @@ static const zend_function_entry class_Skipcall_Exception_ServerException_method
 
 
 static const zend_function_entry class_Skipcall_Exception_DecodeException_methods[] = {
+	ZEND_ME(Skipcall_Exception_DecodeException, __construct, arginfo_class_Skipcall_Exception_DecodeException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_DecodeException, getPath, arginfo_class_Skipcall_Exception_DecodeException_getPath, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_DecodeException, getOffset, arginfo_class_Skipcall_Exception_DecodeException_getOffset, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_DecodeException, getExcerpt, arginfo_class_Skipcall_Exception_DecodeException_getExcerpt, ZEND_ACC_PUBLIC)
@@ -758,6 +922,7 @@ static const zend_function_entry class_Skipcall_Exception_DecodeException_method
 
 
 static const zend_function_entry class_Skipcall_Exception_PaginationException_methods[] = {
+	ZEND_ME(Skipcall_Exception_PaginationException, __construct, arginfo_class_Skipcall_Exception_PaginationException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_Exception_PaginationException, getReason, arginfo_class_Skipcall_Exception_PaginationException_getReason, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -797,6 +962,17 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withoptions", sizeof("withoptions") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "withapikey", sizeof("withapikey") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Request(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "Request", class_Skipcall_Request_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }
@@ -1271,6 +1447,18 @@ static zend_class_entry *register_class_Skipcall_TransferStats(zend_class_entry 
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
+	zval property_id_default_value;
+	ZVAL_UNDEF(&property_id_default_value);
+	zend_string *property_id_name = zend_string_init("id", sizeof("id") - 1, 1);
+	zend_declare_typed_property(class_entry, property_id_name, &property_id_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_id_name);
+
+	zval property_callId_default_value;
+	ZVAL_UNDEF(&property_callId_default_value);
+	zend_string *property_callId_name = zend_string_init("callId", sizeof("callId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_callId_name, &property_callId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_callId_name);
+
 	zval property_url_default_value;
 	ZVAL_UNDEF(&property_url_default_value);
 	zend_string *property_url_name = zend_string_init("url", sizeof("url") - 1, 1);
@@ -1410,6 +1598,17 @@ static zend_class_entry *register_class_Skipcall_Exception_InvalidArgumentExcept
 
 	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "InvalidArgumentException", class_Skipcall_Exception_InvalidArgumentException_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_InvalidArgumentException);
+	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Exception_NetworkDisabledException(zend_class_entry *class_entry_LogicException, zend_class_entry *class_entry_Skipcall_Exception_ExceptionInterface)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Skipcall\\Exception", "NetworkDisabledException", class_Skipcall_Exception_NetworkDisabledException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_LogicException);
 	zend_class_implements(class_entry, 1, class_entry_Skipcall_Exception_ExceptionInterface);
 
 	return class_entry;

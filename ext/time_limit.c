@@ -73,6 +73,10 @@ struct skipcall_deadline skipcall_deadline_of(const struct skipcall_options *opt
 	const zend_long limit = EG(timeout_seconds);
 	double seconds = options->max_duration;
 	struct skipcall_deadline deadline = skipcall_no_deadline;
+	if (seconds < 0 && skipcall_max_duration() >= 0) {
+		seconds = skipcall_max_duration();
+		deadline.name = "skipcall.max_duration";
+	}
 	if (seconds < 0 && web) {
 		seconds = WEB_DURATION - RESERVE;
 	}

@@ -247,23 +247,43 @@ void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out)
 	put(Z_OBJ_P(out), &i, of_long(limit->reset_at));
 }
 
-void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)
+void skipcall_shown_text(const char *text, zval *out)
 {
 	struct skc_buffer shown;
-	skc_buffer_init(&shown, SKC_URL_MAX * 2);
-	ZVAL_STRING(out, skc_url_redact(transfer->url, &shown) ? shown.data : "");
+	skc_buffer_init(&shown, strlen(text) * 2 + SKC_URL_MAX);
+	ZVAL_STRING(out, skc_url_redact(text, &shown) && shown.len > 0 ? shown.data : "");
 	skc_buffer_free(&shown);
+}
+
+void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)
+{
+	skipcall_shown_text(transfer->url, out);
+}
+
+void skipcall_id_text(const uint64_t *id, unsigned words, zval *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	zend_string *text = zend_string_alloc(words * 16, false);
+	for (unsigned i = 0; i < words * 16; i++) {
+		ZSTR_VAL(text)[i] = digits[(id[i / 16] >> (60 - i % 16 * 4)) & 15];
+	}
+	ZSTR_VAL(text)[words * 16] = '\0';
+	ZVAL_STR(out, text);
 }
 
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 {
 	const struct skc_attempt_cost *attempt = &transfer->attempt;
 	unsigned i = 0;
-	zval url, reused = {0};
+	zval id, call_id, url, reused = {0};
+	skipcall_id_text(&attempt->id, 1, &id);
+	skipcall_id_text(skipcall_owner_of(transfer)->call_id, 2, &call_id);
 	skipcall_shown_url(transfer, &url);
 	ZVAL_BOOL(&reused, attempt->connection_reused);
 	object_init_ex(out, skipcall_ce_TransferStats);
 	zend_object *object = Z_OBJ_P(out);
+	put(object, &i, id);
+	put(object, &i, call_id);
 	put(object, &i, url);
 	put(object, &i, of_text(skipcall_owner_of(transfer)->operation));
 	put(object, &i, of_seconds(attempt->started_at));
@@ -360,7 +380,8 @@ static void fill(zend_object *object, HashTable *data)
 		zend_property_info *info = ce->properties_info_table[i];
 		zval *value = zend_hash_find_deref(data, info->name);
 		if (value == NULL || !ZEND_TYPE_CONTAINS_CODE(info->type, Z_TYPE_P(value)) ||
-			(Z_TYPE_P(value) == IS_LONG && Z_LVAL_P(value) < 0)) {
+			(Z_TYPE_P(value) == IS_LONG && Z_LVAL_P(value) < 0) ||
+			(Z_TYPE_P(value) == IS_DOUBLE && !(Z_DVAL_P(value) >= 0))) {
 			skipcall_throw_argument("%s: \"%s\" is missing, negative or not of its type (%s given)",
 				ZSTR_VAL(ce->name), ZSTR_VAL(info->name),
 				value != NULL ? zend_zval_type_name(value) : "none");
@@ -372,6 +393,82 @@ static void fill(zend_object *object, HashTable *data)
 		ZVAL_COPY(slot, zend_hash_find_deref(data, ce->properties_info_table[i]->name));
 		Z_PROP_FLAG_P(slot) = 0;
 	}
+}
+
+/* What stands for a property of TransferStats that was not given. */
+static zval default_of(const zend_property_info *info)
+{
+	static const uint64_t no_id[2] = {0, 0};
+	const char *name = ZSTR_VAL(info->name);
+	zval value = {0};
+	ZVAL_NULL(&value);
+	if (strcmp(name, "id") == 0 || strcmp(name, "callId") == 0) {
+		skipcall_id_text(no_id, name[0] == 'i' ? 1 : 2, &value);
+	} else if (strcmp(name, "operation") == 0) {
+		ZVAL_STRING(&value, "listCalls");
+	} else if (strcmp(name, "attempt") == 0) {
+		ZVAL_LONG(&value, 1);
+	} else if (ZEND_TYPE_ALLOW_NULL(info->type)) {
+		return value;
+	} else if (ZEND_TYPE_CONTAINS_CODE(info->type, IS_STRING)) {
+		ZVAL_EMPTY_STRING(&value);
+	} else if (ZEND_TYPE_CONTAINS_CODE(info->type, IS_DOUBLE)) {
+		ZVAL_DOUBLE(&value, 0);
+	} else if (ZEND_TYPE_CONTAINS_CODE(info->type, IS_LONG)) {
+		ZVAL_LONG(&value, 0);
+	} else {
+		ZVAL_FALSE(&value);
+	}
+	return value;
+}
+
+/* Refuses names that the class does not have. */
+static bool are_properties(const zend_class_entry *ce, HashTable *values, const char *who)
+{
+	zend_string *name;
+	zend_ulong number;
+	ZEND_HASH_FOREACH_KEY(values, number, name)
+	{
+		if (name == NULL) {
+			skipcall_throw_argument("%s has no \"" ZEND_ULONG_FMT "\"", who, number);
+			return false;
+		}
+		if (!zend_hash_exists(&ce->properties_info, name)) {
+			skipcall_throw_argument("%s has no \"%.64s\"", who, ZSTR_VAL(name));
+			return false;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+ZEND_METHOD(Skipcall_TransferStats, fromArray)
+{
+	HashTable *given;
+	zval whole;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(given)
+	ZEND_PARSE_PARAMETERS_END();
+	const zend_class_entry *ce = skipcall_ce_TransferStats;
+	if (!are_properties(ce, given, "Skipcall\\TransferStats")) {
+		return;
+	}
+	array_init(&whole);
+	for (int i = 0; i < ce->default_properties_count; i++) {
+		const zend_property_info *info = ce->properties_info_table[i];
+		zval *value = zend_hash_find_deref(given, info->name), made;
+		if (value == NULL) {
+			made = default_of(info);
+		} else if (Z_TYPE_P(value) == IS_LONG && ZEND_TYPE_CONTAINS_CODE(info->type, IS_DOUBLE)) {
+			ZVAL_DOUBLE(&made, (double)Z_LVAL_P(value)); /* JSON writes 1.0 as 1 */
+		} else {
+			ZVAL_COPY(&made, value);
+		}
+		zend_hash_update(Z_ARRVAL(whole), info->name, &made);
+	}
+	object_init_ex(return_value, skipcall_ce_TransferStats);
+	fill(Z_OBJ_P(return_value), Z_ARRVAL(whole));
+	zval_ptr_dtor(&whole);
 }
 
 static void unserialize_method(INTERNAL_FUNCTION_PARAMETERS)

@@ -23,8 +23,14 @@ static inline void skipcall_put(zend_object *object, unsigned slot, zval *value)
 /* Returns new in *out. */
 void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out);
 
+/* Returns new in *out: a URL, or a text with URLs in it, without filters. */
+void skipcall_shown_text(const char *text, zval *out);
+
 /* Returns new in *out: the URL as it may be shown to users, without filters. */
 void skipcall_shown_url(const struct skc_transfer *transfer, zval *out);
+
+/* Returns new in *out: an id of so many words as text, 16 hexadecimal digits for each. */
+void skipcall_id_text(const uint64_t *id, unsigned words, zval *out);
 
 /* Returns new in *out: what the last attempt of a transfer cost. */
 void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out);

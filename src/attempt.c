@@ -485,8 +485,13 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 
 void skc_attempt_begin(struct skc_engine *engine, struct skc_transfer *transfer)
 {
+	const bool repeats = transfer->repeats;
+	transfer->repeats = false;
 	clear_outcome(transfer);
-	skc_transfer_forget_extra_headers(transfer);
+	if (!repeats) {
+		skc_transfer_forget_extra_headers(transfer);
+		transfer->attempt.id = skc_engine_new_id(engine);
+	}
 	transfer->attempt.number = transfer->history.retries + transfer->history.limited + 1;
 	transfer->attempt.started_at = skc_clock_wall(engine->clock);
 	if (skc_attempt_time_left(engine, transfer) <= 0) {
@@ -494,7 +499,7 @@ void skc_attempt_begin(struct skc_engine *engine, struct skc_transfer *transfer)
 		skc_attempt_finish(engine, transfer);
 		return;
 	}
-	if (!ask(transfer, SKC_ASK_HEADERS)) {
+	if (repeats || !ask(transfer, SKC_ASK_HEADERS)) {
 		launch(engine, transfer);
 	}
 }
@@ -588,6 +593,13 @@ static void account(struct skc_engine *engine, const struct skc_attempt_cost *at
 	counts->bytes_received += (uint64_t)attempt->bytes_received;
 }
 
+/* The same attempt once more, at no cost. */
+static void repeat(struct skc_transfer *transfer)
+{
+	transfer->repeats = true;
+	transfer->state = SKC_TRANSFER_WANTED;
+}
+
 /* libcurl is done with the attempt. */
 void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code)
 {
@@ -608,19 +620,19 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 	if (is_refused(transfer, code)) {
 		return_handle(engine, transfer);
 		transfer->refused++;
-		transfer->state = SKC_TRANSFER_WANTED;
+		repeat(transfer);
 		return;
 	}
 	if (is_stale(transfer, code) && !transfer->repeated_stale) {
 		return_handle(engine, transfer);
 		transfer->repeated_stale = true;
-		transfer->state = SKC_TRANSFER_WANTED;
+		repeat(transfer);
 		return;
 	}
 	if (is_encoding_at_fault(transfer, code)) {
 		return_handle(engine, transfer);
 		transfer->as_it_is = true;
-		transfer->state = SKC_TRANSFER_WANTED;
+		repeat(transfer);
 		return;
 	}
 	if (code != CURLE_OK) {

@@ -4,7 +4,8 @@
 
 void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, uint64_t seed)
 {
-	*engine = (struct skc_engine){.clock = clock, .rng_state = (uint32_t)(seed >> 32) | 1};
+	*engine =
+		(struct skc_engine){.clock = clock, .rng_state = (uint32_t)(seed >> 32) | 1, .ids = seed};
 	skc_pool_init(&engine->pool);
 }
 
@@ -29,6 +30,42 @@ void skc_engine_recycle(struct skc_engine *engine, struct skc_transfer *transfer
 	}
 }
 
+/* ---- ids ---- */
+
+/* The finaliser of splitmix64: no two numbers become the same one. */
+static uint64_t mix(uint64_t x)
+{
+	x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+	x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+	return x ^ (x >> 31);
+}
+
+uint64_t skc_engine_new_id(struct skc_engine *engine)
+{
+	engine->ids += UINT64_C(0x9E3779B97F4A7C15);
+	/* A forked child counts on from the same place. */
+	const uint64_t id = mix(engine->ids ^ mix((uint64_t)skc_process_self()));
+	return id != 0 ? id : 1;
+}
+
+/* Sent, or about to be. */
+static bool is_attempt_open(const struct skc_transfer *transfer)
+{
+	return transfer->state == SKC_TRANSFER_IN_FLIGHT ||
+		(transfer->state == SKC_TRANSFER_WANTED && transfer->repeats) ||
+		(transfer->state == SKC_TRANSFER_ASKING &&
+			(transfer->ask == SKC_ASK_HEADERS || transfer->ask == SKC_ASK_TRANSPORT));
+}
+
+const struct skc_transfer *skc_engine_attempt(const struct skc_engine *engine, uint64_t id)
+{
+	const struct skc_transfer *transfer = engine->first;
+	while (transfer != NULL && !(transfer->attempt.id == id && is_attempt_open(transfer))) {
+		transfer = transfer->next;
+	}
+	return transfer;
+}
+
 /* ---- steps ---- */
 
 /* In a forked child, attempts in flight begin again on connections of its own. */
@@ -43,6 +80,7 @@ static void restart_after_fork(struct skc_engine *engine)
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
 			transfer->handle = NULL;
 			transfer->generation = NULL;
+			transfer->repeats = true;
 			transfer->state = SKC_TRANSFER_WANTED;
 		}
 	}
@@ -263,6 +301,7 @@ void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer)
 	skc_transfer_hold(transfer);
 	transfer->state = SKC_TRANSFER_WANTED;
 	transfer->engine = engine;
+	transfer->attempt.id = skc_engine_new_id(engine);
 	transfer->previous = engine->last;
 	*(engine->last != NULL ? &engine->last->next : &engine->first) = transfer;
 	engine->last = transfer;

@@ -34,6 +34,7 @@ struct skc_engine {
 	int64_t driven; /* microseconds spent in steps so far: what time limits are measured in */
 	int64_t step_began; /* monotonic; 0 outside a step */
 	uint32_t rng_state; /* state of the generator for jitter */
+	uint64_t ids; /* what the next id is made of */
 	const struct skc_budget *paced; /* the budget that granted the last permit; compared only */
 	int64_t paced_at; /* when, on its clock */
 	struct skc_standard_places places; /* held while something is in flight */
@@ -45,6 +46,12 @@ void skc_engine_init(struct skc_engine *engine, const struct skc_clock *clock, u
 
 /* Cancels what is left and closes the pool. */
 void skc_engine_free(struct skc_engine *engine);
+
+/* A number that no other call of any process gets, nor an attempt; never 0. */
+uint64_t skc_engine_new_id(struct skc_engine *engine);
+
+/* The transfer whose attempt with this id is being prepared or under way. Borrowed; NULL: it is over. */
+const struct skc_transfer *skc_engine_attempt(const struct skc_engine *engine, uint64_t id);
 
 /* Puts a new transfer on the way; takes a reference of its own. */
 void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer);

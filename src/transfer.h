@@ -63,6 +63,7 @@ struct skc_request {
 
 /* What the last attempt cost. Durations in microseconds. */
 struct skc_attempt_cost {
+	uint64_t id; /* of this attempt alone; never 0 */
 	unsigned number; /* from 1; repeats on a stale connection do not count */
 	int64_t started_at; /* wall clock */
 	int status;
@@ -122,6 +123,7 @@ struct skc_transfer {
 	bool
 		share_connection; /* waits for one that is being opened, which may carry several requests */
 	bool fresh_connection; /* the kept one seems dead: the next attempt opens a new one */
+	bool repeats; /* wanted is the same attempt once more: it keeps its id and its headers */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
 	unsigned refused; /* free repeats of this attempt after its streams were refused */
 	bool as_it_is; /* the body is wanted without an encoding, and not decoded: it did not go well */

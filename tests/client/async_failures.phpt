@@ -64,11 +64,11 @@ say(rows: isset($slow) ? count($slow->wait()) : 10);
 rows: 10
 same each time: true, ready: true
 rows: 10, rows of another: 10
-transport: LogicException: of the transport
-transport, again: LogicException: of the transport
+transport: Skipcall\Exception\TransportException: The transport threw LogicException: of the transport
+transport, again: Skipcall\Exception\TransportException: The transport threw LogicException: of the transport
 onStats: LogicException: of onStats
 first ended: "it"
-after waitAny(): LogicException: once more
+after waitAny(): Skipcall\Exception\TransportException: The transport threw LogicException: once more
 3 attempts, 2 waits
 page 0: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::listCallsAsync(): Argument #1 ($page) must be 1 or more, 0 given
 too long: Skipcall\Exception\InvalidArgumentException: The arguments make a URL of more than 262144 bytes

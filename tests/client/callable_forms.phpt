@@ -7,7 +7,7 @@ skipcall
 require __DIR__ . '/client.inc';
 class Transport
 {
-	public static function fixed(string $url, array $headers): array
+	public static function fixed(Skipcall\Request $request): array
 	{
 		return answer();
 	}

@@ -6,8 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $seen = [];
-$client = doubled(function (string $url) use (&$seen) {
-	$seen[] = $url;
+$client = doubled(function (Skipcall\Request $request) use (&$seen) {
+	$seen[] = $request->getRedactedUrl();
 	return ['status' => 404, 'headers' => [], 'body' => ''];
 });
 foreach ([

@@ -158,7 +158,7 @@ everything collected, message: Skipcall\Exception\ConnectionException: said
 everything collected, message replaced: Skipcall\Exception\ConnectionException: kept
 everything collected, answer let go: 1 rows
 everything collected, transport: 1 rows
-everything collected, transport that then throws: Exception: thrown
+everything collected, transport that then throws: Skipcall\Exception\TransportException: The transport threw Exception: thrown
 everything collected, onRequest: 1 rows
 everything collected, onRequest, let go: Skipcall\Exception\InvalidArgumentException: Skipcall\Client: option "onRequest" must return null or an array of name => value, Says given
 everything collected, onStats: 1 rows

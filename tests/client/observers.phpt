@@ -18,9 +18,9 @@ $log = new Log();
 $seen = [];
 $options = [
 	'logger' => $log,
-	'onRequest' => function (string $url, int $attempt) use (&$seen) {
-		$seen[] = array_combine(['url', 'attempt'], func_get_args());
-		return $attempt === 1 ? ['traceparent' => '00-1', 'X-Empty' => ''] : null;
+	'onRequest' => function (Skipcall\Request $request) use (&$seen) {
+		$seen[] = ['url' => $request->getRedactedUrl(), 'attempt' => $request->getAttempt()];
+		return $request->getAttempt() === 1 ? ['traceparent' => '00-1', 'X-Empty' => ''] : null;
 	},
 	'onStats' => function (Skipcall\TransferStats $stats) use (&$seen) {
 		$seen[] = ['attempt' => $stats->attempt, 'status' => $stats->status, 'operation' => $stats->operation, 'url' => $stats->url];
@@ -108,9 +108,9 @@ url: "URL/v1/calls?page=1&filters=…", attempt: 2
 attempt: 2, status: 200, operation: "listCalls", url: "URL/v1/calls?page=1&filters=…"
 traceparent: "00-1", empty: "", has Authorization: true
 traceparent: null, empty: null, has Authorization: true
-debug: Skipcall: HTTP 503 after N s, attempt 1 ["url","operation","attempt","status","seconds","bytes","requestId","error"]
-info: Skipcall: trying again in N s: HTTP 503 SERVICE_UNAVAILABLE: Service Unavailable ["url","operation","attempt","status","seconds","bytes","requestId","error"]
-debug: Skipcall: HTTP 200 after N s, attempt 2 ["url","operation","attempt","status","seconds","bytes","requestId"]
+debug: Skipcall: HTTP 503 after N s, attempt 1 ["id","callId","url","operation","attempt","status","seconds","bytes","requestId","error"]
+info: Skipcall: trying again in N s: HTTP 503 SERVICE_UNAVAILABLE: Service Unavailable ["id","callId","url","operation","attempt","status","seconds","bytes","requestId","error"]
+debug: Skipcall: HTTP 200 after N s, attempt 2 ["id","callId","url","operation","attempt","status","seconds","bytes","requestId"]
 no secrets
 -- giving up
 500: Skipcall\Exception\ServerException
@@ -137,10 +137,10 @@ onStats: LogicException: onStats
 onWait: LogicException: onWait
 logger: LogicException: logger
 rows: 10, transfers: 0
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), int given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), string given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), array given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), stdClass given
-logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), Closure given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), int given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), string given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), array given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), stdClass given
+logger: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), Closure given
 log
 rows: 10

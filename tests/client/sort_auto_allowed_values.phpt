@@ -11,7 +11,7 @@ $messages = [
 	'"orderBy" must be one of [createdAt, id]',
 ];
 foreach ($messages as $message) {
-	$client = doubled(fn (string $url) => str_contains($url, 'sort[')
+	$client = doubled(fn (Skipcall\Request $request) => str_contains($request->getUrl(), 'sort[')
 		? answer([row(1), row(2)])
 		: ['status' => 400, 'headers' => [], 'body' => json_encode(['message' => [$message]])]);
 	attempt('listCalls', fn () => $client->listCalls(sort: 'status'));

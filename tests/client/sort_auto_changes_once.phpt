@@ -6,11 +6,11 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $asked = [];
-$client = doubled(function (string $url) use (&$asked) {
-	$deep = str_contains($url, 'sort[');
+$client = doubled(function (Skipcall\Request $request) use (&$asked) {
+	$deep = str_contains($request->getUrl(), 'sort[');
 	$asked[] = $deep ? 'deepObject' : 'form';
 	// Understands deepObject on page 1 only.
-	preg_match('/page=(\d+)/', $url, $page);
+	preg_match('/page=(\d+)/', $request->getUrl(), $page);
 	$ascending = $deep && $page[1] === '1';
 	$rows = [row(1, '2024-01-01'), row(2, '2024-01-02')];
 	return answer($ascending ? $rows : array_reverse($rows), ['page' => (int) $page[1]]);

@@ -12,9 +12,9 @@ foreach ([
 	'Unrecognized key(s) in object: orderBy, order',
 ] as $message) {
 	$asked = 0;
-	$client = doubled(function (string $url) use ($message, &$asked) {
+	$client = doubled(function (Skipcall\Request $request) use ($message, &$asked) {
 		$asked++;
-		return str_contains($url, 'sort[')
+		return str_contains($request->getUrl(), 'sort[')
 			? answer([row(1), row(2)])
 			: ['status' => 400, 'headers' => [], 'body' => json_encode(['message' => [$message]])];
 	});

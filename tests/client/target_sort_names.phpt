@@ -6,8 +6,8 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $sent = [];
-$client = doubled(function (string $url) use (&$sent) {
-	$sent[] = $url;
+$client = doubled(function (Skipcall\Request $request) use (&$sent) {
+	$sent[] = $request->getUrl();
 	return answer();
 });
 foreach (['contact.firstName', '_id', '-x9', 'A'] as $sort) {

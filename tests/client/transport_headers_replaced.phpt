@@ -7,8 +7,8 @@ skipcall
 require __DIR__ . '/client.inc';
 $sent = [];
 $options = ['headers' => ['accept' => 'application/vnd.skipcall+json', 'User-Agent' => 'Own/1']];
-doubled(function (string $url, array $headers) use (&$sent) {
-	$sent = array_change_key_case($headers);
+doubled(function (Skipcall\Request $request) use (&$sent) {
+	$sent = array_change_key_case($request->getHeaders());
 	return answer();
 }, $options)->listCalls();
 $mock = Mock::start();

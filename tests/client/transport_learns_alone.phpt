@@ -6,9 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25, 'rate' => ['limit' => 50]]);
-$descends = fn (string $url) => ['headers' => ['X-RateLimit-Limit' => '7',
+$descends = fn (Skipcall\Request $request) => ['headers' => ['X-RateLimit-Limit' => '7',
 	'X-RateLimit-Remaining' => '6', 'X-RateLimit-Reset' => '30']]
-	+ answer(str_contains($url, 'sort[')
+	+ answer(str_contains($request->getUrl(), 'sort[')
 		? [row(1, '2024-01-01'), row(2, '2024-01-02')]
 		: [row(1, '2024-01-02'), row(2, '2024-01-01')]);
 $double = client($mock, ['transport' => $descends]);
@@ -19,9 +19,9 @@ $real->listCalls(sort: 'createdAt');
 say(limit_of_the_network: $real->getRateLimit()->limit, limit_of_the_double: $double->getRateLimit()->limit);
 targets($mock);
 $asked = 0;
-$second = client($mock, ['transport' => function (string $url) use ($descends, &$asked) {
+$second = client($mock, ['transport' => function (Skipcall\Request $request) use ($descends, &$asked) {
 	$asked++;
-	return $descends($url);
+	return $descends($request);
 }]);
 say(rateLimit_of_another_double: $second->getRateLimit());
 $second->listCalls(sort: 'createdAt');

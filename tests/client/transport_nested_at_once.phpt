@@ -7,7 +7,7 @@ skipcall
 require __DIR__ . '/client.inc';
 $slept = 0;
 $depth = 0;
-$client = doubled(function (string $url) use (&$client, &$depth) {
+$client = doubled(function () use (&$client, &$depth) {
 	return $depth++ === 0 ? answer([row(1)], ['total' => $client->countCalls()]) : answer([row(1)], ['total' => 7]);
 }, ['sleep' => function () use (&$slept) { $slept++; }]);
 echo 'total: ', $client->countCalls(), ', really waited: ', Skipcall\Client::getPoolStats()['secondsWaited'], ', pretended: ', $slept, "\n";

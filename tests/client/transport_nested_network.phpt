@@ -7,8 +7,8 @@ skipcall
 require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 25]);
 $real = client($mock);
-$client = doubled(function (string $url, array $headers) use ($real) {
-	parse_str(parse_url($url, PHP_URL_QUERY), $query);
+$client = doubled(function (Skipcall\Request $request) use ($real) {
+	parse_str(parse_url($request->getUrl(), PHP_URL_QUERY), $query);
 	return ['status' => 200, 'headers' => [], 'body' => json_encode($real->get('/v1/calls', $query))];
 });
 show($client->listCalls(page: 2, limit: 10));

@@ -5,7 +5,8 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/client.inc';
-$client = doubled(function (string $url, array $headers) {
+$client = doubled(function (Skipcall\Request $request) {
+	$headers = $request->getHeaders();
 	say(
 		traceparent: $headers['traceparent'] ?? null,
 		has_Accept: isset($headers['Accept']),

@@ -10,10 +10,10 @@ foreach ((new ReflectionExtension('skipcall'))->getClasses() as $class) {
 	if (!$class->isSubclassOf(Throwable::class) || !$class->isInstantiable()) {
 		continue;
 	}
-	$failure = $class->newInstance('x', 42, new Exception('before'));
+	$failure = $class->newInstance(...['message' => 'x', 'previous' => new Exception('before')]);
 	$values = [];
 	foreach ($class->getMethods() as $method) {
-		if (str_starts_with($method->class, 'Skipcall\\') && $method->isPublic()) {
+		if (str_starts_with($method->class, 'Skipcall\\') && $method->isPublic() && !$method->isConstructor()) {
 			$values[$method->getName()] = $method->invoke($failure);
 		}
 	}
@@ -43,19 +43,20 @@ say(caught(fn () => new Skipcall\Exception\SkipcallException())->getMessage());
 --EXPECT--
 Error x before; methods: []
 InvalidArgumentException x before; methods: []
+NetworkDisabledException x before; methods: []
 TransportException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-ConnectionException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-TimeoutException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+ConnectionException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":true,"getCheckpoint":null}
+TimeoutException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":true,"getCheckpoint":null}
 TlsException x before; methods: {"getCurlCode":0,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-ApiException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-BadRequestException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-AuthenticationException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-PermissionException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-SubscriptionRequiredException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-PlanNotEligibleException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-NotFoundException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-RateLimitException x before; methods: {"getRetryAfter":0.0,"isLocal":false,"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
-ServerException x before; methods: {"getStatusCode":42,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+ApiException x before; methods: {"getStatusCode":0,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+BadRequestException x before; methods: {"getStatusCode":400,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+AuthenticationException x before; methods: {"getStatusCode":401,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+PermissionException x before; methods: {"getStatusCode":403,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+SubscriptionRequiredException x before; methods: {"getStatusCode":403,"getErrorCode":"SUBSCRIPTION_REQUIRED","getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+PlanNotEligibleException x before; methods: {"getStatusCode":403,"getErrorCode":"PLAN_NOT_ELIGIBLE","getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+NotFoundException x before; methods: {"getStatusCode":404,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
+RateLimitException x before; methods: {"getRetryAfter":0.0,"isLocal":false,"getStatusCode":429,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":true,"getCheckpoint":null}
+ServerException x before; methods: {"getStatusCode":500,"getErrorCode":null,"getDetails":[],"getBody":"","getRateLimit":null,"getStats":null,"getRequestId":null,"isRetryable":true,"getCheckpoint":null}
 DecodeException x before; methods: {"getPath":"","getOffset":0,"getExcerpt":"","getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
 PaginationException x before; methods: {"getReason":"","getStats":null,"getRequestId":null,"isRetryable":false,"getCheckpoint":null}
 statusCode: 0, body: "", details: [], stats: null, message: ""

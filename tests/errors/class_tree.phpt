@@ -26,6 +26,7 @@ foreach ($classes as $name) {
 interface ExceptionInterface < .*Throwable.* *
 class Error < Error *
 class InvalidArgumentException < InvalidArgumentException *
+class NetworkDisabledException < LogicException *
 abstract SkipcallException < RuntimeException *
 class TransportException < Skipcall\\Exception\\SkipcallException *
 class ConnectionException < Skipcall\\Exception\\TransportException *

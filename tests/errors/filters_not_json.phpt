@@ -6,7 +6,7 @@ skipcall
 <?php
 require __DIR__ . '/caught.inc';
 $client = new Skipcall\Client('sk_test_ok', [
-	'transport' => fn (string $url) => print("sent: $url\n"),
+	'transport' => fn (Skipcall\Request $request) => print("sent: {$request->getUrl()}\n"),
 ]);
 $recursive = [];
 $recursive['a'] = &$recursive;

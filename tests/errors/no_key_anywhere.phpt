@@ -158,7 +158,7 @@ look('serialize', thrown(caught(fn () => serialize($direct))), true);
 $seen = '';
 $hooked = new Skipcall\Client(KEY, [
 	'headers' => ['X-Other' => 'visible to transports'],
-	'transport' => function (string $url, array $headers) use (&$seen) {
+	'transport' => function (Skipcall\Request $request) use (&$seen) {
 		$seen .= print_r(func_get_args(), true) . printed(fn () => debug_print_backtrace())
 			. print_r(debug_backtrace(DEBUG_BACKTRACE_PROVIDE_OBJECT), true);
 		throw new RuntimeException('mine');

@@ -91,5 +91,5 @@ InvalidArgumentException clean
 InvalidArgumentException clean
 InvalidArgumentException clean
 InvalidArgumentException clean
-RuntimeException clean
+TransportException clean
 ConnectionException clean

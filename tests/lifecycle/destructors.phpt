@@ -6,7 +6,7 @@ skipcall
 <?php
 require __DIR__ . '/../client/client.inc';
 // An exception that a hook threw, kept until somebody asks, whose destructor uses the object that kept it.
-class Clinging extends Exception
+class Clinging extends Error
 {
 	public ?Closure $do = null;
 

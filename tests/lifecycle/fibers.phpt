@@ -8,7 +8,7 @@ require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $direct = client($mock->url);
 $hooked = new Skipcall\Client('sk_test_ok', [
-	'transport' => fn (string $url) => ['status' => 200, 'headers' => [], 'body' => Fiber::suspend($url)],
+	'transport' => fn (Skipcall\Request $request) => ['status' => 200, 'headers' => [], 'body' => Fiber::suspend($request->getUrl())],
 ]);
 $body = json_encode($direct->get('/v1/calls', ['page' => 1]));
 $fibers = [];
@@ -35,5 +35,5 @@ main; rows: 3
 second; rows: 3
 main; rows: 3
 third DecodeException
-first thrown in
+first The transport threw DomainException: thrown in
 main; rows: 3, connections: 1

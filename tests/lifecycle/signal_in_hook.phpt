@@ -33,7 +33,7 @@ say(caught(fn () => $client->listCalls())->getMessage());
 say(rows: count($client->withOptions(['transport' => $calm])->listCalls()));
 ?>
 --EXPECT--
-alarm
+The transport threw RuntimeException: alarm
 rows: 0
 alarm
 rows: 0

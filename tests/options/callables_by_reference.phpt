@@ -52,8 +52,8 @@ class Keyed extends ArrayIterator
 $headers = ['X-Own' => 'yes'];
 $page = ['status' => 503, 'body' => ''];
 $true = true;
-$client = doubled(function &(string $url, array $headers) use (&$page) {
-	echo 'X-Own: ', $headers['X-Own'] ?? 'none', "\n";
+$client = doubled(function &(Skipcall\Request $request) use (&$page) {
+	echo 'X-Own: ', $request->getHeaders()['X-Own'] ?? 'none', "\n";
 	static $n = 0;
 	if ($n++ === 1) {
 		$page = answer([row(1)]);

@@ -22,7 +22,7 @@ class Service
 		]);
 	}
 
-	private function transport(string $url): array
+	private function transport(Skipcall\Request $request): array
 	{
 		$this->said[] = 'transport';
 		return count($this->said) < 3 ? ['status' => 503, 'body' => ''] : answer([row(1)]);
@@ -42,7 +42,7 @@ class Service
 	{
 	}
 
-	protected function log($level): void
+	public function log($level): void
 	{
 		$this->said[] = $level;
 	}
@@ -62,6 +62,11 @@ class Child extends Service
 }
 class Closed
 {
+	public function client(): Skipcall\Client
+	{
+		return new Skipcall\Client('sk_test_ok', ['logger' => $this]);
+	}
+
 	protected function log(): void
 	{
 	}
@@ -87,6 +92,7 @@ echo 'rows: ', count($client->listCalls()), ', ', implode(', ', $service->said),
 echo 'from a function: ', count((fn () => $client->listCalls())->bindTo(null, null)()), " rows\n";
 $option = fn (string $name, mixed $value) => fn () => new Skipcall\Client('sk_test_ok', [$name => $value]);
 attempt('protected log', $option('logger', new Closed()));
+attempt('protected log, given by its class', fn () => (new Closed())->client());
 attempt('log of __call', $option('logger', new Magic()));
 attempt('private method', $option('onStats', [new Closed(), 'hook']));
 attempt('private static method', $option('onStats', 'Closed::other'));
@@ -96,7 +102,8 @@ doubled(served(1), ['logger' => new Magic()])->listCalls();
 --EXPECT--
 rows: 1, transport, __call magic 1, debug, info, transport, __call magic 1, debug
 from a function: 1 rows
-protected log: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be an object with a method log($level, $message, $context), Closed given
+protected log: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), Closed given
+protected log, given by its class: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "logger" must be a Psr\Log\LoggerInterface, or any object with a public method log($level, $message, $context), Closed given
 log of __call: allowed
 private method: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "onStats" must be callable, array given
 private static method: Skipcall\Exception\InvalidArgumentException: Skipcall\Client::__construct(): option "onStats" must be callable, string given

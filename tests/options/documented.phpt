@@ -108,6 +108,6 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 --EXPECT--
 29 options, the same
 all are shown by a client
-11 settings, the same
+13 settings, the same
 12 methods, the same
-17 exceptions, the same
+18 exceptions, the same

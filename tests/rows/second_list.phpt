@@ -26,9 +26,9 @@ function sample(int $number): array
 
 $paths = $orders = [];
 $rows = array_map(sample(...), range(1, ROWS));
-$answer = function (string $url) use (&$paths, &$orders, &$rows) {
-	$paths[parse_url($url, PHP_URL_PATH)] = true;
-	parse_str(parse_url($url, PHP_URL_QUERY), $query);
+$answer = function (Skipcall\Request $request) use (&$paths, &$orders, &$rows) {
+	$paths[parse_url($request->getUrl(), PHP_URL_PATH)] = true;
+	parse_str(parse_url($request->getUrl(), PHP_URL_QUERY), $query);
 	$orders[$query['orderBy'] ?? '-'] = true;
 	$limit = (int) $query['limit'];
 	$body = [

@@ -106,7 +106,7 @@ final class Program
 		return [
 			served($rows),
 			served($rows),
-			fn ($url) => ['headers' => $headers] + served($rows)($url),
+			fn ($request) => ['headers' => $headers] + served($rows)($request),
 			fn () => ['status' => $this->pick([503, 429, 400, 500]), 'body' => '{"message":"orderBy limit"}', 'headers' => ['Retry-After' => '0']],
 			fn () => answer([row(2, '2024-03-02T09:00:00.000Z'), row(1, '2024-03-01T09:00:00.000Z')]),
 			fn () => throw new Failure($this->chance(2) ? new Code($this) : 'down', $this->chance(3) ? new Bomb($this) : null),
@@ -120,10 +120,10 @@ final class Program
 		$usual = $this->pick($transports);
 		$options = [
 			'baseUrl' => 'https://api.example.test',
-			'transport' => function (string $url) use ($transports, $usual) {
+			'transport' => function (Skipcall\Request $request) use ($transports, $usual) {
 				$this->act('transport');
 				$answer = $this->chance(4) ? $this->pick($transports) : $usual;
-				$answer = $answer($url);
+				$answer = $answer($request);
 				return is_array($answer) && $this->chance(8) ? $answer + ['more' => new Bomb($this)] : $answer;
 			},
 			'sleep' => function () { $this->act('sleep'); },
