@@ -37,15 +37,14 @@ static bool fail_id(struct skipcall_rows *rows, const char *id_at, const char *s
 
 /* ---- what rows repeat ---- */
 
-_Static_assert(SKIPCALL_SHAPES <= SKIPCALL_SEEN_STRING, "summaries are kept by their shape");
-
-/* Too near to the end of the document to be looked up. */
+/* Not worth it, or too near to the end of the document, to be looked up. */
 #define NO_PLACE SKIPCALL_SEEN
 
 /* Where the value that begins here is kept. */
 static zend_always_inline unsigned seen_place(const struct skipcall_rows *rows, uint32_t kind)
 {
-	return EXPECTED(rows->json.end - rows->json.p >= SKIPCALL_SEEN_ROOM)
+	return EXPECTED(rows->json.end - rows->json.p >= SKIPCALL_SEEN_ROOM &&
+			!rows->seen.kinds[kind].is_vain)
 		? skipcall_seen_place(&rows->seen, kind, rows->json.p)
 		: NO_PLACE;
 }
@@ -62,6 +61,7 @@ static zend_always_inline bool seen_before(
 	}
 	ZVAL_COPY(out, &found->value);
 	rows->json.p += found->len;
+	rows->seen.kinds[kind].found++;
 	return true;
 }
 
@@ -131,7 +131,7 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	}
 	HashTable *extras = Z_ARRVAL_P(skipcall_row_extra(&skipcall_shapes[child], Z_OBJ_P(slot)));
 	if (EXPECTED(zend_hash_num_elements(extras) == 0)) {
-		keep_seen(rows, place, child, start, slot);
+		keep_seen(rows, place, index, start, slot);
 		return true;
 	}
 	/* An object with the names "0", "1", ... decodes to a list, which is not a summary. */
@@ -186,9 +186,8 @@ static zend_always_inline bool read_slot(struct skipcall_rows *rows,
 	zval *slot = skipcall_row_slot(row, index);
 	struct skc_json_text text;
 	if (member->kind == SKIPCALL_CHILD && skc_json_peek(json) == SKC_JSON_IS_OBJECT) {
-		const unsigned place = seen_place(rows, member->child);
-		return seen_before(rows, place, member->child, slot) ||
-			read_child(rows, shape, row, index, place);
+		const unsigned place = seen_place(rows, index);
+		return seen_before(rows, place, index, slot) || read_child(rows, shape, row, index, place);
 	}
 	if (member->kind > SKIPCALL_REPEATED || !skc_json_at_string(json)) {
 		return read_other(rows, shape, row, index);
@@ -251,9 +250,10 @@ static bool read_object(
 static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
 
 /* The value of a known member as json_decode() gives it; strings that rows repeat are shared. */
-static zend_always_inline bool read_element(
-	struct skipcall_rows *rows, const struct skc_json_member *member, zval *out)
+static zend_always_inline bool read_element(struct skipcall_rows *rows,
+	const struct skipcall_shape *shape, unsigned index, zval *out)
 {
+	const struct skc_json_member *member = &shape->json.members[index];
 	const enum skc_json_type type = skc_json_peek(&rows->json);
 	struct skc_json_text text;
 	if (EXPECTED(type == SKC_JSON_IS_STRING)) {
@@ -268,14 +268,14 @@ static zend_always_inline bool read_element(
 	}
 	if (type == SKC_JSON_IS_OBJECT && member->kind == SKIPCALL_CHILD) {
 		const char *start = rows->json.p;
-		const unsigned place = seen_place(rows, member->child);
-		if (seen_before(rows, place, member->child, out)) {
+		const unsigned place = seen_place(rows, index);
+		if (seen_before(rows, place, index, out)) {
 			return true;
 		}
 		if (!read_array_row(rows, (enum skipcall_shape_index)member->child, out)) {
 			return false;
 		}
-		keep_seen(rows, place, member->child, start, out);
+		keep_seen(rows, place, index, start, out);
 		return true;
 	}
 	return skipcall_json_value(&rows->json, &rows->strings, out);
@@ -313,7 +313,7 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 			skc_json_peek(json);
 			id_at = json->p;
 		}
-		if (UNEXPECTED(!read_element(rows, &shape->json.members[member], &value))) {
+		if (UNEXPECTED(!read_element(rows, shape, (unsigned)member, &value))) {
 			break;
 		}
 		zend_string *key = skipcall_row_name(shape, (unsigned)member);

@@ -565,16 +565,28 @@ int skc_json_next_member_rest(
 	struct skc_json_guess *guess = object->guess;
 	const char *start = json->p;
 	const bool entered = object->entered;
+	const unsigned expected = guess->follower[object->before];
+	const struct skc_json_member *member = &guess->shape->members[expected];
+	if (entered && start < json->end && *start == '}') {
+		json->depth--;
+		json->p++;
+		return SKC_JSON_NO_MEMBER;
+	}
+	if (!entered && json->end - start > SKC_JSON_KEY_MAX && *start == '{' &&
+		json->depth < SKC_JSON_DEPTH_MAX && skc_json_is_key(member, start + 1, json->end)) {
+		json->depth++;
+		json->p = start + 1 + member->key_len;
+		object->entered = true;
+		object->before = expected + 1;
+		return (int)expected;
+	}
 	if (!(entered ? skc_json_more(json, '}') : skc_json_enter(json, '{'))) {
 		return SKC_JSON_NO_MEMBER;
 	}
 	object->entered = true;
 	skc_json_space(json);
-	const unsigned expected = guess->follower[object->before];
-	const struct skc_json_member *member = &guess->shape->members[expected];
-	/* Right behind the comma the caller has compared it already, if not near the end. */
-	const bool compared =
-		entered && json->p == start + 1 && json->end - start > SKC_JSON_KEY_MAX;
+	/* Right behind the comma or brace it is another key: that was looked at, if not near the end. */
+	const bool compared = json->p == start + 1 && json->end - start > SKC_JSON_KEY_MAX;
 	if (!compared && skc_json_is_key(member, json->p, json->end)) {
 		json->p += member->key_len;
 		object->before = expected + 1;
