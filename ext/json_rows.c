@@ -44,7 +44,7 @@ static bool fail_id(struct skipcall_rows *rows, const char *id_at, const char *s
 static zend_always_inline unsigned seen_place(const struct skipcall_rows *rows, uint32_t kind)
 {
 	return EXPECTED(rows->json.end - rows->json.p >= SKIPCALL_SEEN_ROOM &&
-			!rows->seen.kinds[kind].is_vain)
+			   !rows->seen.kinds[kind].is_vain)
 		? skipcall_seen_place(&rows->seen, kind, rows->json.p)
 		: NO_PLACE;
 }
@@ -65,12 +65,11 @@ static zend_always_inline bool seen_before(
 	return true;
 }
 
-static zend_always_inline void keep_seen(struct skipcall_rows *rows, unsigned place,
-	uint32_t kind, const char *start, const zval *value)
+static zend_always_inline void keep_seen(
+	struct skipcall_rows *rows, unsigned place, uint32_t kind, const char *start, const zval *value)
 {
 	if (place != NO_PLACE && Z_REFCOUNTED_P(value)) {
-		skipcall_seen_keep(
-			&rows->seen, place, kind, start, (size_t)(rows->json.p - start), value);
+		skipcall_seen_keep(&rows->seen, place, kind, start, (size_t)(rows->json.p - start), value);
 	}
 }
 
@@ -250,8 +249,8 @@ static bool read_object(
 static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index index, zval *out);
 
 /* The value of a known member as json_decode() gives it; strings that rows repeat are shared. */
-static zend_always_inline bool read_element(struct skipcall_rows *rows,
-	const struct skipcall_shape *shape, unsigned index, zval *out)
+static zend_always_inline bool read_element(
+	struct skipcall_rows *rows, const struct skipcall_shape *shape, unsigned index, zval *out)
 {
 	const struct skc_json_member *member = &shape->json.members[index];
 	const enum skc_json_type type = skc_json_peek(&rows->json);

@@ -41,8 +41,8 @@ const struct skipcall_seen_value *skipcall_seen_beside(const struct skipcall_see
 }
 
 /*
- * Two values met at one place, by chance or because both words are the same in them. Then one of the words is put
- * to where they differ.
+ * Two values met at one place, by chance or because both words are the same in them. Then one of the
+ * words is put to where they differ.
  */
 static void move_word(struct skipcall_seen_kind *known, const struct skipcall_seen_value *kept,
 	const char *bytes, size_t len)

@@ -59,8 +59,8 @@ static zend_always_inline unsigned skipcall_seen_place(
 	return (unsigned)(hash >> 54);
 }
 
-static zend_always_inline bool skipcall_seen_is(const struct skipcall_seen_value *value,
-	uint32_t kind, const char *bytes, const char *end)
+static zend_always_inline bool skipcall_seen_is(
+	const struct skipcall_seen_value *value, uint32_t kind, const char *bytes, const char *end)
 {
 	return value->kind == kind && (size_t)(end - bytes) >= value->len &&
 		skc_json_same(value->bytes, bytes, value->len);
@@ -70,7 +70,7 @@ static zend_always_inline bool skipcall_seen_is(const struct skipcall_seen_value
 const struct skipcall_seen_value *skipcall_seen_beside(const struct skipcall_seen *seen,
 	unsigned place, uint32_t kind, const char *bytes, const char *end);
 
-/* The value that is kept there, or beside it, and whose bytes begin at `bytes`; NULL: none. Borrowed. */
+/* The value that is kept there or beside it, and whose bytes begin at `bytes`. NULL: none. */
 static zend_always_inline const struct skipcall_seen_value *skipcall_seen_find(
 	const struct skipcall_seen *seen, unsigned place, uint32_t kind, const char *bytes,
 	const char *end)
@@ -86,8 +86,8 @@ static zend_always_inline const struct skipcall_seen_value *skipcall_seen_find(
 }
 
 /*
- * Keeps a value; when both places are taken, the one that came first goes. It must not hold what could be changed.
- * Where a value of the same kind was, only other bytes tell them apart: the words are moved there.
+ * Keeps a value; when both places are taken, the one that came first goes. It must not hold what could be
+ * changed. Where a value of the same kind was, only other bytes tell them apart: a word is moved there.
  */
 void skipcall_seen_keep(struct skipcall_seen *seen, unsigned place, uint32_t kind,
 	const char *bytes, size_t len, const zval *value);

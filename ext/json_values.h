@@ -31,14 +31,14 @@ static zend_always_inline void skipcall_copy_short(char *to, const char *bytes, 
 	memcpy(to + len - 16, bytes + len - 16, 16);
 }
 
-/* zend_string_alloc() for from 16 to 64 bytes: PHP's allocator is quicker where it knows the size beforehand. */
+/* zend_string_alloc() for 16 to 64 bytes: PHP's allocator is quicker where it is told a constant. */
 static zend_always_inline zend_string *skipcall_short_string(size_t len)
 {
 	const size_t size = _ZSTR_STRUCT_SIZE(len);
 	zend_string *string = size <= 48 ? emalloc(48)
-		: size <= 56                     ? emalloc(56)
-		: size <= 64                     ? emalloc(64)
-										 : emalloc(size);
+		: size <= 56                 ? emalloc(56)
+		: size <= 64                 ? emalloc(64)
+									 : emalloc(size);
 	GC_SET_REFCOUNT(string, 1);
 	GC_TYPE_INFO(string) = GC_STRING;
 	ZSTR_H(string) = 0;

@@ -29,7 +29,7 @@ struct skipcall_page_requests {
 	bool is_busy; /* a callback may be running: it must not make the object go on */
 	/* Monotonic: when the clock was last read between rows, and when they were last moved on there. */
 	int64_t looked, stepped;
-	unsigned rows_a_look, rows_to_go; /* rows without a look at the clock, and how many of them are left */
+	unsigned rows_a_look, rows_to_go; /* rows without a look, and those left */
 	bool is_sent[SKIPCALL_PAGE_REQUESTS];
 	struct skipcall_page_request requests[SKIPCALL_PAGE_REQUESTS];
 };

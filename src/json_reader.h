@@ -251,7 +251,11 @@ static inline bool skc_json_literal(struct skc_json *json, enum skc_json_type ty
 	/* By four bytes: "null", "true", or what "false" has behind its first. */
 	const char *p = json->p + (type == SKC_JSON_IS_FALSE);
 	if (json->end - p >= 4 &&
-		memcmp(p, type == SKC_JSON_IS_NULL ? "null" : type == SKC_JSON_IS_TRUE ? "true" : "alse", 4) == 0) {
+		memcmp(p,
+			type == SKC_JSON_IS_NULL       ? "null"
+				: type == SKC_JSON_IS_TRUE ? "true"
+										   : "alse",
+			4) == 0) {
 		json->p = p + 4;
 		return true;
 	}

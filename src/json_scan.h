@@ -62,8 +62,8 @@ static inline const char *skc_json_plain_end(const char *p, const char *end)
 }
 
 /*
- * Passes over plain text with characters of two bytes in it, as most accented letters are: returns the first byte
- * that is anything else, or stands too near to `end` to tell.
+ * Passes over plain text with characters of two bytes in it, as most accented letters are: returns the
+ * first byte that is anything else, or stands too near to `end` to tell.
  */
 static inline const char *skc_json_latin_end(const char *p, const char *end)
 {
@@ -76,10 +76,11 @@ static inline const char *skc_json_latin_end(const char *p, const char *end)
 			_mm_cmpgt_epi8(chunk, _mm_set1_epi8(-63)), _mm_cmplt_epi8(chunk, _mm_set1_epi8(-32))));
 		const unsigned second =
 			(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(chunk, _mm_set1_epi8(-64)));
-		const unsigned ascii = (unsigned)_mm_movemask_epi8(
-			_mm_or_si128(_mm_cmplt_epi8(chunk, _mm_set1_epi8(0x20)),
+		const unsigned ascii =
+			(unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmplt_epi8(chunk, _mm_set1_epi8(0x20)),
 				_mm_or_si128(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('"')),
-					_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\'))))) & ~high;
+					_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\'))))) &
+			~high;
 		/* A first without its second, a second without its first, and all that is neither. */
 		const unsigned stops = ascii | (high & ~(first | second)) | (second & ~(first << 1)) |
 			(first & 0x7FFF & ~(second >> 1));
