@@ -69,8 +69,8 @@ bool skipcall_page_requests_step(
 	struct skipcall_page_requests *all, int max_ms, enum skc_event_kind *kind);
 
 /*
- * Between rows that are there: moves transfers on without waiting, at most once in a millisecond. While rows go
- * quickly only every eighth looks at the clock.
+ * Between rows that are there: moves transfers on without waiting, at most once in a millisecond. While
+ * rows go quickly only every eighth looks at the clock.
  */
 bool skipcall_page_requests_keep_moving(struct skipcall_page_requests *all);
 
