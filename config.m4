@@ -71,6 +71,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/globals.c \
     ext/hydrate.c \
     ext/json_rows.c \
+    ext/json_seen.c \
     ext/json_values.c \
     ext/list_arguments.c \
     ext/module.c \

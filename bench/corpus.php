@@ -1,6 +1,7 @@
 <?php
 /**
- * Writes the pages that decoding is measured on: bench/corpus/page-100.json and page-1000.json. The same bytes each time.
+ * Writes the pages that decoding is measured on: bench/corpus/page-100.json and page-1000.json, and different-100.json and
+ * different-1000.json, in which no contact, number or caller comes twice. The same bytes each time.
  *
  * French names and notes (raw UTF-8 in 40 % of the rows), notes of 0 to 400 bytes, 60 contacts, optional members missing in
  * 30 % of the rows, distinct ids and times. Run: php bench/corpus.php
@@ -117,12 +118,32 @@ function row(array $contacts, array $callers, string $organization, array $membe
     return $row;
 }
 
+/** @param list<array<string, mixed>> $rows */
+function write_page(string $name, array $rows): void
+{
+    $count = count($rows);
+    $page = ['data' => $rows, 'total' => 123456, 'page' => 1, 'limit' => $count, 'totalPages' => intdiv(123456, $count) + 1];
+    @mkdir(__DIR__ . '/corpus');
+    file_put_contents(__DIR__ . "/corpus/$name-$count.json", json_encode($page, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR));
+}
+
 foreach ([100, 1000] as $count) {
     $rows = [];
     for ($i = 0; $i < $count; $i++) {
         $rows[] = row($contacts, $callers, $organization, $memberships, $numbers, $sequences, $clock);
     }
-    $page = ['data' => $rows, 'total' => 123456, 'page' => 1, 'limit' => $count, 'totalPages' => intdiv(123456, $count) + 1];
-    @mkdir(__DIR__ . '/corpus');
-    file_put_contents(__DIR__ . "/corpus/page-$count.json", json_encode($page, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR));
+    write_page('page', $rows);
+}
+
+foreach ([100, 1000] as $count) {
+    $rows = [];
+    for ($i = 0; $i < $count; $i++) {
+        $row = row($contacts, $callers, $organization, $memberships, $numbers, $sequences, $clock);
+        $row['contact']['id'] = uuid();
+        $row['phoneNumber']['value'] = sprintf('+336%08d', 10000019 * $i % 100000000);
+        $row['callerPhoneNumber']['value'] = sprintf('+331%08d', 10000019 * $i % 100000000);
+        $row['caller']['lastName'] .= ' ' . $i;
+        $rows[] = $row;
+    }
+    write_page('different', $rows);
 }

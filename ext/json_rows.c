@@ -11,10 +11,12 @@ void skipcall_rows_init(struct skipcall_rows *rows, const struct skipcall_resour
 		skc_json_guess_init(&rows->guesses[i], &skipcall_shapes[i].json);
 	}
 	skipcall_strings_init(&rows->strings);
+	skipcall_seen_init(&rows->seen);
 }
 
 void skipcall_rows_free(struct skipcall_rows *rows)
 {
+	skipcall_seen_free(&rows->seen);
 	skipcall_strings_free(&rows->strings);
 }
 
@@ -31,6 +33,61 @@ static bool fail_id(struct skipcall_rows *rows, const char *id_at, const char *s
 {
 	return id_at != NULL ? skipcall_rows_unexpected(rows, "a string", id_at)
 						 : skipcall_rows_unexpected(rows, "an \"id\"", start);
+}
+
+/* ---- what rows repeat ---- */
+
+/* Not worth it, or too near to the end of the document, to be looked up. */
+#define NO_PLACE SKIPCALL_SEEN
+
+/* Where the value that begins here is kept. */
+static zend_always_inline unsigned seen_place(const struct skipcall_rows *rows, uint32_t kind)
+{
+	return EXPECTED(rows->json.end - rows->json.p >= SKIPCALL_SEEN_ROOM &&
+			   !rows->seen.kinds[kind].is_vain)
+		? skipcall_seen_place(&rows->seen, kind, rows->json.p)
+		: NO_PLACE;
+}
+
+/* Hands out what was kept there, if it is what begins here. */
+static zend_always_inline bool seen_before(
+	struct skipcall_rows *rows, unsigned place, uint32_t kind, zval *out)
+{
+	const struct skipcall_seen_value *found = place != NO_PLACE
+		? skipcall_seen_find(&rows->seen, place, kind, rows->json.p, rows->json.end)
+		: NULL;
+	if (found == NULL) {
+		return false;
+	}
+	ZVAL_COPY(out, &found->value);
+	rows->json.p += found->len;
+	rows->seen.kinds[kind].found++;
+	return true;
+}
+
+static zend_always_inline void keep_seen(
+	struct skipcall_rows *rows, unsigned place, uint32_t kind, const char *start, const zval *value)
+{
+	if (place != NO_PLACE && Z_REFCOUNTED_P(value)) {
+		skipcall_seen_keep(&rows->seen, place, kind, start, (size_t)(rows->json.p - start), value);
+	}
+}
+
+/* The string that begins here, once for all rows that have it. */
+static zend_always_inline bool read_repeated(struct skipcall_rows *rows, zval *out)
+{
+	const char *start = rows->json.p;
+	const unsigned place = seen_place(rows, SKIPCALL_SEEN_STRING);
+	struct skc_json_text text;
+	if (seen_before(rows, place, SKIPCALL_SEEN_STRING, out)) {
+		return true;
+	}
+	if (!skc_json_string(&rows->json, &text)) {
+		return false;
+	}
+	ZVAL_STR(out, skipcall_json_string(&text));
+	keep_seen(rows, place, SKIPCALL_SEEN_STRING, start, out);
+	return true;
 }
 
 /* ---- rows as objects ---- */
@@ -59,9 +116,9 @@ static bool read_unknown(struct skipcall_rows *rows, const struct skipcall_shape
 	return read;
 }
 
-/* The summary that begins here. */
+/* The summary that begins here, which was not seen before: it will be kept at this place. */
 static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *shape,
-	zend_object *row, unsigned index)
+	zend_object *row, unsigned index, unsigned place)
 {
 	const enum skipcall_shape_index child =
 		(enum skipcall_shape_index)shape->json.members[index].child;
@@ -71,12 +128,13 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	if (!read_object(rows, child, &met, slot)) {
 		return false;
 	}
-	if (EXPECTED(met != 0)) {
+	HashTable *extras = Z_ARRVAL_P(skipcall_row_extra(&skipcall_shapes[child], Z_OBJ_P(slot)));
+	if (EXPECTED(zend_hash_num_elements(extras) == 0)) {
+		keep_seen(rows, place, index, start, slot);
 		return true;
 	}
 	/* An object with the names "0", "1", ... decodes to a list, which is not a summary. */
-	HashTable *extras = Z_ARRVAL_P(skipcall_row_extra(&skipcall_shapes[child], Z_OBJ_P(slot)));
-	if (zend_hash_num_elements(extras) == 0 || !zend_array_is_list(extras)) {
+	if (met != 0 || !zend_array_is_list(extras)) {
 		return true;
 	}
 	zval_ptr_dtor(slot);
@@ -85,7 +143,7 @@ static bool read_child(struct skipcall_rows *rows, const struct skipcall_shape *
 	return read_extra(rows, shape, row, skipcall_row_name(shape, index));
 }
 
-/* The value of a known member, when it is not the usual string. */
+/* The value of a known member, when it is neither the usual string nor a summary. */
 static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *shape,
 	zend_object *row, unsigned index)
 {
@@ -102,9 +160,6 @@ static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *
 	if (member->kind == SKIPCALL_FLAG && (type == SKC_JSON_IS_TRUE || type == SKC_JSON_IS_FALSE)) {
 		ZVAL_BOOL(slot, type == SKC_JSON_IS_TRUE);
 		return skc_json_literal(json, type);
-	}
-	if (member->kind == SKIPCALL_CHILD && type == SKC_JSON_IS_OBJECT) {
-		return read_child(rows, shape, row, index);
 	}
 	if (member->kind == SKIPCALL_CHILD && type == SKC_JSON_IS_ARRAY) {
 		/* json_decode() gives the same for [] and {}: an empty summary. */
@@ -125,18 +180,24 @@ static bool read_other(struct skipcall_rows *rows, const struct skipcall_shape *
 static zend_always_inline bool read_slot(struct skipcall_rows *rows,
 	const struct skipcall_shape *shape, zend_object *row, unsigned index)
 {
-	const unsigned kind = shape->json.members[index].kind;
+	const struct skc_json_member *member = &shape->json.members[index];
+	struct skc_json *json = &rows->json;
 	zval *slot = skipcall_row_slot(row, index);
 	struct skc_json_text text;
-	if (kind > SKIPCALL_REPEATED || !skc_json_at_string(&rows->json)) {
+	if (member->kind == SKIPCALL_CHILD && skc_json_peek(json) == SKC_JSON_IS_OBJECT) {
+		const unsigned place = seen_place(rows, index);
+		return seen_before(rows, place, index, slot) || read_child(rows, shape, row, index, place);
+	}
+	if (member->kind > SKIPCALL_REPEATED || !skc_json_at_string(json)) {
 		return read_other(rows, shape, row, index);
 	}
-	if (!skc_json_string(&rows->json, &text)) {
+	if (member->kind == SKIPCALL_REPEATED) {
+		return read_repeated(rows, slot);
+	}
+	if (!skc_json_string(json, &text)) {
 		return false;
 	}
-	ZVAL_STR(slot,
-		kind == SKIPCALL_REPEATED ? skipcall_strings_get(&rows->strings, &text)
-								  : skipcall_json_string(&text));
+	ZVAL_STR(slot, skipcall_json_string(&text));
 	Z_PROP_FLAG_P(slot) = 0;
 	return true;
 }
@@ -155,17 +216,17 @@ static bool read_object(
 	struct skc_json_text name;
 	int member;
 	zend_object *row = skipcall_row_new(shape);
-	*met = 0;
+	uint32_t seen = 0;
 	while ((member = skc_json_next_member(json, &object, &name)) != SKC_JSON_NO_MEMBER) {
 		bool read;
 		if (EXPECTED(member >= 0)) {
-			uint32_t bit = UINT32_C(1) << member;
-			if (UNEXPECTED((*met & bit) != 0)) {
+			const uint32_t bit = UINT32_C(1) << member;
+			if (UNEXPECTED((seen & bit) != 0)) {
 				rows->repeats = true;
 				skipcall_rows_unexpected(rows, "each name once", start);
 				break;
 			}
-			*met |= bit;
+			seen |= bit;
 			read = read_slot(rows, shape, row, (unsigned)member);
 		} else {
 			read = read_unknown(rows, shape, row, &name);
@@ -174,6 +235,7 @@ static bool read_object(
 			break;
 		}
 	}
+	*met = seen;
 	if (UNEXPECTED(json->error != SKC_JSON_OK)) {
 		zend_object_release(row);
 		return false;
@@ -188,21 +250,32 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 
 /* The value of a known member as json_decode() gives it; strings that rows repeat are shared. */
 static zend_always_inline bool read_element(
-	struct skipcall_rows *rows, const struct skc_json_member *member, zval *out)
+	struct skipcall_rows *rows, const struct skipcall_shape *shape, unsigned index, zval *out)
 {
+	const struct skc_json_member *member = &shape->json.members[index];
 	const enum skc_json_type type = skc_json_peek(&rows->json);
 	struct skc_json_text text;
 	if (EXPECTED(type == SKC_JSON_IS_STRING)) {
+		if (member->kind == SKIPCALL_REPEATED) {
+			return read_repeated(rows, out);
+		}
 		if (!skc_json_string(&rows->json, &text)) {
 			return false;
 		}
-		ZVAL_STR(out,
-			member->kind == SKIPCALL_REPEATED ? skipcall_strings_get(&rows->strings, &text)
-											  : skipcall_json_string(&text));
+		ZVAL_STR(out, skipcall_json_string(&text));
 		return true;
 	}
 	if (type == SKC_JSON_IS_OBJECT && member->kind == SKIPCALL_CHILD) {
-		return read_array_row(rows, (enum skipcall_shape_index)member->child, out);
+		const char *start = rows->json.p;
+		const unsigned place = seen_place(rows, index);
+		if (seen_before(rows, place, index, out)) {
+			return true;
+		}
+		if (!read_array_row(rows, (enum skipcall_shape_index)member->child, out)) {
+			return false;
+		}
+		keep_seen(rows, place, index, start, out);
+		return true;
 	}
 	return skipcall_json_value(&rows->json, &rows->strings, out);
 }
@@ -239,7 +312,7 @@ static bool read_array_row(struct skipcall_rows *rows, enum skipcall_shape_index
 			skc_json_peek(json);
 			id_at = json->p;
 		}
-		if (UNEXPECTED(!read_element(rows, &shape->json.members[member], &value))) {
+		if (UNEXPECTED(!read_element(rows, shape, (unsigned)member, &value))) {
 			break;
 		}
 		zend_string *key = skipcall_row_name(shape, (unsigned)member);

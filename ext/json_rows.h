@@ -4,6 +4,7 @@
 
 #include "php.h"
 
+#include "json_seen.h"
 #include "json_values.h"
 #include "row.h"
 
@@ -15,6 +16,7 @@ struct skipcall_rows {
 	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
 	struct skc_json_guess guesses[SKIPCALL_SHAPES];
 	struct skipcall_strings strings;
+	struct skipcall_seen seen; /* strings and summaries that rows repeat */
 };
 
 /* Embedded. Begins at the first byte of a document, which it borrows. */

@@ -8,6 +8,7 @@
 #include "let_go.h"
 
 #define KEEP_MOVING_EVERY (SKC_SECOND / 1000)
+#define ROWS_A_LOOK 7
 
 void skipcall_page_requests_init(struct skipcall_page_requests *all, struct skipcall_client *client,
 	const struct skipcall_resource *resource, const struct skipcall_list_arguments *arguments,
@@ -93,8 +94,16 @@ bool skipcall_page_requests_step(
 
 bool skipcall_page_requests_keep_moving(struct skipcall_page_requests *all)
 {
-	const int64_t now = skipcall_now();
 	enum skc_event_kind kind;
+	if (all->rows_to_go > 0) {
+		all->rows_to_go--;
+		return true;
+	}
+	const int64_t now = skipcall_now();
+	const bool is_quick = now - all->looked <= KEEP_MOVING_EVERY / 2;
+	all->rows_a_look = is_quick ? MIN(2 * all->rows_a_look + 1, ROWS_A_LOOK) : 0;
+	all->rows_to_go = all->rows_a_look;
+	all->looked = now;
 	if (now - all->stepped <= KEEP_MOVING_EVERY) {
 		return true;
 	}

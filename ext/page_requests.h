@@ -28,7 +28,9 @@ struct skipcall_page_requests {
 	void (*give_up)(struct skipcall_page_requests *all);
 
 	bool is_busy; /* a callback may be running: it must not make the object go on */
-	int64_t stepped; /* monotonic: when they were last moved on between rows */
+	/* Monotonic: when the clock was last read between rows, and when they were last moved on there. */
+	int64_t looked, stepped;
+	unsigned rows_a_look, rows_to_go; /* rows without a look, and those left */
 	bool is_sent[SKIPCALL_PAGE_REQUESTS];
 	struct skipcall_page_request requests[SKIPCALL_PAGE_REQUESTS];
 };
@@ -67,7 +69,10 @@ void skipcall_page_requests_check_exit(struct skipcall_page_requests *all);
 bool skipcall_page_requests_step(
 	struct skipcall_page_requests *all, int max_ms, enum skc_event_kind *kind);
 
-/* Between rows that are there: moves transfers on without waiting, at most once in a millisecond. */
+/*
+ * Between rows that are there: moves transfers on without waiting, at most once in a millisecond. While
+ * rows go quickly only every eighth looks at the clock.
+ */
 bool skipcall_page_requests_keep_moving(struct skipcall_page_requests *all);
 
 /*

@@ -18,7 +18,7 @@ enum skipcall_kind {
 	SKIPCALL_DATE, /* the same, and rows can be judged by it: whether they stand in order */
 	SKIPCALL_REPEATED, /* text or null, likely to be that of another row too: kept once */
 	SKIPCALL_FLAG, /* true, false or null */
-	SKIPCALL_CHILD, /* an object of the shape named, or null */
+	SKIPCALL_CHILD, /* an object of the shape named, or null; one that comes again is kept once */
 };
 
 #define SKIPCALL_CALL_MEMBERS(MEMBER) \
@@ -49,17 +49,17 @@ enum skipcall_kind {
 	MEMBER(SKIPCALL_CALL_CALLER_NUMBER, "callerPhoneNumber", SKIPCALL_CHILD, SKIPCALL_PHONE_NUMBER)
 
 #define SKIPCALL_CONTACT_MEMBERS(MEMBER) \
-	MEMBER(SKIPCALL_CONTACT_ID, "id", SKIPCALL_REPEATED, 0) \
-	MEMBER(SKIPCALL_CONTACT_FIRST_NAME, "firstName", SKIPCALL_REPEATED, 0) \
-	MEMBER(SKIPCALL_CONTACT_LAST_NAME, "lastName", SKIPCALL_REPEATED, 0) \
+	MEMBER(SKIPCALL_CONTACT_ID, "id", SKIPCALL_TEXT, 0) \
+	MEMBER(SKIPCALL_CONTACT_FIRST_NAME, "firstName", SKIPCALL_TEXT, 0) \
+	MEMBER(SKIPCALL_CONTACT_LAST_NAME, "lastName", SKIPCALL_TEXT, 0) \
 	MEMBER(SKIPCALL_CONTACT_IS_UNKNOWN, "isUnknown", SKIPCALL_FLAG, 0)
 
 #define SKIPCALL_PHONE_NUMBER_MEMBERS(MEMBER) \
-	MEMBER(SKIPCALL_PHONE_NUMBER_VALUE, "value", SKIPCALL_REPEATED, 0)
+	MEMBER(SKIPCALL_PHONE_NUMBER_VALUE, "value", SKIPCALL_TEXT, 0)
 
 #define SKIPCALL_CALLER_MEMBERS(MEMBER) \
-	MEMBER(SKIPCALL_CALLER_FIRST_NAME, "firstName", SKIPCALL_REPEATED, 0) \
-	MEMBER(SKIPCALL_CALLER_LAST_NAME, "lastName", SKIPCALL_REPEATED, 0)
+	MEMBER(SKIPCALL_CALLER_FIRST_NAME, "firstName", SKIPCALL_TEXT, 0) \
+	MEMBER(SKIPCALL_CALLER_LAST_NAME, "lastName", SKIPCALL_TEXT, 0)
 
 #ifdef SKIPCALL_DEV
 /* A second list, in builds with --enable-skipcall-dev only: a test reads it with the code for calls. */

@@ -208,6 +208,11 @@ bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc
 	while (p < json->end) {
 		const unsigned char c = (unsigned char)*p;
 		if (c >= 0x80) {
+			const char *latin = skc_json_latin_end(p, json->end);
+			if (latin != p) {
+				p = latin;
+				continue;
+			}
 			do {
 				const size_t len =
 					skc_utf8_sequence((const unsigned char *)p, (const unsigned char *)json->end);
@@ -391,19 +396,15 @@ bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits)
 	return true;
 }
 
-bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
+/* It is none of the three, or the end of the document has cut it. */
+bool skc_json_literal_rest(struct skc_json *json, enum skc_json_type type)
 {
 	const char *word = type == SKC_JSON_IS_NULL ? "null"
 		: type == SKC_JSON_IS_TRUE              ? "true"
 												: "false";
-	size_t len = type == SKC_JSON_IS_FALSE ? 5 : 4;
-	size_t left = (size_t)(json->end - json->p);
-	if (left < len || memcmp(json->p, word, len) != 0) {
-		bool cut = left < len && memcmp(json->p, word, left) == 0;
-		return skc_json_fail(json, cut ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, json->p);
-	}
-	json->p += len;
-	return true;
+	const size_t left = (size_t)(json->end - json->p);
+	const bool cut = left < strlen(word) && memcmp(json->p, word, left) == 0;
+	return skc_json_fail(json, cut ? SKC_JSON_TRUNCATED : SKC_JSON_SYNTAX, json->p);
 }
 
 static inline bool read_key(struct skc_json *json, struct skc_json_text *name)
@@ -563,14 +564,28 @@ int skc_json_next_member_rest(
 {
 	struct skc_json_guess *guess = object->guess;
 	const char *start = json->p;
-	if (!(object->entered ? skc_json_more(json, '}') : skc_json_enter(json, '{'))) {
+	const bool entered = object->entered;
+	const unsigned expected = guess->follower[object->before];
+	const struct skc_json_member *member = &guess->shape->members[expected];
+	if (entered && start < json->end && *start == '}') {
+		json->depth--;
+		json->p++;
+		return SKC_JSON_NO_MEMBER;
+	}
+	if (!entered && json->end - start > SKC_JSON_KEY_MAX && *start == '{' &&
+		json->depth < SKC_JSON_DEPTH_MAX && skc_json_is_key(member, start + 1, json->end)) {
+		json->depth++;
+		json->p = start + 1 + member->key_len;
+		object->entered = true;
+		object->before = expected + 1;
+		return (int)expected;
+	}
+	if (!(entered ? skc_json_more(json, '}') : skc_json_enter(json, '{'))) {
 		return SKC_JSON_NO_MEMBER;
 	}
 	object->entered = true;
 	skc_json_space(json);
-	const unsigned expected = guess->follower[object->before];
-	const struct skc_json_member *member = &guess->shape->members[expected];
-	/* Right behind the comma or brace the caller has compared it already, if not near the end. */
+	/* Right behind the comma or brace it is another key: that was looked at, if not near the end. */
 	const bool compared = json->p == start + 1 && json->end - start > SKC_JSON_KEY_MAX;
 	if (!compared && skc_json_is_key(member, json->p, json->end)) {
 		json->p += member->key_len;

@@ -193,7 +193,7 @@ bool skc_json_number(struct skc_json *json, struct skc_json_digits *digits);
 bool skc_json_shorten(const struct skc_json_digits *digits, char *text);
 
 /* Reads null, true or false, whichever `type` says. */
-bool skc_json_literal(struct skc_json *json, enum skc_json_type type);
+static inline bool skc_json_literal(struct skc_json *json, enum skc_json_type type);
 
 /* Passes over one value of any type, checking it as strictly as if it were wanted. */
 bool skc_json_skip(struct skc_json *json);
@@ -244,6 +244,24 @@ static inline bool skc_json_at_string(struct skc_json *json)
 	return (json->p < json->end && *json->p == '"') || skc_json_peek(json) == SKC_JSON_IS_STRING;
 }
 
+bool skc_json_literal_rest(struct skc_json *json, enum skc_json_type type);
+
+static inline bool skc_json_literal(struct skc_json *json, enum skc_json_type type)
+{
+	/* By four bytes: "null", "true", or what "false" has behind its first. */
+	const char *p = json->p + (type == SKC_JSON_IS_FALSE);
+	if (json->end - p >= 4 &&
+		memcmp(p,
+			type == SKC_JSON_IS_NULL       ? "null"
+				: type == SKC_JSON_IS_TRUE ? "true"
+										   : "alse",
+			4) == 0) {
+		json->p = p + 4;
+		return true;
+	}
+	return skc_json_literal_rest(json, type);
+}
+
 bool skc_json_string_rest(struct skc_json *json, const char *special, struct skc_json_text *text);
 
 static inline bool skc_json_string(struct skc_json *json, struct skc_json_text *text)
@@ -285,16 +303,13 @@ int skc_json_next_member_rest(
 static inline int skc_json_next_member(
 	struct skc_json *json, struct skc_json_object *object, struct skc_json_text *name)
 {
-	/* The usual case, and nothing else: the key expected right behind the comma or brace, or the end. */
+	/* The usual case, and nothing else: the key expected right behind a comma. */
 	const char *p = json->p;
-	if (json->end - p > SKC_JSON_KEY_MAX && *p == (object->entered ? ',' : '{') &&
-		json->depth < SKC_JSON_DEPTH_MAX) {
+	if (json->end - p > SKC_JSON_KEY_MAX && *p == ',' && object->entered) {
 		const unsigned guess = object->guess->follower[object->before];
 		const struct skc_json_member *member = &object->guess->shape->members[guess];
 		if (skc_json_is_key(member, p + 1, json->end)) {
 			json->p = p + 1 + member->key_len;
-			json->depth += object->entered ? 0 : 1;
-			object->entered = true;
 			object->before = guess + 1;
 			return (int)guess;
 		}

@@ -62,6 +62,61 @@ static inline const char *skc_json_plain_end(const char *p, const char *end)
 }
 
 /*
+ * Passes over plain text with characters of two bytes in it, as most accented letters are: returns the
+ * first byte that is anything else, or stands too near to `end` to tell.
+ */
+static inline const char *skc_json_latin_end(const char *p, const char *end)
+{
+#ifdef SKC_JSON_SSE2
+	while (end - p >= 16) {
+		const __m128i chunk = skc_json_load(p);
+		const unsigned high = (unsigned)_mm_movemask_epi8(chunk);
+		/* Signed comparisons: 0xC2 to 0xDF begin two bytes, 0x80 to 0xBF go on. */
+		const unsigned first = (unsigned)_mm_movemask_epi8(_mm_and_si128(
+			_mm_cmpgt_epi8(chunk, _mm_set1_epi8(-63)), _mm_cmplt_epi8(chunk, _mm_set1_epi8(-32))));
+		const unsigned second =
+			(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(chunk, _mm_set1_epi8(-64)));
+		const unsigned ascii =
+			(unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmplt_epi8(chunk, _mm_set1_epi8(0x20)),
+				_mm_or_si128(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('"')),
+					_mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\'))))) &
+			~high;
+		/* A first without its second, a second without its first, and all that is neither. */
+		const unsigned stops = ascii | (high & ~(first | second)) | (second & ~(first << 1)) |
+			(first & 0x7FFF & ~(second >> 1));
+		if (stops != 0) {
+			return p + skc_lowest_bit(stops);
+		}
+		/* The second of a pair that the chunk cuts is in the next one. */
+		p += (first & 0x8000) != 0 ? 15 : 16;
+	}
+#endif
+	(void)end;
+	return p;
+}
+
+/* True when two runs of bytes are the same. */
+static inline bool skc_json_same(const char *one, const char *other, size_t len)
+{
+#ifdef SKC_JSON_SSE2
+	if (len >= 16) {
+		/* The last chunk overlaps the one before. */
+		for (size_t at = 0;; at += 16) {
+			at = at > len - 16 ? len - 16 : at;
+			const __m128i same = _mm_cmpeq_epi8(skc_json_load(one + at), skc_json_load(other + at));
+			if (_mm_movemask_epi8(same) != 0xFFFF) {
+				return false;
+			}
+			if (at == len - 16) {
+				return true;
+			}
+		}
+	}
+#endif
+	return memcmp(one, other, len) == 0;
+}
+
+/*
  * Copies the bytes of [p, end) before the first backslash; returns how many. [to, to_end) has room
  * for them, and what lies behind them there may be overwritten.
  */

@@ -875,6 +875,71 @@ static void plain_text_ends_where_a_naive_loop_says(void **state)
 	guarded_free(&guarded);
 }
 
+static void characters_of_two_bytes_are_passed_over_as_a_naive_loop_does(void **state)
+{
+	struct guarded guarded;
+	uint32_t random = 815;
+	(void)state;
+	guarded_init(&guarded, 4096);
+	for (int round = 0; round < 60000; round++) {
+		char bytes[80];
+		size_t len = next_random(&random) % sizeof(bytes), end = 0;
+		for (size_t i = 0; i < len; i++) {
+			uint32_t r = next_random(&random);
+			if (r % 5 == 0 && i + 1 < len) {
+				bytes[i++] = (char)(0xC2 + (r >> 8) % 30);
+				bytes[i] = (char)(0x80 + (r >> 16) % 64);
+			} else {
+				bytes[i] = (char)(r % 150 == 1 ? r >> 8 : 'a' + r % 26);
+			}
+		}
+		const char *text = guarded_put(&guarded, bytes, len);
+		const char *found = skc_json_latin_end(text, text + len);
+		bool is_boundary = found == text;
+		for (;;) {
+			const unsigned char c = end < len ? (unsigned char)text[end] : 0;
+			const unsigned char next = end + 1 < len ? (unsigned char)text[end + 1] : 0;
+			if (c >= 0xC2 && c <= 0xDF && next >= 0x80 && next <= 0xBF) {
+				end += 2;
+			} else if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+				end++;
+			} else {
+				break;
+			}
+			is_boundary = is_boundary || found == text + end;
+		}
+		assert_true(is_boundary);
+#ifdef SKC_JSON_SSE2
+		assert_true(found == text + end || text + len - found < 16);
+#endif
+	}
+	guarded_free(&guarded);
+}
+
+static void bytes_are_the_same_or_not(void **state)
+{
+	struct guarded one, other;
+	uint32_t random = 12;
+	(void)state;
+	guarded_init(&one, 4096);
+	guarded_init(&other, 4096);
+	for (int round = 0; round < 40000; round++) {
+		char bytes[130];
+		size_t len = next_random(&random) % sizeof(bytes);
+		for (size_t i = 0; i < len; i++) {
+			bytes[i] = (char)(next_random(&random) >> 8);
+		}
+		const char *a = guarded_put(&one, bytes, len);
+		const bool changed = len > 0 && next_random(&random) % 2 == 0;
+		if (changed) {
+			bytes[next_random(&random) % len] ^= (char)(1 << next_random(&random) % 8);
+		}
+		assert_true(skc_json_same(a, guarded_put(&other, bytes, len), len) == !changed);
+	}
+	guarded_free(&one);
+	guarded_free(&other);
+}
+
 static void white_space_ends_where_a_naive_loop_says(void **state)
 {
 	struct guarded guarded;
@@ -982,6 +1047,8 @@ int main(void)
 	};
 	const struct CMUnitTest loops[] = {
 		cmocka_unit_test(plain_text_ends_where_a_naive_loop_says),
+		cmocka_unit_test(characters_of_two_bytes_are_passed_over_as_a_naive_loop_does),
+		cmocka_unit_test(bytes_are_the_same_or_not),
 		cmocka_unit_test(white_space_ends_where_a_naive_loop_says),
 		cmocka_unit_test(plain_text_is_copied_up_to_a_backslash_and_into_its_room_only),
 		cmocka_unit_test(a_key_is_recognised_as_memcmp_would),
