@@ -312,8 +312,8 @@ static void note_unreadable(
 	}
 	SEPARATE_ARRAY(&sync->unreadable);
 	array_init(&place);
-	add_assoc_long(&place, "position",
-		(zend_long)((query->page - 1) * query->limit + (row > 0 ? row : 0)));
+	add_assoc_long(
+		&place, "position", (zend_long)((query->page - 1) * query->limit + (row > 0 ? row : 0)));
 	add_assoc_long(&place, "page", (zend_long)query->page);
 	add_assoc_long(&place, "limit", (zend_long)query->limit);
 	add_assoc_string(&place, "path", request->answer.transfer->failure.place.path);
@@ -338,9 +338,8 @@ static bool read_around(struct skipcall_sync *sync, unsigned index, int64_t row)
 {
 	struct skipcall_page_request *request = &sync->requests.requests[index];
 	bool is_known;
-	const bool goes_on =
-		skc_gaps_unreadable(&sync->gaps, sync->slots[index].token, row, &is_known) ==
-		SKC_GAPS_TAKEN;
+	const bool goes_on = skc_gaps_unreadable(&sync->gaps, sync->slots[index].token, row,
+							 &is_known) == SKC_GAPS_TAKEN;
 	/* A page that is too large may have nothing in it that cannot be read. */
 	if (row >= 0 || request->arguments.query.limit == 1) {
 		note_unreadable(sync, request, row);
@@ -521,7 +520,8 @@ static bool fetch(struct skipcall_sync *sync)
 		if (skipcall_now() >= sync->end) {
 			if (sync->stop_reason == NULL) {
 				stop(sync,
-					find_row(sync) || !is_everything_read(sync) ? max_seconds_name : how_it_ends(sync),
+					find_row(sync) || !is_everything_read(sync) ? max_seconds_name
+																: how_it_ends(sync),
 					0);
 			}
 			skipcall_sync_drop_answers(sync);

@@ -113,8 +113,7 @@ size_t skc_checkpoint_write(const struct skc_checkpoint *checkpoint, char text[S
 	put(&writer, checkpoint->query);
 	put(&writer, checkpoint->organisation);
 	uint64_t flags = (uint64_t)checkpoint->completed * COMPLETED |
-		(uint64_t)checkpoint->churn * CHURN |
-		(uint64_t)checkpoint->end_unreadable * END_UNREADABLE;
+		(uint64_t)checkpoint->churn * CHURN | (uint64_t)checkpoint->end_unreadable * END_UNREADABLE;
 	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
 		flags |= (uint64_t)checkpoint->gaps[i].unreadable * UNREADABLE << i;
 	}
