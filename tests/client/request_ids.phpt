@@ -38,8 +38,8 @@ $mock->config(['sortStyle' => 'deepObject']);
 $client->listCalls(sort: 'createdAt');
 tell('another style of sort');
 // Twenty with equal URLs, under way at once.
-$pending = array_map(fn () => $client->listCallsAsync(), range(1, 20));
 $mock->faults([['status' => 503], ['close' => true]]);
+$pending = array_map(fn () => $client->listCallsAsync(), range(1, 20));
 $ids = array_map(fn ($one) => $one->wait()->stats->id, $pending);
 say(pages: count(array_unique($ids)));
 tell('twenty at once, two retries');
