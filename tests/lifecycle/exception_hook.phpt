@@ -24,9 +24,9 @@ probed(sprintf('require %s;', var_export(__DIR__ . '/../client/double.inc', true
 			checkpoint: method_exists($exception, 'getCheckpoint') && $exception->getCheckpoint() !== null,
 			of_the_last_batch: $last !== null && $last === $exception->getCheckpoint());
 	}
-	$failing = fn (int $after, array $answer) => function (string $url) use ($after, $answer) {
+	$failing = fn (int $after, array $answer) => function (Skipcall\Request $request) use ($after, $answer) {
 		static $n = 0;
-		return $n++ < $after ? served(60)($url) : $answer;
+		return $n++ < $after ? served(60)($request) : $answer;
 	};
 	$options = ['maxRetries' => 0, 'rateLimitMaxWait' => 0, 'prefetch' => 0];
 	$limited = ['status' => 429, 'headers' => ['Retry-After' => '5', 'X-Request-Id' => 'r-1', 'X-RateLimit-Limit' => '5',
@@ -41,18 +41,19 @@ probed(sprintf('require %s;', var_export(__DIR__ . '/../client/double.inc', true
 	seen('argument', fn () => doubled(served(1))->listCalls(page: 0));
 	seen('once', function () { $sync = doubled(served(60), ['prefetch' => 0])->syncCalls(); $sync->rewind(); $sync->next(); $sync->rewind(); });
 	$runs = [
-		'refused' => [$failing(2, $limited), []],
-		'unreadable' => [$failing(2, $broken), []],
-		'other page' => [$failing(2, answer([], ['page' => 7])), []],
-		'a hook throws' => [served(60), ['onStats' => function () use ($hook) {
+		'refused' => [$limited, []],
+		'unreadable' => [$broken, []],
+		'other page' => [answer([], ['page' => 7]), []],
+		'a hook throws' => [null, ['onStats' => function () use ($hook) {
 			static $n = 0;
 			return $n++ < 2 ? null : throw $hook;
 		}]],
-		'not sorted' => [$failing(2, answer([row(1, '2023-11-14T22:13:21.000Z'), row(2, '2023-11-14T22:13:22.000Z'), row(3, '2023-11-14T22:13:20.000Z')],
-			['page' => 3, 'total' => 60])), ['sortStyle' => 'form']],
+		'not sorted' => [answer([row(1, '2023-11-14T22:13:21.000Z'), row(2, '2023-11-14T22:13:22.000Z'), row(3, '2023-11-14T22:13:20.000Z')],
+			['page' => 3, 'total' => 60]), ['sortStyle' => 'form']],
 	];
-	foreach ($runs as $name => [$transport, $more]) {
-		$client = doubled($transport, $more + $options);
+	$transport = fn (?array $last) => $last === null ? served(60) : $failing(2, $last);
+	foreach ($runs as $name => [$answer, $more]) {
+		$client = doubled($transport($answer), $more + $options);
 		$sync = $client->syncCalls(pageSize: 10);
 		seen($name, function () use ($sync) {
 			foreach ($sync as $row) {
@@ -60,13 +61,12 @@ probed(sprintf('require %s;', var_export(__DIR__ . '/../client/double.inc', true
 			}
 		});
 	}
-	foreach (array_slice($runs, 0, 4) as $name => [$transport, $more]) {
-		$transport = $name === 'a hook throws' ? served(60) : $failing(2, $transport('?page=9&limit=10'));
+	foreach (array_slice($runs, 0, 4) as $name => [$answer, $more]) {
 		$more = $name === 'a hook throws' ? ['onStats' => function () use ($hook) {
 			static $n = 0;
 			return $n++ < 2 ? null : throw $hook;
 		}] : $more;
-		$batches = doubled($transport, $more + $options)->syncCalls(pageSize: 10)->batches(15);
+		$batches = doubled($transport($answer), $more + $options)->syncCalls(pageSize: 10)->batches(15);
 		$last = null;
 		seen("batches, $name", function () use ($batches, &$last) {
 			foreach ($batches as $batch) {

@@ -83,6 +83,6 @@ iterateCalls with dates RuntimeException signal; openConnections: 0, then: 3
 syncCalls RuntimeException signal; openConnections: 0, then: 3
 batches RuntimeException signal; openConnections: 0, then: 3
 get in a fiber RuntimeException signal; openConnections: 0, then: 3
-get in a hook RuntimeException signal; openConnections: 0, then: 3
+get in a hook TransportException The transport threw RuntimeException: signal; openConnections: 0, then: 3
 get in the handler NotFoundException; then: 3
 wait in the handler signal; then: "TransportException"
