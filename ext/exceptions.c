@@ -56,14 +56,10 @@ static zend_string *checkpoint_of(const struct skipcall_request_owner *owner)
 	return owner->checkpoint != NULL ? *owner->checkpoint : NULL;
 }
 
-void skipcall_throw_failure(const struct skc_transfer *transfer)
+zend_object *skipcall_failure_exception(const struct skc_transfer *transfer)
 {
 	const struct skc_failure *failure = &transfer->failure;
 	zend_class_entry *ce = skipcall_exception_class(failure->kind);
-	if (failure->kind == SKC_FAILURE_RESERVE) {
-		skipcall_throw_argument("Skipcall\\Client: %s", failure->message);
-		return;
-	}
 	zend_long code = instanceof_function(ce, skipcall_ce_ApiException) ? failure->status : 0;
 	zend_object *exception = skipcall_exception_new(ce, failure->message, code);
 	zend_object *previous = skipcall_owner_of(transfer)->previous;
@@ -97,7 +93,16 @@ void skipcall_throw_failure(const struct skc_transfer *transfer)
 		skipcall_exception_set(exception, skipcall_ce_PaginationException, "reason", &value);
 	}
 	skipcall_exception_set_checkpoint(exception, checkpoint_of(skipcall_owner_of(transfer)));
-	skipcall_exception_throw(exception);
+	return exception;
+}
+
+void skipcall_throw_failure(const struct skc_transfer *transfer)
+{
+	if (transfer->failure.kind == SKC_FAILURE_RESERVE) {
+		skipcall_throw_argument("Skipcall\\Client: %s", transfer->failure.message);
+	} else {
+		skipcall_exception_throw(skipcall_failure_exception(transfer));
+	}
 }
 
 void skipcall_throw_pagination(zend_string *checkpoint, const char *reason, const char *format, ...)

@@ -6,6 +6,9 @@
 
 #include "request_owner.h"
 
+/* Returns new: the exception for the failure of a transfer, not thrown yet. */
+zend_object *skipcall_failure_exception(const struct skc_transfer *transfer);
+
 /* Throws the failure of a transfer. */
 void skipcall_throw_failure(const struct skc_transfer *transfer);
 

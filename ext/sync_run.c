@@ -320,16 +320,6 @@ static void note_unreadable(
 	add_next_index_zval(&sync->unreadable, &place);
 }
 
-/* The exception under way is thrown once everything that can be read is handed out. */
-static void keep_for_the_end(struct skipcall_sync *sync)
-{
-	if (sync->exception == NULL) {
-		sync->exception = EG(exception);
-		GC_ADDREF(sync->exception);
-	}
-	zend_clear_exception();
-}
-
 /*
  * A page could not be read because of a row of it, or because it is too large: smaller ones will show what is
  * around. Frees the request. False with an exception.
@@ -344,14 +334,15 @@ static bool read_around(struct skipcall_sync *sync, unsigned index, int64_t row)
 	if (row >= 0 || request->arguments.query.limit == 1) {
 		note_unreadable(sync, request, row);
 	}
-	if (!goes_on || (!is_known && (row >= 0 || request->arguments.query.limit == 1))) {
+	if (!goes_on) {
 		skipcall_throw_failure(request->answer.transfer);
+	} else if (!is_known && sync->exception == NULL &&
+		(row >= 0 || request->arguments.query.limit == 1)) {
+		/* Thrown once everything that can be read is handed out. */
+		sync->exception = skipcall_failure_exception(request->answer.transfer);
 	}
 	free_slot(sync, index);
 	sync->answers++;
-	if (goes_on && EG(exception) != NULL && !skipcall_is_exiting()) {
-		keep_for_the_end(sync);
-	}
 	return EG(exception) == NULL;
 }
 
@@ -506,6 +497,7 @@ static bool throw_at_the_end(struct skipcall_sync *sync)
 	ZVAL_OBJ(&exception, sync->exception);
 	sync->exception = NULL;
 	zend_string_release(skipcall_call_sync_checkpoint(&sync->std));
+	skipcall_exception_set_checkpoint(Z_OBJ(exception), sync->given);
 	zend_throw_exception_object(&exception);
 	return false;
 }
