@@ -348,6 +348,16 @@ static inline skc_socket skc_socket_open(int family, int type, int protocol)
 #endif
 }
 
+/* Ends both directions; the socket stays open. */
+static inline void skc_socket_shutdown(skc_socket socket)
+{
+#ifdef _WIN32
+	shutdown(socket, SD_BOTH);
+#else
+	shutdown(socket, SHUT_RDWR);
+#endif
+}
+
 /* Fails: not 0. */
 static inline int skc_socket_close(skc_socket socket)
 {

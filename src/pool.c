@@ -261,6 +261,16 @@ static void trim(struct skc_pool *pool, const struct skc_generation *used)
 	}
 }
 
+void skc_pool_cut_off(const struct skc_generation *generation)
+{
+	const struct skc_pool *pool = generation->pool;
+	for (unsigned i = 0; i < pool->socket_count; i++) {
+		if (pool->sockets[i].generation == generation) {
+			skc_socket_shutdown(pool->sockets[i].fd);
+		}
+	}
+}
+
 /* True when a new connection to this server would be one too many. */
 static bool is_full(const struct skc_pool *pool, uint64_t server)
 {

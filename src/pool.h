@@ -75,6 +75,7 @@ struct skc_generation {
 	int64_t born; /* monotonic */
 	int64_t last_used; /* monotonic: when its last transfer ended */
 	unsigned transfers; /* that are in its multi handle */
+	uint64_t answers; /* of which a status has come */
 	struct skc_generation *next;
 };
 
@@ -132,6 +133,9 @@ bool skc_pool_check_owner(struct skc_pool *pool);
  */
 struct skc_generation *skc_pool_find(
 	struct skc_pool *pool, const struct skc_pool_place *place, int64_t now);
+
+/* Ends its connections while libcurl reads from them: what it does next fails. */
+void skc_pool_cut_off(const struct skc_generation *generation);
 
 /* No new transfers for this one; it goes with its last one. */
 void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *generation);
