@@ -506,8 +506,11 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 		}
 	}
 	if (transfer->handle == NULL || !add_to_pool(engine, transfer)) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "%s",
-			skc_descriptors_left() ? "Out of memory" : NO_DESCRIPTORS);
+		/* A multi handle has some of its own. */
+		const bool left = skc_descriptors_left(4);
+		skc_failure_set(&transfer->failure,
+			left ? SKC_FAILURE_TRANSPORT : SKC_FAILURE_CONNECTION, "%s",
+			left ? "Out of memory" : NO_DESCRIPTORS);
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		skc_attempt_finish(engine, transfer);
 		return;
@@ -613,6 +616,25 @@ static bool is_head_too_large(const struct skc_transfer *transfer, CURLcode code
 	return false;
 }
 
+/*
+ * By now libcurl has closed what it had opened: a file of authorities is opened beside a socket, and a
+ * resolver needs several.
+ */
+static bool is_out_of_descriptors(CURLcode code)
+{
+	switch (code) {
+		case CURLE_COULDNT_CONNECT:
+			return !skc_descriptors_left(1);
+		case CURLE_SSL_CACERT_BADFILE:
+			return !skc_descriptors_left(2);
+		case CURLE_COULDNT_RESOLVE_HOST:
+		case CURLE_COULDNT_RESOLVE_PROXY:
+			return !skc_descriptors_left(4);
+		default:
+			return false;
+	}
+}
+
 static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 {
 	struct skc_response *response = &transfer->response;
@@ -640,8 +662,7 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 	} else if (code == CURLE_WRITE_ERROR && !response->body.failed) {
 		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
 			"The body cannot be decoded; its Content-Encoding is \"%s\"", response->encoding);
-	} else if ((code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST) &&
-		!skc_descriptors_left()) {
+	} else if (is_out_of_descriptors(code)) {
 		skc_failure_set(failure, SKC_FAILURE_CONNECTION, NO_DESCRIPTORS);
 	} else if (is_given_up(transfer, code)) {
 		skc_failure_set(failure, SKC_FAILURE_CONNECTION,
