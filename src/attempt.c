@@ -446,6 +446,7 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 	const enum skc_protocol protocol = protocol_of(transfer);
 	const int64_t now = skc_clock_monotonic(engine->clock);
 	struct skc_pool_place place = {.keep = transfer->keep, .server = transfer->server};
+	place.way = skc_connection_config_way(&transfer->connection, transfer->url);
 	if (!skc_url_is_plain_http(transfer->url)) {
 		skc_connection_config_trust(&transfer->connection, &place.trust_file, &place.trust);
 	}
@@ -508,9 +509,8 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	if (transfer->handle == NULL || !add_to_pool(engine, transfer)) {
 		/* A multi handle has some of its own. */
 		const bool left = skc_descriptors_left(4);
-		skc_failure_set(&transfer->failure,
-			left ? SKC_FAILURE_TRANSPORT : SKC_FAILURE_CONNECTION, "%s",
-			left ? "Out of memory" : NO_DESCRIPTORS);
+		skc_failure_set(&transfer->failure, left ? SKC_FAILURE_TRANSPORT : SKC_FAILURE_CONNECTION,
+			"%s", left ? "Out of memory" : NO_DESCRIPTORS);
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		skc_attempt_finish(engine, transfer);
 		return;

@@ -167,7 +167,7 @@ void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *ge
 
 static bool is_same_place(const struct skc_pool_place *a, const struct skc_pool_place *b)
 {
-	return a->keep == b->keep && a->key == b->key && a->server == b->server &&
+	return a->keep == b->keep && a->key == b->key && a->server == b->server && a->way == b->way &&
 		a->trust_file == b->trust_file;
 }
 

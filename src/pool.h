@@ -42,6 +42,8 @@ struct skc_pool_place {
 	enum skc_keep keep;
 	uint64_t key; /* hash of the API key; 0: shared by all keys, which HTTP/2 allows */
 	uint64_t server; /* hash of scheme, host and port */
+	uint64_t
+		way; /* hash of the proxy and its credentials, which some libcurls do not tell apart; 0: none */
 	uint64_t trust_file; /* hash of the path of the file of authorities; 0: none */
 	uint64_t trust; /* what that file is at the moment: another one, another value */
 };
