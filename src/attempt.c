@@ -474,6 +474,9 @@ static int watch_records(CURL *handle, curl_infotype type, char *bytes, size_t l
 {
 	struct skc_transfer *transfer = data;
 	const struct skc_engine *engine = transfer->engine;
+	(void)handle;
+	(void)bytes;
+	(void)len;
 	if (type != CURLINFO_SSL_DATA_IN || transfer->cut_off || engine == NULL ||
 		engine->step_began == 0 ||
 		skc_clock_monotonic(engine->clock) - engine->step_began < LONGEST_STEP) {
