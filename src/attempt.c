@@ -3,10 +3,17 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "curl_compat.h"
 #include "url.h"
 
 /* Free repeats of one attempt whose streams are refused; each is five of libcurl's. */
 #define MOST_REFUSALS 20
+
+/* Of them, those in a row while the server answers nothing at all. */
+#define MOST_VAIN_REFUSALS 1
+
+/* A step that lasts longer, its wait included, does not end by itself. */
+#define LONGEST_STEP (SKC_SECOND / 2)
 
 #define NO_DESCRIPTORS \
 	"No connection: the process (or the system) has as many files and sockets open as it may"
@@ -199,7 +206,7 @@ static void conclude(struct skc_engine *engine, struct skc_transfer *transfer)
 	transfer->reason = failure->retry_after >= 0 ? SKC_WAIT_RETRY_AFTER : SKC_WAIT_BACKOFF;
 	if (transfer->again) {
 		transfer->repeated_stale = false;
-		transfer->refused = 0;
+		transfer->refused = transfer->refused_in_vain = 0;
 		transfer->fresh_connection = failure->dead_connection;
 	}
 	if (!ask(transfer, SKC_ASK_REPORT)) {
@@ -214,6 +221,7 @@ static void clear_outcome(struct skc_transfer *transfer)
 	skc_response_free(&transfer->response);
 	skc_response_init(&transfer->response, max_bytes);
 	transfer->has_head = false;
+	transfer->cut_off = false;
 	skc_failure_free(&transfer->failure);
 }
 
@@ -438,6 +446,7 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 	const enum skc_protocol protocol = protocol_of(transfer);
 	const int64_t now = skc_clock_monotonic(engine->clock);
 	struct skc_pool_place place = {.keep = transfer->keep, .server = transfer->server};
+	place.way = skc_connection_config_way(&transfer->connection, transfer->url);
 	if (!skc_url_is_plain_http(transfer->url)) {
 		skc_connection_config_trust(&transfer->connection, &place.trust_file, &place.trust);
 	}
@@ -457,6 +466,30 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 	return transfer->generation != NULL;
 }
 
+/*
+ * Judges the time while libcurl reads on without returning to us: when it is over, the connection is cut
+ * off, which libcurl sees at once.
+ */
+static int watch_records(CURL *handle, curl_infotype type, char *bytes, size_t len, void *data)
+{
+	struct skc_transfer *transfer = data;
+	const struct skc_engine *engine = transfer->engine;
+	(void)handle;
+	(void)bytes;
+	(void)len;
+	if (type != CURLINFO_SSL_DATA_IN || transfer->cut_off || engine == NULL ||
+		engine->step_began == 0 ||
+		skc_clock_monotonic(engine->clock) - engine->step_began < LONGEST_STEP) {
+		return 0;
+	}
+	if (skc_attempt_driven_now(engine) - transfer->started >= transfer->timeout ||
+		skc_attempt_time_left(engine, transfer) <= 0) {
+		transfer->cut_off = true;
+		skc_pool_cut_off(transfer->generation);
+	}
+	return 0;
+}
+
 /* Everything is there that the attempt needs. */
 static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -472,10 +505,15 @@ static void launch(struct skc_engine *engine, struct skc_transfer *transfer)
 	transfer->handle = skc_pool_borrow(&engine->pool);
 	if (transfer->handle != NULL) {
 		skc_transfer_prepare(transfer, transfer->handle);
+		if (!skc_url_is_plain_http(transfer->url)) {
+			skc_curl_watch_endless_reads(transfer->handle, watch_records, transfer);
+		}
 	}
 	if (transfer->handle == NULL || !add_to_pool(engine, transfer)) {
-		skc_failure_set(&transfer->failure, SKC_FAILURE_TRANSPORT, "%s",
-			skc_descriptors_left() ? "Out of memory" : NO_DESCRIPTORS);
+		/* A multi handle has some of its own. */
+		const bool left = skc_descriptors_left(4);
+		skc_failure_set(&transfer->failure, left ? SKC_FAILURE_TRANSPORT : SKC_FAILURE_CONNECTION,
+			"%s", left ? "Out of memory" : NO_DESCRIPTORS);
 		transfer->failure.curl_code = CURLE_OUT_OF_MEMORY;
 		skc_attempt_finish(engine, transfer);
 		return;
@@ -519,14 +557,32 @@ static bool is_stale(const struct skc_transfer *transfer, CURLcode code)
 }
 
 /*
- * A server that allows few HTTP/2 streams refuses those that are one too many, untouched. libcurl sends
- * them again, at once and five times at most for each handle; with another handle it may go on.
+ * libcurl has sent a request again, at once and each time on another connection, as often as it does for
+ * one handle: the server refuses its HTTP/2 streams, or closes connections before it has read from them.
+ * 7.74 also gives up one that it had not sent yet, which has no stream then.
  */
-static bool is_refused(const struct skc_transfer *transfer, CURLcode code)
+static bool is_given_up(const struct skc_transfer *transfer, CURLcode code)
 {
-	return (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) &&
-		transfer->response.status == 0 && transfer->refused < MOST_REFUSALS &&
-		strstr(transfer->error_text, "Connection died, tried") != NULL;
+	const char *text = transfer->error_text;
+	if (transfer->response.status != 0) {
+		return false;
+	}
+	return code == CURLE_HTTP2_STREAM ? strstr(text, "HTTP/2 stream 0 was") != NULL
+									  : (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) &&
+			strstr(text, "Connection died, tried") != NULL;
+}
+
+/*
+ * A server that allows few HTTP/2 streams refuses those that are one too many, untouched. With another
+ * handle libcurl goes on, as long as others are answered: a server that refuses everything is left alone.
+ */
+static bool may_ask_again(struct skc_transfer *transfer)
+{
+	if (transfer->answers_seen != transfer->generation->answers) {
+		transfer->answers_seen = transfer->generation->answers;
+		transfer->refused_in_vain = 0;
+	}
+	return transfer->refused++ < MOST_REFUSALS && transfer->refused_in_vain++ < MOST_VAIN_REFUSALS;
 }
 
 /*
@@ -540,6 +596,51 @@ static bool is_encoding_at_fault(const struct skc_transfer *transfer, CURLcode c
 		!transfer->as_it_is && response->head_complete && response->encoding[0] != '\0' &&
 		response->head_bytes <= SKC_HEAD_MAX && response->body_bytes <= response->max_bytes &&
 		!response->body.failed;
+}
+
+/*
+ * libcurl gives up on one line of more than 100 KB as if it had no memory. Those of HTTP/2 it puts
+ * together itself, and nghttp2 says that it, or nghttp2 itself, has had enough.
+ */
+static bool is_head_too_large(const struct skc_transfer *transfer, CURLcode code)
+{
+	const struct skc_response *response = &transfer->response;
+	if (response->head_bytes > SKC_HEAD_MAX) {
+		return true;
+	}
+	if (response->head_complete && response->status >= 200) {
+		return false;
+	}
+	if (code == CURLE_OUT_OF_MEMORY || (int)code == SKC_CURLE_TOO_LARGE) {
+		return response->head_bytes > 0;
+	}
+	static const char *const texts[] = {
+		"user callback function failed", "CONTINUATION frames", "Too many response headers"};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (strstr(transfer->error_text, texts[i]) != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * By now libcurl has closed what it had opened: a file of authorities is opened beside a socket, and a
+ * resolver needs several.
+ */
+static bool is_out_of_descriptors(CURLcode code)
+{
+	switch (code) {
+		case CURLE_COULDNT_CONNECT:
+			return !skc_descriptors_left(1);
+		case CURLE_SSL_CACERT_BADFILE:
+			return !skc_descriptors_left(2);
+		case CURLE_COULDNT_RESOLVE_HOST:
+		case CURLE_COULDNT_RESOLVE_PROXY:
+			return !skc_descriptors_left(4);
+		default:
+			return false;
+	}
 }
 
 static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
@@ -562,19 +663,19 @@ static void fail_attempt(struct skc_transfer *transfer, CURLcode code)
 		skc_failure_from_proxy(failure, transfer->attempt.proxy_status, (int)code);
 		return;
 	}
-	if (response->head_bytes > SKC_HEAD_MAX ||
-		((code == CURLE_OUT_OF_MEMORY || (int)code == SKC_CURLE_TOO_LARGE) &&
-			response->head_bytes > 0 && !response->head_complete)) {
-		/* libcurl gives up on one line of more than 100 KB as if it had no memory. */
+	if (is_head_too_large(transfer, code)) {
 		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
 			"The headers of the response are too large; %zu bytes had arrived",
 			response->head_bytes);
 	} else if (code == CURLE_WRITE_ERROR && !response->body.failed) {
 		skc_failure_set(failure, SKC_FAILURE_TRANSPORT,
 			"The body cannot be decoded; its Content-Encoding is \"%s\"", response->encoding);
-	} else if ((code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST) &&
-		!skc_descriptors_left()) {
+	} else if (is_out_of_descriptors(code)) {
 		skc_failure_set(failure, SKC_FAILURE_CONNECTION, NO_DESCRIPTORS);
+	} else if (is_given_up(transfer, code)) {
+		skc_failure_set(failure, SKC_FAILURE_CONNECTION,
+			"The server refused the request, or closed the connection before it, each time (%s)",
+			transfer->error_text);
 	} else {
 		skc_failure_from_curl(failure, code == CURLE_WRITE_ERROR ? CURLE_OUT_OF_MEMORY : (int)code,
 			transfer->error_text);
@@ -603,6 +704,10 @@ static void repeat(struct skc_transfer *transfer)
 /* libcurl is done with the attempt. */
 void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, CURLcode code)
 {
+	if (transfer->cut_off && code != CURLE_OK) {
+		skc_attempt_check_time(engine, transfer);
+		return;
+	}
 	if (code == CURLE_OK && !transfer->response.head_complete) {
 		code = CURLE_PARTIAL_FILE; /* libcurl takes a head that breaks off for a whole one */
 	}
@@ -610,6 +715,7 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
 	if (transfer->response.status > 0) {
+		transfer->generation->answers++;
 		skc_origin_learn_protocol(
 			transfer->origin, transfer->speaks_http2 ? SKC_PROTOCOL_HTTP2 : SKC_PROTOCOL_HTTP1);
 		if (transfer->speaks_http2 && transfer->generation->place.key != 0 &&
@@ -617,9 +723,8 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 			skc_pool_open_to_all(&engine->pool, transfer->generation);
 		}
 	}
-	if (is_refused(transfer, code)) {
+	if (is_given_up(transfer, code) && may_ask_again(transfer)) {
 		return_handle(engine, transfer);
-		transfer->refused++;
 		repeat(transfer);
 		return;
 	}

@@ -376,12 +376,30 @@ void skc_connection_config_trust(
 	*content = skc_id_hash((const char *)stamps, sizeof(stamps));
 }
 
+static bool is_direct(const struct skc_connection_config *config, const char *url)
+{
+	return config->proxy == NULL || skc_no_proxy_matches(config->no_proxy, url);
+}
+
+uint64_t skc_connection_config_way(const struct skc_connection_config *config, const char *url)
+{
+	const char *const parts[] = {config->proxy, config->proxy_user, config->proxy_password};
+	uint64_t way = 0;
+	if (is_direct(config, url)) {
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		way = way * 31 + (parts[i] != NULL ? skc_id_hash(parts[i], strlen(parts[i])) : 1);
+	}
+	return way;
+}
+
 /* ---- handles ---- */
 
 void skc_connection_config_apply(
 	const struct skc_connection_config *config, const char *url, CURL *handle)
 {
-	const bool direct = config->proxy == NULL || skc_no_proxy_matches(config->no_proxy, url);
+	const bool direct = is_direct(config, url);
 	const long verify = config->verify ? 1 : 0;
 	/* Empty texts keep libcurl from asking the environment. */
 	curl_easy_setopt(handle, CURLOPT_PROXY, direct ? "" : config->proxy);

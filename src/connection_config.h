@@ -60,6 +60,9 @@ enum skc_proxy_problem skc_connection_config_set_proxy(
 bool skc_connection_config_show_proxy(
 	const struct skc_connection_config *config, struct skc_buffer *shown);
 
+/* A hash of the proxy on the way to this URL and of the credentials for it; 0: there is none. */
+uint64_t skc_connection_config_way(const struct skc_connection_config *config, const char *url);
+
 /*
  * Which authorities are trusted now: *file is a hash of where they are named (0: nobody is asked),
  * *content changes when something else stands there.

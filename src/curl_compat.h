@@ -49,6 +49,21 @@ static inline void skc_curl_quick_exit_multi(CURLM *multi)
 }
 
 /*
+ * HTTP/2 of libcurl 7.88 reads for as long as frames come that bring a transfer nothing (PING, SETTINGS,
+ * WINDOW_UPDATE), returns to nobody, and calls nobody but, for each record of TLS, a debug function.
+ * 7.74 and 8.14 return.
+ */
+static inline void skc_curl_watch_endless_reads(CURL *handle, curl_debug_callback watch, void *data)
+{
+	const unsigned version = curl_version_info(CURLVERSION_NOW)->version_num;
+	if (version >= 0x075700 && version < 0x080e00) {
+		curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, watch);
+		curl_easy_setopt(handle, CURLOPT_DEBUGDATA, data);
+		curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+	}
+}
+
+/*
  * A connection that was idle for so many seconds, at least one, is not used again. Until 8.14 whole
  * seconds are compared ("more than"); from 8.15 milliseconds are, and 0 is no limit.
  */

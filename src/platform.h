@@ -214,16 +214,26 @@ static inline const char *skc_shared_folder(void)
 #endif
 }
 
-/* False when the process, or the system, has as many open already as it may. */
-static inline bool skc_descriptors_left(void)
+/* False when so many, four at most, can not be opened: the process, or the system, has as many as it may. */
+static inline bool skc_descriptors_left(unsigned wanted)
 {
 #ifdef _WIN32
+	(void)wanted;
 	return true;
 #else
-	const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
-	const bool left = fd >= 0 || (errno != EMFILE && errno != ENFILE);
-	if (fd >= 0) {
-		close(fd);
+	int fds[4];
+	unsigned count = 0;
+	bool left = true;
+	while (left && count < wanted && count < sizeof(fds) / sizeof(fds[0])) {
+		fds[count] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+		left = fds[count] >= 0 || (errno != EMFILE && errno != ENFILE);
+		if (fds[count] < 0) {
+			break;
+		}
+		count++;
+	}
+	while (count > 0) {
+		close(fds[--count]);
 	}
 	return left;
 #endif
@@ -345,6 +355,16 @@ static inline skc_socket skc_socket_open(int family, int type, int protocol)
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 	}
 	return skc_descriptor_raise(fd);
+#endif
+}
+
+/* Ends both directions; the socket stays open. */
+static inline void skc_socket_shutdown(skc_socket socket)
+{
+#ifdef _WIN32
+	shutdown(socket, SD_BOTH);
+#else
+	shutdown(socket, SHUT_RDWR);
 #endif
 }
 

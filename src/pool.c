@@ -167,7 +167,7 @@ void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *ge
 
 static bool is_same_place(const struct skc_pool_place *a, const struct skc_pool_place *b)
 {
-	return a->keep == b->keep && a->key == b->key && a->server == b->server &&
+	return a->keep == b->keep && a->key == b->key && a->server == b->server && a->way == b->way &&
 		a->trust_file == b->trust_file;
 }
 
@@ -258,6 +258,16 @@ static void trim(struct skc_pool *pool, const struct skc_generation *used)
 			return; /* what it has too many libcurl closes at its next use */
 		}
 		destroy_generation(pool, oldest);
+	}
+}
+
+void skc_pool_cut_off(const struct skc_generation *generation)
+{
+	const struct skc_pool *pool = generation->pool;
+	for (unsigned i = 0; i < pool->socket_count; i++) {
+		if (pool->sockets[i].generation == generation) {
+			skc_socket_shutdown(pool->sockets[i].fd);
+		}
 	}
 }
 

@@ -42,6 +42,8 @@ struct skc_pool_place {
 	enum skc_keep keep;
 	uint64_t key; /* hash of the API key; 0: shared by all keys, which HTTP/2 allows */
 	uint64_t server; /* hash of scheme, host and port */
+	uint64_t
+		way; /* hash of the proxy and its credentials, which some libcurls do not tell apart; 0: none */
 	uint64_t trust_file; /* hash of the path of the file of authorities; 0: none */
 	uint64_t trust; /* what that file is at the moment: another one, another value */
 };
@@ -75,6 +77,7 @@ struct skc_generation {
 	int64_t born; /* monotonic */
 	int64_t last_used; /* monotonic: when its last transfer ended */
 	unsigned transfers; /* that are in its multi handle */
+	uint64_t answers; /* of which a status has come */
 	struct skc_generation *next;
 };
 
@@ -132,6 +135,9 @@ bool skc_pool_check_owner(struct skc_pool *pool);
  */
 struct skc_generation *skc_pool_find(
 	struct skc_pool *pool, const struct skc_pool_place *place, int64_t now);
+
+/* Ends its connections while libcurl reads from them: what it does next fails. */
+void skc_pool_cut_off(const struct skc_generation *generation);
 
 /* No new transfers for this one; it goes with its last one. */
 void skc_pool_retire_generation(struct skc_pool *pool, struct skc_generation *generation);

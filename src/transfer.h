@@ -126,7 +126,10 @@ struct skc_transfer {
 	bool repeats; /* wanted is the same attempt once more: it keeps its id and its headers */
 	bool repeated_stale; /* the one free repeat of this attempt is used up */
 	unsigned refused; /* free repeats of this attempt after its streams were refused */
+	unsigned refused_in_vain; /* of them, those since the server answered anything */
+	uint64_t answers_seen; /* of its generation, by then */
 	bool as_it_is; /* the body is wanted without an encoding, and not decoded: it did not go well */
+	bool cut_off; /* its connection, since its time was over and libcurl read on */
 	bool speaks_http2; /* the answer under way is in HTTP/2 */
 	int64_t started; /* engine's driven clock */
 	int64_t

@@ -46,6 +46,34 @@ static void a_proxy_is_taken_apart_into_address_and_credentials(void **state)
 	}
 }
 
+static void a_proxy_and_its_credentials_are_one_way(void **state)
+{
+	static char proxy[] = "http://p:1", other[] = "http://p:2", user[] = "u", password[] = "w";
+	struct skc_connection_config config = {.no_proxy = NULL};
+	(void)state;
+	assert_true(skc_connection_config_way(&config, "https://h/") == 0);
+	config.proxy = proxy;
+	const uint64_t plain = skc_connection_config_way(&config, "https://h/");
+	assert_true(plain != 0);
+	config.proxy_user = user;
+	const uint64_t named = skc_connection_config_way(&config, "https://h/");
+	assert_true(named != plain);
+	config.proxy_password = password;
+	const uint64_t whole = skc_connection_config_way(&config, "https://h/");
+	assert_true(whole != plain && whole != named);
+	config.proxy_user = password;
+	config.proxy_password = user;
+	assert_true(skc_connection_config_way(&config, "https://h/") != whole);
+	config.proxy_user = user;
+	config.proxy_password = password;
+	assert_true(skc_connection_config_way(&config, "https://elsewhere/") == whole);
+	config.proxy = other;
+	assert_true(skc_connection_config_way(&config, "https://h/") != whole);
+	static char direct[] = "h";
+	config.no_proxy = direct;
+	assert_true(skc_connection_config_way(&config, "https://h/") == 0);
+}
+
 static void what_is_no_proxy_is_refused_and_changes_nothing(void **state)
 {
 	static const struct {
@@ -179,6 +207,7 @@ int main(void)
 		cmocka_unit_test(a_proxy_is_taken_apart_into_address_and_credentials),
 		cmocka_unit_test(hosts_without_a_proxy_are_read_as_curl_and_go_read_them),
 		cmocka_unit_test(what_is_trusted_changes_with_its_file),
+		cmocka_unit_test(a_proxy_and_its_credentials_are_one_way),
 		cmocka_unit_test(what_is_no_proxy_is_refused_and_changes_nothing),
 		cmocka_unit_test(a_copy_stands_on_its_own),
 	};

@@ -117,23 +117,24 @@ static void what_is_kept_for_a_request_ends_with_it(void **state)
 	skc_pool_free(&pool);
 }
 
-static void each_key_has_connections_of_its_own_at_each_server(void **state)
+static void each_key_has_connections_of_its_own_at_each_server_and_proxy(void **state)
 {
 	struct skc_pool pool;
 	(void)state;
 	skc_pool_init(&pool);
 	struct skc_pool_place a = {.keep = SKC_KEEP_PROCESS, .key = 1, .server = 7};
-	struct skc_pool_place b = a, elsewhere = a, shared = {.keep = SKC_KEEP_PROCESS};
+	struct skc_pool_place b = a, elsewhere = a, proxied = a, shared = {.keep = SKC_KEEP_PROCESS};
 	b.key = 2;
 	elsewhere.server = 8;
+	proxied.way = 9;
 	struct lent lent[] = {lend_at(&pool, a, 0), lend_at(&pool, b, 0), lend_at(&pool, elsewhere, 0),
-		lend_at(&pool, shared, 0), lend_at(&pool, a, 0)};
-	for (size_t i = 0; i < 4; i++) {
+		lend_at(&pool, shared, 0), lend_at(&pool, proxied, 0), lend_at(&pool, a, 0)};
+	for (size_t i = 0; i < 5; i++) {
 		for (size_t j = 0; j < i; j++) {
 			assert_ptr_not_equal(lent[i].generation, lent[j].generation);
 		}
 	}
-	assert_ptr_equal(lent[0].generation, lent[4].generation);
+	assert_ptr_equal(lent[0].generation, lent[5].generation);
 	for (size_t i = 0; i < COUNT(lent); i++) {
 		take_back(&pool, lent[i]);
 	}
@@ -293,7 +294,7 @@ int main(void)
 		cmocka_unit_test(transfers_share_a_generation_until_it_is_retired),
 		cmocka_unit_test(a_generation_that_is_too_old_is_followed_by_another),
 		cmocka_unit_test(what_is_kept_for_a_request_ends_with_it),
-		cmocka_unit_test(each_key_has_connections_of_its_own_at_each_server),
+		cmocka_unit_test(each_key_has_connections_of_its_own_at_each_server_and_proxy),
 		cmocka_unit_test(a_server_that_speaks_http2_is_open_to_all_keys),
 		cmocka_unit_test(other_authorities_mean_other_connections_and_sessions),
 		cmocka_unit_test(handles_given_back_are_lent_again),

@@ -4,17 +4,14 @@ What a caller gets from each hostile or broken server, how long it takes and how
 skipcall
 --SKIPIF--
 <?php
-if (!extension_loaded('pcntl') || !extension_loaded('zlib') || !extension_loaded('openssl') || !is_writable('/proc/self/clear_refs')) {
-	die('skip needs pcntl, zlib, openssl and /proc/self/clear_refs');
-}
-if (getenv('USE_ZEND_ALLOC') === '0') {
-	die('skip memory is not as usual under this allocator');
+require __DIR__ . '/hostile.inc';
+if (hostile_missing() !== null) {
+	die('skip ' . hostile_missing());
 }
 ?>
 --FILE--
 <?php
-require __DIR__ . '/caught.inc';
-require __DIR__ . '/../server/raw.inc';
+require __DIR__ . '/hostile.inc';
 // $ok is a whole answer, $head($length) the head of one. A case ends its connection, unless it says otherwise.
 $cases = [
 	'closes before an answer' => 'fclose($peer->socket);',
@@ -36,6 +33,9 @@ $cases = [
 	'gzip bomb' => '$bomb = gzencode(str_repeat("\0", 16 << 20)); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "gzip"]));',
 	'gzip bomb in an error' => '$bomb = gzencode(str_repeat("\0", 16 << 20)); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "gzip"], 500));',
 	'deflate bomb' => '$bomb = gzcompress(str_repeat("\0", 16 << 20)); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "deflate"]));',
+	'br bomb' => '$bomb = hex2bin("9ffffffff82700e2b14020f7fe1f"); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "br"]));',
+	'zstd bomb' => '$bomb = "\x28\xb5\x2f\xfd\x00\x88" . str_repeat("\x02\x00\x10\x00", 127) . "\x03\x00\x10\x00"; $peer->say(Peer::answer($bomb, ["Content-Encoding" => "zstd"]));',
+	'bomb in a bomb: gzip in gzip' => '$bomb = gzencode(gzencode(str_repeat("\0", 16 << 20))); $peer->say(Peer::answer($bomb, ["Content-Encoding" => "gzip, gzip"]));',
 	'JSON nested a million deep' => '$peer->say(Peer::answer(str_repeat("[", 1000000)));',
 	'two lengths that conflict' => '$peer->say(str_replace("\r\n\r\n", "\r\nContent-Length: 3\r\n\r\n", $ok));',
 	'a length and chunks' => '$peer->say("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n" . dechex(strlen($json)) . "\r\n$json\r\n0\r\n\r\n");',
@@ -55,52 +55,25 @@ $cases = [
 	'TLS: plain HTTP' => 'tls:$peer->say($ok);',
 	'TLS: a handshake that does not go on' => 'tls:fread($peer->socket, 1);',
 ];
-$rows = [];
-foreach ($cases as $name => $code) {
-	$tls = str_starts_with($code, 'tls:');
-	// Only those that have to run out of time have little of it.
-	$time = preg_match('~never|for ever|extensions|does not go on~', $name) ? 0.4 : 30;
-	$code = $tls ? substr($code, 4) : $code;
-	$server = Raw::start(($tls ? 'fread($peer->socket, 4096);' : 'if ($peer->request() === null) { return; }') . '
-		$json = \'{"data":[{"id":"1"}],"total":1,"page":1,"limit":10,"totalPages":1}\';
-		$ok = Peer::answer($json);
-		$head = fn (int $length) => "HTTP/1.1 200 OK\r\nContent-Length: $length\r\n\r\n";
-		' . $code);
-	$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $tls ? str_replace('http:', 'https:', $server->url) : $server->url,
-		'maxRetries' => 1, 'timeout' => $time, 'connectTimeout' => $time, 'maxResponseBytes' => 1 << 20, 'sleep' => fn () => null]);
-	file_put_contents('/proc/self/clear_refs', '5');
-	$peak = fn () => (int) preg_replace('~.*VmHWM:\s*(\d+).*~s', '$1', file_get_contents('/proc/self/status'));
-	$before = $peak();
-	$began = microtime(true);
-	try {
-		$got = 'its ' . count($client->listCalls()) . ' row';
-	} catch (Skipcall\Exception\SkipcallException $e) {
-		$got = short($e) . ($e->getStats()->status > 0 ? ' (' . $e->getStats()->status . ')' : '');
-	}
+$known = encodings_known();
+meet_hostile_servers('a server that', $cases, '
+	$ok = Peer::answer($json);
+	$head = fn (int $length) => "HTTP/1.1 200 OK\r\nContent-Length: $length\r\n\r\n";
+', 'if ($peer->request() !== null) { CODE }', null, function (string $name, string $got) use ($known): string {
 	if ($name === 'two lengths that conflict') {
 		// libcurl 8 says so, the ones before believe the last.
-		$got = preg_replace('~^(Decode|Transport)Exception~', 'DecodeException or TransportException', $got);
+		return preg_replace('~^(Decode|Transport)Exception~', 'DecodeException or TransportException', $got);
 	}
-	$connections = $server->connections();
-	$took = str_starts_with($got, 'Timeout') ? 'until the timeout' : 'at once';
-	if (getenv('FIGURES')) {
-		fprintf(STDERR, "%s: %.3f s, %d KB\n", $name, microtime(true) - $began, $peak() - $before);
+	if (preg_match('~^(br|zstd) bomb$~', $name, $found)) {
+		// What it has not asked for it cannot decode, and asks for without any encoding once.
+		if (preg_match("~\b$found[1]\b~", $known)) {
+			return str_replace('| 1 |', "| 1; 2 where libcurl has no $found[1] |", $got);
+		}
+		$got = str_replace('| 2 |', "| 1; 2 where libcurl has no $found[1] |", $got);
+		return $found[1] === 'br' ? str_replace('under 8 MB', 'under 24 MB', $got) : $got;
 	}
-	// What it took on any machine: a bound.
-	$memory = $peak() - $before <= 8192 ? 'under 8 MB' : $peak() - $before . ' KB';
-	$rows[] = "| $name | $got | $connections | $took | $memory |";
-}
-$document = file_get_contents(__DIR__ . '/../../docs/reliability.md');
-foreach ($rows as $row) {
-	if (!str_contains($document, "\n$row\n")) {
-		echo "not in docs/reliability.md: $row\n";
-	}
-}
-preg_match('~^\| a server that.*\n\|[-| ]+\n((?:\|.*\n)+)~m', $document, $table);
-echo 'rows of the table: ', substr_count($table[1] ?? '', "\n") === count($rows) ? 'as many as cases' : substr_count($table[1] ?? '', "\n"), "\n";
-if (getenv('FIGURES')) {
-	fwrite(STDERR, implode("\n", $rows) . "\n");
-}
+	return $got;
+});
 ?>
 --EXPECT--
 rows of the table: as many as cases

@@ -1,5 +1,5 @@
 --TEST--
-Certificates that are not to be trusted are not, and nothing is sent
+Certificates that are not to be trusted are not, and nothing is sent; of an unknown authority is said how to name it
 --EXTENSIONS--
 skipcall
 --SKIPIF--
@@ -32,6 +32,7 @@ function tried(string $name, array $options, bool $ownAuthority = true): void
 			status: $failure->getStats()->status,
 			requests: $nginx->log(),
 			says_certificate: str_contains($failure->getMessage(), 'certificate'),
+			names_settings: str_contains($failure->getMessage(), 'caFile') && str_contains($failure->getMessage(), 'skipcall.ca_file'),
 		);
 	}
 }
@@ -45,11 +46,11 @@ say(requests: $mock->stats()['requests']);
 --EXPECT--
 trusted; rows: 3
 not in the system TlsException; curlCode: 60, retryable: false, attempt: 1
-status: 0, requests: [], says certificate: true
+status: 0, requests: [], says certificate: true, names settings: true
 other authority TlsException; curlCode: 60, retryable: false, attempt: 1
-status: 0, requests: [], says certificate: true
+status: 0, requests: [], says certificate: true, names settings: true
 wrong host TlsException; curlCode: 60, retryable: false, attempt: 1
-status: 0, requests: [], says certificate: true
+status: 0, requests: [], says certificate: true, names settings: false
 expired TlsException; curlCode: 60, retryable: false, attempt: 1
-status: 0, requests: [], says certificate: true
+status: 0, requests: [], says certificate: true, names settings: false
 requests: 1

@@ -9,6 +9,11 @@ require __DIR__ . '/../server/service.inc';
 if (Service::missing('gcc') !== null) {
 	die('skip ' . Service::missing('gcc'));
 }
+ob_start();
+(new ReflectionExtension('skipcall'))->info();
+if (preg_match('~libcurl \(running\) => (\S+)~', ob_get_clean(), $found) && version_compare($found[1], '7.87', '<')) {
+	die('skip libcurl before 7.87 waits for the resolver');
+}
 if (!is_file(ini_get('extension_dir') . '/skipcall.so')) {
 	die('skip built into PHP: nothing to preload before it');
 }
