@@ -219,8 +219,9 @@ static int64_t pause_of(const struct window *window, const struct event *event)
 }
 
 /*
- * The answer to the last request tells whether others have come back meanwhile. So where requests are scarce it
- * is kept: for a second where they come at any time, else until shortly before Reset, which may be rounded up.
+ * The answer to the last request tells whether others have come back meanwhile. So where requests are
+ * scarce it is kept: for a second where they come at any time, else until shortly before Reset, which
+ * may be rounded up.
  */
 static int64_t keep_last(const struct window *window, const struct event *event)
 {
