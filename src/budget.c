@@ -3,7 +3,7 @@
 /* The most that is counted. A window with so much left has no limit. */
 #define MOST 0x3FFFFu
 #define MOST_IN_FLIGHT 0x3FFu
-#define GENERATIONS 64u
+#define GENERATIONS 16u
 
 /* Window of a server that does not report when it ends. */
 #define MINUTE (60 * SKC_SECOND)
@@ -11,6 +11,9 @@
 #define LEASE (2 * SKC_SECOND)
 /* A Reset this far from now is an error of the server. */
 #define ABSURD (24 * 3600 * SKC_SECOND)
+
+/* The last request of a window is kept until so long before Reset. */
+#define PROBE (SKC_SECOND / 4)
 
 #define LOOK_SOON (SKC_SECOND / 200)
 #define PACE 8
@@ -27,7 +30,8 @@ enum state { UNKNOWN, OPENING, OPEN, BLOCKED };
 struct window {
 	int64_t end; /* 24 bits: milliseconds, which begin anew every 4.6 hours */
 	enum state state; /* 2 */
-	unsigned generation; /* 6: tells it from those before */
+	unsigned generation; /* 4: tells it from those before */
+	unsigned slides; /* 2: requests have come back before its end */
 	unsigned reports; /* 2: the server has stated its limit; else that is forgotten */
 	unsigned left; /* 18: requests that may still go */
 	unsigned scarce; /* 2: somebody has had to wait */
@@ -73,7 +77,8 @@ static struct window unpack(uint64_t word, int64_t now)
 	return (struct window){
 		.end = (ms + (ahead >= 0x800000 ? ahead - 0x1000000 : ahead)) * 1000,
 		.state = (enum state)(word >> 38 & 3),
-		.generation = word >> 32 & (GENERATIONS - 1),
+		.generation = word >> 34 & (GENERATIONS - 1),
+		.slides = word >> 32 & 3,
 		.reports = word >> 30 & 3,
 		.left = word >> 12 & MOST,
 		.scarce = word >> 10 & 3,
@@ -86,8 +91,9 @@ static uint64_t pack(const struct window *window)
 	/* Never too early, but whoever has waited as long as Retry-After goes. */
 	const int64_t ms = (window->end + (window->state == BLOCKED ? 0 : 999)) / 1000;
 	return ((uint64_t)ms & 0xFFFFFF) << 40 | (uint64_t)window->state << 38 |
-		(uint64_t)(window->generation % GENERATIONS) << 32 | (uint64_t)window->reports << 30 |
-		(uint64_t)window->left << 12 | (uint64_t)window->scarce << 10 |
+		(uint64_t)(window->generation % GENERATIONS) << 34 | (uint64_t)window->slides << 32 |
+		(uint64_t)window->reports << 30 | (uint64_t)window->left << 12 |
+		(uint64_t)window->scarce << 10 |
 		(window->in_flight < MOST_IN_FLIGHT ? window->in_flight : MOST_IN_FLIGHT);
 }
 
@@ -192,6 +198,7 @@ static void open_window(struct window *window, const struct event *event)
 		window->generation++;
 		window->reports = window->reports & NOW ? BEFORE : 0;
 		window->scarce = window->scarce & NOW ? BEFORE : 0;
+		window->slides = window->slides & NOW ? BEFORE : 0;
 		window->in_flight = 0;
 	}
 	window->state = OPENING;
@@ -209,6 +216,20 @@ static int64_t pause_of(const struct window *window, const struct event *event)
 	}
 	const int64_t even = (window->end - event->now) / (window->left > 0 ? window->left : 1);
 	return event->rules->previous + least(even / PACE, LONGEST_PAUSE) - event->now;
+}
+
+/*
+ * The answer to the last request tells whether others have come back meanwhile. So where requests are
+ * scarce it is kept: for a second where they come at any time, else until shortly before Reset, which
+ * may be rounded up.
+ */
+static int64_t keep_last(const struct window *window, const struct event *event)
+{
+	if (window->state != OPEN || !(window->scarce & BEFORE)) {
+		return 0;
+	}
+	return window->slides != 0 ? event->rules->previous + SKC_SECOND - event->now
+							   : window->end - event->now - SKC_SECOND - PROBE;
 }
 
 /* A request asks: how the window changes when it goes. */
@@ -238,6 +259,11 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 		if (left <= rules->reserve && hard) {
 			window->scarce |= NOW;
 			return wait_for(event, wait, LOOK_IN_GENERAL);
+		}
+		const int64_t keep = keep_last(window, event);
+		if (reported && left == rules->reserve + 1 && keep > 0 && keep <= rules->max_wait) {
+			window->scarce |= NOW;
+			return wait_for(event, keep, LOOK_IN_GENERAL);
 		}
 		const int64_t pause = reported ? pause_of(window, event) : 0;
 		if (pause > 0) {
@@ -352,12 +378,13 @@ static void compare(struct window *window, const struct event *event)
 {
 	const struct reported_limit *report = &event->report;
 	const struct skc_permit *permit = &event->permit;
-	/* Those sent before may have been answered in the window before. */
-	const bool fresh = permit->sent >= (int64_t)skc_word_get(&event->slot->end_since);
+	/* Those sent before may have been answered in the window before: then they say nothing of this one. */
+	const bool fresh = permit->sent > (int64_t)skc_word_get(&event->slot->end_since);
 	/* In flight when it was sent, or sent since: the server may not have counted these when it answered. */
 	const unsigned uncounted = permit->others + minus(permit->left, window->left);
 	if (fresh && report->remaining > window->left + uncounted) {
 		/* Another window, a log that slides, a bucket that fills up. */
+		window->slides |= window->end > event->now + 2 * SKC_SECOND ? NOW : 0;
 		set_end(window, event, report->end);
 		window->left = report->remaining - uncounted;
 	} else if (report->remaining < window->left) {
@@ -382,7 +409,9 @@ static enum skc_budget_verdict answer(struct window *window, struct event *event
 	} else if (!report->refused && window->state == OPENING && own) {
 		window->state = OPEN;
 		window->left = minus(report->known ? report->limit : limit, window->in_flight + 1);
-		set_end(window, event, report->known ? report->end : event->now + MINUTE);
+		/* A server that otherwise reports its limit will soon. */
+		const int64_t silent = event->now + (reported ? LEASE : MINUTE);
+		set_end(window, event, report->known ? report->end : silent);
 		if (report->known && report->remaining < window->left) {
 			window->left = minus(report->remaining, window->in_flight);
 		}

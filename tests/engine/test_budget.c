@@ -365,6 +365,62 @@ static void what_comes_back_within_a_window_is_used(void **state)
 	assert_int_equal(SKC_BUDGET_GO, wants(&budget, 61100 * MS));
 }
 
+/* A window in which one is left, after one in which somebody had to wait; it seems to end at 120. */
+static void make_scarce(struct skc_budget *budget)
+{
+	exchange(budget, 0, 0, 60);
+	assert_int_equal(SKC_BUDGET_WAIT, wants(budget, 0));
+	for (int i = 9; i > 0; i--) {
+		exchange(budget, 62 * SKC_SECOND, i, 120);
+	}
+}
+
+static void the_last_one_is_kept_until_shortly_before_reset(void **state)
+{
+	struct skc_budget budget = {0};
+	const struct skc_budget_rules hurried = {.max_wait = SKC_SECOND};
+	struct skc_budget_decision decision;
+	(void)state;
+	make_scarce(&budget);
+	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, 62 * SKC_SECOND, &decision));
+	assert_in_range(decision.wait, 57750 * MS, 57850 * MS);
+	/* Reset was rounded up: the window is over by then. */
+	exchange(&budget, 119900 * MS, 9, 180);
+	for (int i = 0; i < 8; i++) {
+		send_one(&budget, 119900 * MS);
+	}
+	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 119900 * MS));
+	/* Who cannot wait so long has it. */
+	assert_int_equal(SKC_BUDGET_GO, ask(&budget, &hurried, 119900 * MS, &decision));
+	get_answer(&decision.permit, answer(200, 10, 0, WALL / SKC_SECOND + 180), 119900 * MS);
+	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &plain, 119900 * MS, &decision));
+	assert_in_range(decision.wait, 61100 * MS, 61200 * MS);
+}
+
+static void where_requests_come_back_the_last_one_is_kept_for_a_second(void **state)
+{
+	struct skc_budget budget = {0};
+	const struct skc_budget_rules hurried = {.max_wait = SKC_SECOND};
+	struct skc_budget_rules rules = plain;
+	struct skc_budget_decision decision;
+	(void)state;
+	make_scarce(&budget);
+	assert_int_equal(SKC_BUDGET_GO, ask(&budget, &hurried, 70 * SKC_SECOND, &decision));
+	get_answer(&decision.permit, answer(200, 10, 3, WALL / SKC_SECOND + 120), 70 * SKC_SECOND);
+	send_one(&budget, 71 * SKC_SECOND);
+	send_one(&budget, 71 * SKC_SECOND);
+	rules.previous = MONOTONIC + 71 * SKC_SECOND;
+	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &rules, 71100 * MS, &decision));
+	assert_int_equal(900 * MS, decision.wait);
+	assert_int_equal(SKC_BUDGET_GO, ask(&budget, &rules, 72 * SKC_SECOND, &decision));
+	get_answer(&decision.permit, answer(200, 10, 5, WALL / SKC_SECOND + 120), 72 * SKC_SECOND);
+	/* Two that are in flight may not be counted in that. */
+	for (int i = 0; i < 3; i++) {
+		send_one(&budget, 73 * SKC_SECOND);
+	}
+	assert_int_equal(SKC_BUDGET_WAIT, wants(&budget, 80 * SKC_SECOND));
+}
+
 static void what_may_not_be_counted_yet_has_not_come_back(void **state)
 {
 	struct skc_budget budget = {0};
@@ -742,6 +798,8 @@ int main(void)
 		cmocka_unit_test(a_reserve_of_all_there_is_ends_when_the_limit_grows),
 		cmocka_unit_test(who_ignores_an_assumed_limit_does_not_make_others_wait_longer),
 		cmocka_unit_test(what_comes_back_within_a_window_is_used),
+		cmocka_unit_test(the_last_one_is_kept_until_shortly_before_reset),
+		cmocka_unit_test(where_requests_come_back_the_last_one_is_kept_for_a_second),
 		cmocka_unit_test(what_may_not_be_counted_yet_has_not_come_back),
 		cmocka_unit_test(the_head_of_any_answer_opens_a_window),
 		cmocka_unit_test(numbers_that_make_no_sense_are_not_reported_ones),
