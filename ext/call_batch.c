@@ -86,7 +86,7 @@ static void keep_exception(struct batches *batches)
 	if (!skipcall_is_exiting()) {
 		batches->exception = EG(exception);
 		GC_ADDREF(batches->exception);
-		zend_clear_exception();
+		skipcall_clear_exception();
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "../src/url.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
 #include "observer.h"
 #include "rate_limiter.h"
 #include "refuse.h"
@@ -232,7 +233,7 @@ static void keep_exception(struct skc_transfer *transfer)
 		return;
 	}
 	GC_ADDREF(exception);
-	zend_clear_exception();
+	skipcall_clear_exception();
 	skipcall_owner_of(transfer)->exception = exception;
 	skc_engine_cancel(skipcall_engine(), transfer);
 }

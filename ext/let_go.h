@@ -7,6 +7,8 @@
 
 #include "php.h"
 
+#include "Zend/zend_exceptions.h"
+
 static inline void skipcall_let_go(zval *slot)
 {
 	zval old;
@@ -32,6 +34,21 @@ static inline void skipcall_replace(zval *slot, zval *value)
 	ZVAL_COPY_VALUE(&old, slot);
 	ZVAL_COPY_VALUE(slot, value);
 	zval_ptr_dtor(&old);
+}
+
+/*
+ * Forgets the exception under way, if there is one. Its destructor runs last: zend_clear_exception() on its
+ * own would have it run before the frame below knows where to go on, and exceptions that are caught in the
+ * destructor would change that place. May leave an exception: the destructor's.
+ */
+static inline void skipcall_clear_exception(void)
+{
+	zend_object *exception = EG(exception);
+	if (exception != NULL) {
+		GC_ADDREF(exception);
+		zend_clear_exception();
+		OBJ_RELEASE(exception);
+	}
 }
 
 #endif

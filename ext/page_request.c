@@ -184,7 +184,7 @@ static bool ask_otherwise(struct skipcall_page_request *request)
 	}
 	request->first = request->answer;
 	if (!ask(request, &url)) {
-		zend_clear_exception(); /* no memory for a second opinion */
+		skipcall_clear_exception(); /* no memory for a second opinion */
 		request->answer = request->first;
 		request->first = (struct skipcall_answer){0};
 		request->style = first_style;

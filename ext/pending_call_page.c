@@ -78,7 +78,7 @@ void skipcall_pending_call_page_new(struct skipcall_client *client,
 	if (!skipcall_page_request_start(&pending->request, client, resource, arguments, "listCalls",
 			skipcall_no_deadline, true)) {
 		settle_with_exception(pending);
-		zend_clear_exception();
+		skipcall_clear_exception();
 	}
 }
 

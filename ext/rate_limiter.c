@@ -6,6 +6,7 @@
 #include "callback.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
 #include "observer.h"
 #include "refuse.h"
 #include "values.h"
@@ -40,7 +41,7 @@ static bool has_failed(
 	if (client->options->rate_limiter_failure == SKIPCALL_LIMITER_THROW || skipcall_is_exiting()) {
 		return true;
 	}
-	zend_clear_exception();
+	skipcall_clear_exception();
 	if (skc_transfer_is_asking(transfer, ask)) {
 		skipcall_observe_limiter_failure(transfer);
 	}

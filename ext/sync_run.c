@@ -6,6 +6,7 @@
 #include "bisect.h"
 #include "exceptions.h"
 #include "globals.h"
+#include "let_go.h"
 #include "refuse.h"
 #include "row.h"
 
@@ -675,7 +676,7 @@ static bool is_ready(struct skipcall_sync *sync)
 			}
 			some = true;
 			if (!take_answer(sync, i)) {
-				zend_clear_exception(); /* next() asks again */
+				skipcall_clear_exception(); /* next() asks again */
 				return true;
 			}
 		}

@@ -199,7 +199,7 @@ static void take_exception(struct skc_transfer *transfer)
 	const bool is_ours = instanceof_function(exception->ce, skipcall_ce_TransportException);
 	zval message_buffer, code_buffer;
 	GC_ADDREF(exception);
-	zend_clear_exception();
+	skipcall_clear_exception();
 	zval text;
 	/* Held, since its code may put another one in its place. */
 	ZVAL_COPY_DEREF(&text,

@@ -82,6 +82,8 @@ final class Program
 	private int $left = 150;
 	private int $depth = 0;
 	public bool $may_end = false;
+	/** A fatal error in a handler leaves all signals blocked; those that came meanwhile then end PHP. */
+	public bool $may_signal = true;
 
 	public function __construct(int $seed)
 	{
@@ -320,6 +322,9 @@ final class Program
 				count($this->any(Skipcall\CallIterator::class, Skipcall\CallSync::class, Skipcall\CallPage::class) ?? []);
 				break;
 			case 31:
+				if (!$this->may_signal) {
+					break;
+				}
 				if (function_exists('posix_kill')) {
 					posix_kill(posix_getpid(), SIGUSR1);
 				} elseif (function_exists('pcntl_signal')) {
@@ -397,6 +402,7 @@ set_error_handler(fn (int $level) => $level !== E_USER_ERROR);
 register_shutdown_function(function () {
 	global $program, $seed;
 	for ($i = 0; $i < 5 && $program !== null; $i++) {
+		$program->may_signal = false;
 		try {
 			$program->act('shutdown');
 		} catch (Throwable) {
