@@ -351,13 +351,25 @@ bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run
 	return at > *below;
 }
 
+static bool is_seam(const struct skc_gap_run *run, int64_t time)
+{
+	for (unsigned i = 0; i < run->seam_count; i++) {
+		if (run->seams[i] == time) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids)
 {
-	if (run->seam_count == SKC_WALLS_MAX) {
-		run->seam_count--;
-		memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
+	if (!is_seam(run, time)) {
+		if (run->seam_count == SKC_WALLS_MAX) {
+			run->seam_count--;
+			memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
+		}
+		run->seams[run->seam_count++] = time;
 	}
-	run->seams[run->seam_count++] = time;
 	if (!skc_id_set_reserve(&run->at_seams, ids->count)) {
 		return false;
 	}
@@ -372,12 +384,7 @@ bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id
 /* Whether a row belongs to two gaps by its time, and the other one had it. */
 static bool has_come_at_seam(struct skc_gap_run *run, const struct skc_batch_row *row)
 {
-	for (unsigned i = 0; i < run->seam_count; i++) {
-		if (run->seams[i] == row->time) {
-			return !skc_id_set_add(&run->at_seams, row->id);
-		}
-	}
-	return false;
+	return is_seam(run, row->time) && !skc_id_set_add(&run->at_seams, row->id);
 }
 
 /* ---- what a window proves ---- */

@@ -147,9 +147,11 @@ enum skc_checkpoint_problem skc_gaps_resume(
 			skc_gap_add_hint(&gaps->run,
 				gap->top.at - least <= SKC_GAP_HINTED ? least : gap->top.at - 1, gap->top.at);
 		}
+		/* Gaps that touch share the rows of that time. */
+		const bool touches = gap != gaps->gaps && gap[-1].floor.known &&
+			gap[-1].floor.time == gap->top.time && gap->top.known;
 		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
-			(gap->told && gap->floor.known &&
-				!skc_gap_add_seam(&gaps->run, gap->floor.time, &gap->ids))) {
+			(touches && !skc_gap_add_seam(&gaps->run, gap->top.time, &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
@@ -530,6 +532,23 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 	return lower;
 }
 
+/* Rows of this time may belong to two gaps from now on. Fails without memory. */
+static bool add_seam(struct skc_gaps *gaps, int64_t time)
+{
+	bool added = true;
+	for (unsigned i = 0; i < gaps->gap_count; i++) {
+		const struct skc_gap *gap = &gaps->gaps[i];
+		static const struct skc_id_set none = {0};
+		added = added &&
+			skc_gap_add_seam(&gaps->run, time,
+				gap->top.known && gap->top.time == time ? &gap->ids : &none);
+		for (unsigned k = 0; k < 2 && gap->went_back; k++) {
+			added = added && skc_gap_add_seam(&gaps->run, time, &gap->trail[k].ids);
+		}
+	}
+	return added;
+}
+
 /*
  * A window below what cannot be read: the gap ends at its highest row. Returns the gap that begins
  * there; NULL when the window is of no use.
@@ -537,7 +556,6 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 static struct skc_gap *cross(
 	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
 {
-	static const struct skc_id_set none = {0};
 	if (!window->any_dated) {
 		/* Rows without a date tell no place: further down. */
 		gap->again += window->count == 0;
@@ -560,8 +578,7 @@ static struct skc_gap *cross(
 			skc_mark_add(&floor, window->rows[i].id);
 		}
 	}
-	if (!skc_gap_add_seam(&gaps->run, floor.time,
-			gap->top.known && gap->top.time == floor.time ? &gap->ids : &none)) {
+	if (!add_seam(gaps, floor.time)) {
 		return NULL;
 	}
 	struct skc_gap *lower = divide(gaps, gap, &end, &floor);
@@ -635,7 +652,7 @@ static void leave_group(struct skc_gaps *gaps, struct skc_gap *gap)
 	floor.whole = false;
 	gap->leaves = false;
 	gap->parked = true;
-	if (!gap->closed) {
+	if (!gap->closed && add_seam(gaps, floor.time)) {
 		struct skc_gap *lower = divide(gaps, gap, &top, &floor);
 		if (lower != NULL) {
 			lower->exact = true;
