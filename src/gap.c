@@ -48,6 +48,11 @@ static int64_t smaller(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+static int64_t distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 {
 	const int64_t at = gap->top.known ? gap->top.at : larger(0, total);
@@ -289,8 +294,11 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 		return;
 	}
 	const int64_t at = start + larger(0, row);
-	/* Neighbours are one; after many in a row others near by are as well, and what is beyond is jumped over. */
-	const unsigned many = run->blocked > WALL_JUMPS ? run->blocked - WALL_JUMPS : 0;
+	/* Neighbours are one; of many close together the others are as well, and what is beyond is jumped over. */
+	const unsigned before = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
+	run->close = distance(at, run->last_bad) <= 4 + (INT64_C(2) << before) ? run->close + 1 : 0;
+	run->last_bad = at;
+	const unsigned many = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
 	const int64_t jump = many > 0 ? INT64_C(1) << many : 0, near = many > 0 ? 4 + 2 * jump : 0;
 	for (unsigned i = run->wall_count; i-- > 0;) {
 		struct skc_wall *wall = &run->walls[i];
@@ -421,11 +429,6 @@ bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *windo
 			(row->dated && (row->at < top->at ? row->time > top->time : row->time < top->time));
 	}
 	return moved;
-}
-
-static int64_t distance(int64_t a, int64_t b)
-{
-	return a > b ? a - b : b - a;
 }
 
 bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)

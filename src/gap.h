@@ -173,6 +173,8 @@ struct skc_gap_run {
 	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
 	unsigned wall_count;
 	unsigned blocked; /* answers in a row that could not be read */
+	unsigned close; /* the same, close to each other */
+	int64_t last_bad;
 	int64_t narrow; /* most rows of a window, where pages are too large to be read; 0: any */
 	/* Times at which a gap ends and the next one begins, and the rows of these times handed out. */
 	int64_t seams[SKC_WALLS_MAX];

@@ -75,7 +75,9 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 	if (checkpoint->gap_count > 0 &&
 		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
 		floor = (struct skc_mark){.known = true, .time = top->time, .at = top->at, .reach = 1};
-		floor.time += !top->whole && top->time < INT64_MAX;
+		/* Equals of a row that is to be read again are. */
+		floor.time += !top->whole && top->time < INT64_MAX &&
+			!(checkpoint->completed && lookback > 0);
 	}
 	return floor;
 }
@@ -105,6 +107,7 @@ static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
 enum skc_checkpoint_problem skc_gaps_resume(
 	struct skc_gaps *gaps, const char *text, size_t len, uint64_t query, int64_t lookback)
 {
+	static const struct skc_id_set none = {0};
 	struct skc_checkpoint checkpoint;
 	const enum skc_checkpoint_problem problem = skc_checkpoint_read(&checkpoint, text, len);
 	if (problem != SKC_CHECKPOINT_OK) {
@@ -151,7 +154,9 @@ enum skc_checkpoint_problem skc_gaps_resume(
 		const bool touches = gap != gaps->gaps && gap[-1].floor.known &&
 			gap[-1].floor.time == gap->top.time && gap->top.known;
 		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
-			(touches && !skc_gap_add_seam(&gaps->run, gap->top.time, &gap->ids))) {
+			(touches &&
+				!skc_gap_add_seam(
+					&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
@@ -224,7 +229,8 @@ static void park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
 		*below = gap->cross_end;
 	}
 	/* The row below is known to be somebody else's: nothing is between. */
-	gap->parked = *below == 0 || (floor->reach > 0 && *below - 1 == floor->at) ||
+	gap->parked = *below == 0 ||
+		(floor->reach > 0 && floor->id_count > 0 && *below - 1 == floor->at) ||
 		gap->again > SKC_GAP_AGAIN;
 	gaps->opened = gaps->opened || gap->parked;
 }
@@ -779,7 +785,9 @@ static void spend_patience(
 		most += 4 * (int64_t)gaps->gaps[i].ids.count;
 	}
 	gaps->patience += brought > 0 ? SKC_GAPS_REFILL + brought : -1;
-	gaps->run.blocked = brought > 0 ? 0 : gaps->run.blocked;
+	if (brought > 0) {
+		gaps->run.blocked = gaps->run.close = 0;
+	}
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
 	}
