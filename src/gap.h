@@ -103,6 +103,7 @@ struct skc_gap {
 	bool crosses; /* the request under way looks for a row below what cannot be read */
 	int64_t cross_end; /* where its window ends; 0: right below */
 	bool is_probed; /* this run has asked for what `told` is of */
+	bool is_first; /* nothing above it could be read in this run */
 	bool merged; /* with what could not be read further down */
 	bool leaves; /* a group of equals has come to its end, but for a row that cannot be read */
 	bool unsplittable;

@@ -589,6 +589,7 @@ static struct skc_gap *cross(
 	}
 	struct skc_gap *lower = divide(gaps, gap, &end, &floor);
 	if (lower != NULL) {
+		lower->is_first = !lower[-1].top.known;
 		lower->handed = (struct skc_mark){
 			.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
 	}
@@ -737,8 +738,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 	skc_gap_judge(gap, run, &window, is_new);
 judged:
 	gaps->opened = gaps->opened || gap->closed || gap->parked;
-	if (gap->top.known &&
-		(gap == &gaps->gaps[0] || (gap == &gaps->gaps[1] && !gaps->gaps[0].top.known))) {
+	if (gap->top.known && (gap == &gaps->gaps[0] || gap->is_first)) {
 		note_newest(run, &window);
 	}
 	for (size_t i = 0; i < page->count; i++) {
