@@ -656,6 +656,7 @@ static void take(
 	}
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
+	gap->is_short = skc_window_is_short(window);
 	gap->seen = (struct skc_sight){.known = true,
 		.page = gap->asked_page,
 		.limit = gap->asked_limit,
@@ -896,7 +897,7 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 		/* Small windows abut at many places, not only where no other will do. */
 		return window->high == gap->top.time ||
 			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
-				run->wall_count == 0);
+				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window));
 	}
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&

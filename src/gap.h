@@ -129,6 +129,7 @@ struct skc_gap {
 	struct skc_pass pass;
 	uint64_t taken; /* windows */
 	int64_t taken_total; /* as the last of them had it */
+	bool is_short; /* that one had fewer rows than it should: its positions are not sure */
 	struct skc_trail trail[2]; /* the older and the newer one */
 	struct skc_sight seen;
 	bool doubts; /* the request under way asks for that window again */
