@@ -48,6 +48,11 @@ static int64_t smaller(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+static int64_t distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 {
 	const int64_t at = gap->top.known ? gap->top.at : larger(0, total);
@@ -289,8 +294,11 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 		return;
 	}
 	const int64_t at = start + larger(0, row);
-	/* Neighbours are one; after many in a row others near by are as well, and what is beyond is jumped over. */
-	const unsigned many = run->blocked > WALL_JUMPS ? run->blocked - WALL_JUMPS : 0;
+	/* Neighbours are one; of many close together the others are as well, and what is beyond is jumped over. */
+	const unsigned before = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
+	run->close = distance(at, run->last_bad) <= 4 + (INT64_C(2) << before) ? run->close + 1 : 0;
+	run->last_bad = at;
+	const unsigned many = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
 	const int64_t jump = many > 0 ? INT64_C(1) << many : 0, near = many > 0 ? 4 + 2 * jump : 0;
 	for (unsigned i = run->wall_count; i-- > 0;) {
 		struct skc_wall *wall = &run->walls[i];
@@ -351,13 +359,25 @@ bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run
 	return at > *below;
 }
 
+static bool is_seam(const struct skc_gap_run *run, int64_t time)
+{
+	for (unsigned i = 0; i < run->seam_count; i++) {
+		if (run->seams[i] == time) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids)
 {
-	if (run->seam_count == SKC_WALLS_MAX) {
-		run->seam_count--;
-		memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
+	if (!is_seam(run, time)) {
+		if (run->seam_count == SKC_WALLS_MAX) {
+			run->seam_count--;
+			memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
+		}
+		run->seams[run->seam_count++] = time;
 	}
-	run->seams[run->seam_count++] = time;
 	if (!skc_id_set_reserve(&run->at_seams, ids->count)) {
 		return false;
 	}
@@ -372,12 +392,7 @@ bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id
 /* Whether a row belongs to two gaps by its time, and the other one had it. */
 static bool has_come_at_seam(struct skc_gap_run *run, const struct skc_batch_row *row)
 {
-	for (unsigned i = 0; i < run->seam_count; i++) {
-		if (run->seams[i] == row->time) {
-			return !skc_id_set_add(&run->at_seams, row->id);
-		}
-	}
-	return false;
+	return is_seam(run, row->time) && !skc_id_set_add(&run->at_seams, row->id);
 }
 
 /* ---- what a window proves ---- */
@@ -414,11 +429,6 @@ bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *windo
 			(row->dated && (row->at < top->at ? row->time > top->time : row->time < top->time));
 	}
 	return moved;
-}
-
-static int64_t distance(int64_t a, int64_t b)
-{
-	return a > b ? a - b : b - a;
 }
 
 bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
@@ -646,6 +656,7 @@ static void take(
 	}
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
+	gap->is_short = skc_window_is_short(window);
 	gap->seen = (struct skc_sight){.known = true,
 		.page = gap->asked_page,
 		.limit = gap->asked_limit,
@@ -886,7 +897,7 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 		/* Small windows abut at many places, not only where no other will do. */
 		return window->high == gap->top.time ||
 			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
-				run->wall_count == 0);
+				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window));
 	}
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&

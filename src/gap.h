@@ -103,6 +103,7 @@ struct skc_gap {
 	bool crosses; /* the request under way looks for a row below what cannot be read */
 	int64_t cross_end; /* where its window ends; 0: right below */
 	bool is_probed; /* this run has asked for what `told` is of */
+	bool is_first; /* nothing above it could be read in this run */
 	bool merged; /* with what could not be read further down */
 	bool leaves; /* a group of equals has come to its end, but for a row that cannot be read */
 	bool unsplittable;
@@ -128,6 +129,7 @@ struct skc_gap {
 	struct skc_pass pass;
 	uint64_t taken; /* windows */
 	int64_t taken_total; /* as the last of them had it */
+	bool is_short; /* that one had fewer rows than it should: its positions are not sure */
 	struct skc_trail trail[2]; /* the older and the newer one */
 	struct skc_sight seen;
 	bool doubts; /* the request under way asks for that window again */
@@ -173,6 +175,8 @@ struct skc_gap_run {
 	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
 	unsigned wall_count;
 	unsigned blocked; /* answers in a row that could not be read */
+	unsigned close; /* the same, close to each other */
+	int64_t last_bad;
 	int64_t narrow; /* most rows of a window, where pages are too large to be read; 0: any */
 	/* Times at which a gap ends and the next one begins, and the rows of these times handed out. */
 	int64_t seams[SKC_WALLS_MAX];

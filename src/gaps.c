@@ -75,7 +75,9 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 	if (checkpoint->gap_count > 0 &&
 		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
 		floor = (struct skc_mark){.known = true, .time = top->time, .at = top->at, .reach = 1};
-		floor.time += !top->whole && top->time < INT64_MAX;
+		/* Equals of a row that is to be read again are. */
+		floor.time += !top->whole && top->time < INT64_MAX &&
+			!(checkpoint->completed && lookback > 0);
 	}
 	return floor;
 }
@@ -105,6 +107,7 @@ static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
 enum skc_checkpoint_problem skc_gaps_resume(
 	struct skc_gaps *gaps, const char *text, size_t len, uint64_t query, int64_t lookback)
 {
+	static const struct skc_id_set none = {0};
 	struct skc_checkpoint checkpoint;
 	const enum skc_checkpoint_problem problem = skc_checkpoint_read(&checkpoint, text, len);
 	if (problem != SKC_CHECKPOINT_OK) {
@@ -147,9 +150,13 @@ enum skc_checkpoint_problem skc_gaps_resume(
 			skc_gap_add_hint(&gaps->run,
 				gap->top.at - least <= SKC_GAP_HINTED ? least : gap->top.at - 1, gap->top.at);
 		}
+		/* Gaps that touch share the rows of that time. */
+		const bool touches = gap != gaps->gaps && gap[-1].floor.known &&
+			gap[-1].floor.time == gap->top.time && gap->top.known;
 		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
-			(gap->told && gap->floor.known &&
-				!skc_gap_add_seam(&gaps->run, gap->floor.time, &gap->ids))) {
+			(touches &&
+				!skc_gap_add_seam(
+					&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
@@ -222,7 +229,8 @@ static void park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
 		*below = gap->cross_end;
 	}
 	/* The row below is known to be somebody else's: nothing is between. */
-	gap->parked = *below == 0 || (floor->reach > 0 && *below - 1 == floor->at) ||
+	gap->parked = *below == 0 ||
+		(floor->reach > 0 && floor->id_count > 0 && *below - 1 == floor->at) ||
 		gap->again > SKC_GAP_AGAIN;
 	gaps->opened = gaps->opened || gap->parked;
 }
@@ -530,6 +538,23 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 	return lower;
 }
 
+/* Rows of this time may belong to two gaps from now on. Fails without memory. */
+static bool add_seam(struct skc_gaps *gaps, int64_t time)
+{
+	bool added = true;
+	for (unsigned i = 0; i < gaps->gap_count; i++) {
+		const struct skc_gap *gap = &gaps->gaps[i];
+		static const struct skc_id_set none = {0};
+		added = added &&
+			skc_gap_add_seam(&gaps->run, time,
+				gap->top.known && gap->top.time == time ? &gap->ids : &none);
+		for (unsigned k = 0; k < 2 && gap->went_back; k++) {
+			added = added && skc_gap_add_seam(&gaps->run, time, &gap->trail[k].ids);
+		}
+	}
+	return added;
+}
+
 /*
  * A window below what cannot be read: the gap ends at its highest row. Returns the gap that begins
  * there; NULL when the window is of no use.
@@ -537,7 +562,6 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 static struct skc_gap *cross(
 	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
 {
-	static const struct skc_id_set none = {0};
 	if (!window->any_dated) {
 		/* Rows without a date tell no place: further down. */
 		gap->again += window->count == 0;
@@ -560,12 +584,12 @@ static struct skc_gap *cross(
 			skc_mark_add(&floor, window->rows[i].id);
 		}
 	}
-	if (!skc_gap_add_seam(&gaps->run, floor.time,
-			gap->top.known && gap->top.time == floor.time ? &gap->ids : &none)) {
+	if (!add_seam(gaps, floor.time)) {
 		return NULL;
 	}
 	struct skc_gap *lower = divide(gaps, gap, &end, &floor);
 	if (lower != NULL) {
+		lower->is_first = !lower[-1].top.known;
 		lower->handed = (struct skc_mark){
 			.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
 	}
@@ -635,7 +659,7 @@ static void leave_group(struct skc_gaps *gaps, struct skc_gap *gap)
 	floor.whole = false;
 	gap->leaves = false;
 	gap->parked = true;
-	if (!gap->closed) {
+	if (!gap->closed && add_seam(gaps, floor.time)) {
 		struct skc_gap *lower = divide(gaps, gap, &top, &floor);
 		if (lower != NULL) {
 			lower->exact = true;
@@ -714,8 +738,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 	skc_gap_judge(gap, run, &window, is_new);
 judged:
 	gaps->opened = gaps->opened || gap->closed || gap->parked;
-	if (gap->top.known &&
-		(gap == &gaps->gaps[0] || (gap == &gaps->gaps[1] && !gaps->gaps[0].top.known))) {
+	if (gap->top.known && (gap == &gaps->gaps[0] || gap->is_first)) {
 		note_newest(run, &window);
 	}
 	for (size_t i = 0; i < page->count; i++) {
@@ -762,7 +785,9 @@ static void spend_patience(
 		most += 4 * (int64_t)gaps->gaps[i].ids.count;
 	}
 	gaps->patience += brought > 0 ? SKC_GAPS_REFILL + brought : -1;
-	gaps->run.blocked = brought > 0 ? 0 : gaps->run.blocked;
+	if (brought > 0) {
+		gaps->run.blocked = gaps->run.close = 0;
+	}
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
 	}
