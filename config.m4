@@ -108,6 +108,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/header.c \
     src/id_set.c \
     src/iso_date.c \
+    src/json_mend.c \
     src/json_place.c \
     src/json_reader.c \
     src/key_mask.c \

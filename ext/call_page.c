@@ -18,6 +18,7 @@ enum slot {
 	SLOT_SORTED,
 	SLOT_RATE_LIMIT,
 	SLOT_STATS,
+	SLOT_LONE_SURROGATES,
 	SLOTS
 };
 
@@ -49,6 +50,7 @@ static void fill_page(zend_object *object, struct skipcall_page *page, enum skip
 	skipcall_put(object, SLOT_SORTED, &value);
 	skipcall_put(object, SLOT_RATE_LIMIT, rate_limit);
 	skipcall_put(object, SLOT_STATS, stats);
+	put_number(object, SLOT_LONE_SURROGATES, page->mended.count);
 }
 
 void skipcall_call_page_new(struct skipcall_page *page, enum skipcall_sorted sorted,
@@ -191,7 +193,7 @@ static bool number_from_array(
 /* Fills an empty page from a document; throws when it is none. */
 static void page_from_array(zend_object *object, HashTable *document, const char *who)
 {
-	struct skipcall_page page;
+	struct skipcall_page page = {0};
 	zval none = {0};
 	zval *data = zend_hash_str_find_deref(document, ZEND_STRL("data"));
 	/* Written by __serialize() for pages whose rows are arrays. */
@@ -265,6 +267,7 @@ ZEND_METHOD(Skipcall_CallPage, fromJson)
 {
 	zend_string *json;
 	struct skipcall_page page;
+	const struct skipcall_reading reading = {.arrays = false, .strict = false};
 	struct skc_failure failure;
 	zval none;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
@@ -272,7 +275,7 @@ ZEND_METHOD(Skipcall_CallPage, fromJson)
 	ZEND_PARSE_PARAMETERS_END();
 	skc_failure_init(&failure);
 	if (skipcall_hydrate_page(
-			&skipcall_calls, ZSTR_VAL(json), ZSTR_LEN(json), false, &page, &failure)) {
+			&skipcall_calls, ZSTR_VAL(json), ZSTR_LEN(json), reading, &page, &failure)) {
 		ZVAL_NULL(&none);
 		skipcall_call_page_new(&page, SKIPCALL_SORTED_UNKNOWN, &none, &none, return_value);
 	} else {
@@ -388,7 +391,7 @@ ZEND_METHOD(Skipcall_CallPage, __set_state)
 {
 	static const char who[] = "Skipcall\\CallPage::__set_state(): Argument #1 ($properties)";
 	HashTable *properties;
-	struct skipcall_page page;
+	struct skipcall_page page = {0};
 	zval rate_limit = {0}, stats = {0};
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_ARRAY_HT(properties)
@@ -407,6 +410,11 @@ ZEND_METHOD(Skipcall_CallPage, __set_state)
 		!number_from_array(properties, "limit", who, &page.limit) ||
 		!number_from_array(properties, "totalPages", who, &page.total_pages)) {
 		return;
+	}
+	/* Not there in what an earlier version wrote. */
+	zval *surrogates = zend_hash_str_find_deref(properties, ZEND_STRL("loneSurrogates"));
+	if (surrogates != NULL && Z_TYPE_P(surrogates) == IS_LONG && Z_LVAL_P(surrogates) > 0) {
+		page.mended.count = (uint32_t)Z_LVAL_P(surrogates);
 	}
 	ZVAL_COPY(&page.data, data);
 	copy_or_null(&rate_limit, limit_object);

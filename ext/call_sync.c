@@ -498,4 +498,5 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 	}
 	add_assoc_bool(return_value, "restarted", sync->is_restarted);
 	add_assoc_bool(return_value, "reconciled", sync->reconciles && report.complete);
+	add_assoc_long(return_value, "loneSurrogates", sync->lone_surrogates);
 }

@@ -4,10 +4,13 @@
 #include "exceptions.h"
 #include "hydrate.h"
 #include "let_go.h"
+#include "observer.h"
 
 /* What a transfer that is done has brought. False with an exception. */
 static bool take(struct skipcall_request_owner *owner, struct skc_transfer *transfer, zval *out)
 {
+	const bool strict = owner->client->options->invalid_text == SKIPCALL_INVALID_TEXT_THROW;
+	struct skipcall_mended mended;
 	const struct skc_buffer *body = &transfer->response.body;
 	struct skc_failure *failure = &transfer->failure;
 	if (owner->exception != NULL) {
@@ -15,8 +18,15 @@ static bool take(struct skipcall_request_owner *owner, struct skc_transfer *tran
 		return false;
 	}
 	if (failure->kind == SKC_FAILURE_NONE) {
-		if (skipcall_hydrate_value(body->data, body->len, out, failure)) {
-			return true;
+		if (skipcall_hydrate_value(body->data, body->len, strict, out, &mended, failure)) {
+			if (mended.count > 0) {
+				skipcall_observe_mended(transfer, &mended);
+			}
+			if (EG(exception) != NULL) {
+				zval_ptr_dtor(out);
+				ZVAL_NULL(out);
+			}
+			return EG(exception) == NULL;
 		}
 		ZVAL_NULL(out);
 		skc_failure_explain_body(failure, &transfer->response);

@@ -1,5 +1,6 @@
 #include "hydrate.h"
 
+#include "../src/json_mend.h"
 #include "json_rows.h"
 #include "json_values.h"
 #include "let_go.h"
@@ -286,38 +287,115 @@ static void make_objects(const struct skipcall_shape *shape, HashTable *rows)
 	ZEND_HASH_FOREACH_END();
 }
 
-bool skipcall_hydrate_page(const struct skipcall_resource *resource, const char *body, size_t len,
-	bool arrays, struct skipcall_page *page, struct skc_failure *failure)
+/* Reads a page either way; the reader says how it went. */
+static void read_rightly(struct skipcall_rows *reader, const struct skipcall_resource *resource,
+	const char *body, size_t len, bool arrays, struct skipcall_page *page)
 {
-	struct skipcall_rows reader;
-	read_whole(&reader, resource, body, len, arrays, page);
-	if (reader.repeats) {
+	read_whole(reader, resource, body, len, arrays, page);
+	if (reader->repeats) {
 		/* Slower, and right by construction: of equal names the last one counts in an array. */
-		read_whole(&reader, resource, body, len, true, page);
-		if (reader.json.error == SKC_JSON_OK) {
-			make_objects(reader.shape, Z_ARRVAL(page->data));
+		read_whole(reader, resource, body, len, true, page);
+		if (reader->json.error == SKC_JSON_OK && !arrays) {
+			make_objects(reader->shape, Z_ARRVAL(page->data));
 		}
 	}
-	if (reader.json.error != SKC_JSON_OK) {
-		fail(&reader, resource->noun, failure);
-		return false;
-	}
-	return true;
 }
 
-bool skipcall_hydrate_value(const char *body, size_t len, zval *out, struct skc_failure *failure)
+static bool read_value(struct skipcall_rows *reader, const char *body, size_t len, zval *out)
 {
-	struct skipcall_rows reader;
-	skipcall_rows_init(&reader, &skipcall_calls, body, len); /* whose rows are not asked for */
-	bool read = skipcall_json_value(&reader.json, &reader.strings, out);
-	if (read && !skc_json_finish(&reader.json)) {
+	skipcall_rows_init(reader, &skipcall_calls, body, len); /* whose rows are not asked for */
+	bool read = skipcall_json_value(&reader->json, &reader->strings, out);
+	if (read && !skc_json_finish(&reader->json)) {
 		zval_ptr_dtor(out);
 		read = false;
 	}
-	skipcall_rows_free(&reader);
+	skipcall_rows_free(reader);
+	return read;
+}
+
+/* ---- lone surrogates ---- */
+
+/* Returns new: a copy of the document without them; NULL: there is none to be mended. */
+static char *mend(const char *body, size_t len, struct skc_json_mends *mends)
+{
+	char *copy = estrndup(body, len);
+	skc_json_mend(copy, len, mends);
+	if (mends->count == 0) {
+		efree(copy);
+		copy = NULL;
+	}
+	return copy;
+}
+
+static void describe(struct skipcall_mended *mended, const struct skc_json_mends *mends,
+	const char *document, size_t len)
+{
+	size_t used = 0;
+	*mended = (struct skipcall_mended){
+		.count = mends->count < UINT32_MAX ? (uint32_t)mends->count : UINT32_MAX};
+	for (size_t i = 0; i < SKC_JSON_MENDS_MAX && i < mends->count; i++) {
+		struct skc_json_place place;
+		skc_json_place_find(&place, document, len, mends->at[i]);
+		const char *shown = is_known_path(place.path) ? place.path : "\xE2\x80\xA6";
+		const size_t size = strlen(shown) + 1;
+		if (used + size > sizeof(mended->paths)) {
+			break;
+		}
+		memcpy(mended->paths + used, shown, size);
+		used += size;
+		mended->path_count++;
+	}
+}
+
+/* ---- both ---- */
+
+bool skipcall_hydrate_page(const struct skipcall_resource *resource, const char *body, size_t len,
+	struct skipcall_reading reading, struct skipcall_page *page, struct skc_failure *failure)
+{
+	struct skipcall_rows reader;
+	struct skc_json_mends mends = {0};
+	char *mended = NULL;
+	read_rightly(&reader, resource, body, len, reading.arrays, page);
+	if (reader.json.error == SKC_JSON_SURROGATE && !reading.strict) {
+		mended = mend(body, len, &mends);
+	}
+	if (mended != NULL) {
+		read_rightly(&reader, resource, mended, len, reading.arrays, page);
+	}
+	const bool read = reader.json.error == SKC_JSON_OK;
+	if (!read) {
+		fail(&reader, resource->noun, failure);
+	} else if (mended != NULL) {
+		describe(&page->mended, &mends, mended, len);
+	}
+	if (mended != NULL) {
+		efree(mended);
+	}
+	return read;
+}
+
+bool skipcall_hydrate_value(const char *body, size_t len, bool strict, zval *out,
+	struct skipcall_mended *mended, struct skc_failure *failure)
+{
+	struct skipcall_rows reader;
+	struct skc_json_mends mends = {0};
+	char *copy = NULL;
+	bool read = read_value(&reader, body, len, out);
+	*mended = (struct skipcall_mended){0};
+	if (!read && reader.json.error == SKC_JSON_SURROGATE && !strict) {
+		copy = mend(body, len, &mends);
+	}
+	if (copy != NULL) {
+		read = read_value(&reader, copy, len, out);
+	}
 	if (!read) {
 		ZVAL_UNDEF(out);
 		fail(&reader, "", failure);
+	} else if (copy != NULL) {
+		describe(mended, &mends, copy, len);
+	}
+	if (copy != NULL) {
+		efree(copy);
 	}
 	return read;
 }

@@ -52,8 +52,9 @@ void skipcall_observe_request(struct skc_transfer *transfer)
 
 /* ---- onStats and logger ---- */
 
-/* Writes one line to the logger. Takes the message. */
-static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
+/* Writes one line to the logger, `paths` (undefined: none) in its context. Takes message and paths. */
+static void write_log_of(
+	const struct skc_transfer *transfer, const char *level, zend_string *message, zval *paths)
 {
 	zval arguments[3], result;
 	const struct skc_attempt_cost *attempt = &transfer->attempt;
@@ -79,8 +80,18 @@ static void write_log(const struct skc_transfer *transfer, const char *level, ze
 	if (transfer->failure.kind != SKC_FAILURE_NONE) {
 		add_assoc_string(context, "error", transfer->failure.message);
 	}
+	if (Z_TYPE_P(paths) != IS_UNDEF) {
+		add_assoc_zval(context, "paths", paths);
+	}
 	skipcall_callback(&skipcall_owner_of(transfer)->client->options->logger, 3, arguments, &result);
 	zval_ptr_dtor(&result);
+}
+
+static void write_log(const struct skc_transfer *transfer, const char *level, zend_string *message)
+{
+	zval none;
+	ZVAL_UNDEF(&none);
+	write_log_of(transfer, level, message, &none);
 }
 
 /* Levels: debug for each attempt, info when it is retried, warning when it was the last one. */
@@ -135,6 +146,24 @@ void skipcall_observe_unsorted(const struct skc_transfer *transfer, const char *
 		write_log(transfer, "warning",
 			strpprintf(0, "Skipcall: the server did not sort the rows by %s", order_by));
 	}
+}
+
+void skipcall_observe_mended(
+	const struct skc_transfer *transfer, const struct skipcall_mended *mended)
+{
+	zval paths;
+	const char *path = mended->paths;
+	if (Z_TYPE(skipcall_owner_of(transfer)->client->options->logger) == IS_UNDEF) {
+		return;
+	}
+	array_init(&paths);
+	for (uint32_t i = 0; i < mended->path_count; i++, path += strlen(path) + 1) {
+		add_next_index_string(&paths, path);
+	}
+	write_log_of(transfer, "warning",
+		strpprintf(0, "Skipcall: %u lone surrogate%s read as U+FFFD: %s", mended->count,
+			mended->count == 1 ? " was" : "s were", mended->paths),
+		&paths);
 }
 
 void skipcall_observe_limiter_failure(const struct skc_transfer *transfer)

@@ -50,6 +50,7 @@ static const struct skipcall_option table[] = {
 	{"rateLimiterFailure", CHOICE(rate_limiter_failure, "throw", "local")},
 	{"prefetch", INTEGER(prefetch, 0, 16, 2)},
 	{"hydrate", CHOICE(hydrate, "objects", "arrays")},
+	{"invalidText", CHOICE(invalid_text, "replace", "throw")},
 	{"sortStyle", CHOICE(sort_style, "auto", "form", "deepObject")},
 	{"maxResponseBytes", INTEGER(max_response_bytes, 1024, 1073741824, 16777216)},
 	{"persistent", FLAG(persistent, true)},

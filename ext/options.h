@@ -9,6 +9,9 @@
 
 enum skipcall_hydrate { SKIPCALL_HYDRATE_OBJECTS, SKIPCALL_HYDRATE_ARRAYS };
 
+/* What to do about lone surrogates in values. */
+enum skipcall_invalid_text { SKIPCALL_INVALID_TEXT_REPLACE, SKIPCALL_INVALID_TEXT_THROW };
+
 enum skipcall_rate_limit_mode {
 	SKIPCALL_RATE_LIMIT_WAIT,
 	SKIPCALL_RATE_LIMIT_FAIL,
@@ -39,6 +42,7 @@ struct skipcall_options {
 	zend_long rate_limiter_failure;
 	zend_long prefetch;
 	zend_long hydrate;
+	zend_long invalid_text;
 	zend_long sort_style;
 	zend_long max_response_bytes;
 	zval headers; /* list of "Name: value" */

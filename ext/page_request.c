@@ -65,9 +65,13 @@ static void read_answer(const struct skipcall_page_request *request, struct skip
 	if (failure->kind != SKC_FAILURE_NONE) {
 		return;
 	}
-	if (!skipcall_hydrate_page(request->resource, body->data, body->len,
-			request->owner.client->options->hydrate == SKIPCALL_HYDRATE_ARRAYS, &answer->page,
-			failure)) {
+	const struct skipcall_options *options = request->owner.client->options;
+	const struct skipcall_reading reading = {
+		.arrays = options->hydrate == SKIPCALL_HYDRATE_ARRAYS,
+		.strict = options->invalid_text == SKIPCALL_INVALID_TEXT_THROW,
+	};
+	if (!skipcall_hydrate_page(
+			request->resource, body->data, body->len, reading, &answer->page, failure)) {
 		skc_failure_explain_body(failure, &answer->transfer->response);
 		skc_transfer_mask_key(answer->transfer);
 		return;
@@ -300,6 +304,17 @@ bool skipcall_page_request_take(struct skipcall_page_request *request, zval *out
 
 bool skipcall_page_request_warn(struct skipcall_page_request *request)
 {
+	/* The logger may let go of the request. */
+	const struct skipcall_mended mended = request->answer.page.mended;
+	if (mended.count > 0) {
+		struct skc_transfer *transfer = skc_transfer_hold(request->answer.transfer);
+		skipcall_observe_mended(transfer, &mended);
+		const bool is_there = request->answer.transfer == transfer;
+		skc_transfer_release(transfer);
+		if (EG(exception) != NULL || !is_there) {
+			return EG(exception) == NULL;
+		}
+	}
 	if (request->answer.sorted == SKIPCALL_SORTED_NO) {
 		skipcall_observe_unsorted(request->answer.transfer, ZSTR_VAL(request->arguments.order_by));
 	}
@@ -350,7 +365,13 @@ bool skipcall_page_request_take_rows(
 	}
 	*page = answer->page;
 	ZVAL_UNDEF(&answer->page.data);
-	return true;
+	if (page->mended.count > 0) {
+		skipcall_observe_mended(answer->transfer, &page->mended);
+		if (EG(exception) != NULL) {
+			skipcall_let_go(&page->data);
+		}
+	}
+	return EG(exception) == NULL;
 }
 
 void skipcall_page_request_free(struct skipcall_page_request *request)

@@ -46,6 +46,10 @@ namespace Skipcall {
      *   prefetch         int       2     (0 to 16) pages under way ahead of the reader of iterateCalls(); places at which syncCalls()
      *                                    reads at once
      *   hydrate          string    'objects' | 'arrays' (rows exactly as json_decode($json, true) gives them)
+     *   invalidText      string    'replace' (half of a surrogate pair in a value, as JavaScript leaves it of a cut emoji, is read
+     *                              as U+FFFD; counted on the page and in getReport(), told to the logger) | 'throw' (as
+     *                              json_decode() does). In an id or a member's name it throws either way, and so do bytes that
+     *                              are not UTF-8
      *   sortStyle        string    'auto' | 'form' (orderBy=..&order=..) | 'deepObject' (sort[orderBy]=..&sort[order]=..);
      *                              the API document does not say which: 'auto' asks the first way, looks at the rows, and
      *                              asks the other way when they contradict the order asked for
@@ -359,6 +363,8 @@ namespace Skipcall {
         public readonly ?RateLimit $rateLimit;
         /** The attempt that brought the page. */
         public readonly ?TransferStats $stats;
+        /** Halves of surrogate pairs in values, as JavaScript leaves them of a cut emoji, that were read as U+FFFD. */
+        public readonly int $loneSurrogates;
 
         private function __construct() {}
 
@@ -488,7 +494,7 @@ namespace Skipcall {
         /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
         public function getRetryAfter(): float {}
 
-        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, unreadable: list<array{position: int, page: int, limit: int, path: string}>, restarted: bool, reconciled: bool} */
+        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, unreadable: list<array{position: int, page: int, limit: int, path: string}>, restarted: bool, reconciled: bool, loneSurrogates: int} */
         public function getReport(): array {}
     }
 

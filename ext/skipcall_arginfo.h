@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 08530b3b16748a10fb9fce7773c2a6814735bca1 */
+ * Stub hash: 0f4e86b7c7bea530a7ff0e65fe561b6b94b5775f */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -1045,6 +1045,12 @@ static zend_class_entry *register_class_Skipcall_CallPage(zend_class_entry *clas
 	zend_string *property_stats_name = zend_string_init("stats", sizeof("stats") - 1, 1);
 	zend_declare_typed_property(class_entry, property_stats_name, &property_stats_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_stats_class_Skipcall_TransferStats, 0, MAY_BE_NULL));
 	zend_string_release(property_stats_name);
+
+	zval property_loneSurrogates_default_value;
+	ZVAL_UNDEF(&property_loneSurrogates_default_value);
+	zend_string *property_loneSurrogates_name = zend_string_init("loneSurrogates", sizeof("loneSurrogates") - 1, 1);
+	zend_declare_typed_property(class_entry, property_loneSurrogates_name, &property_loneSurrogates_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_loneSurrogates_name);
 
 	return class_entry;
 }

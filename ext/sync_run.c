@@ -417,6 +417,7 @@ static bool take_answer(struct skipcall_sync *sync, unsigned index)
 	free_slot(sync, index);
 	if (taken) {
 		sync->answers++;
+		sync->lone_surrogates += page.mended.count;
 	} else {
 		skc_gaps_ask_again(&sync->gaps, token);
 	}

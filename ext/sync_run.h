@@ -48,6 +48,7 @@ struct skipcall_sync {
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;
 	zend_long attempts, answers;
+	zend_long lone_surrogates; /* read as U+FFFD */
 	int64_t waited;
 	zend_string *given; /* the checkpoint that its caller has; NULL: none */
 	zval gathered; /* rows of the batch that is being made; undefined: none */

@@ -23,7 +23,7 @@ say(
 );
 ?>
 --EXPECT--
-array(28) {
+array(29) {
   ["baseUrl"]=>
   string(31) "https://api-public.skipcall.app"
   ["timeout"]=>
@@ -52,6 +52,8 @@ array(28) {
   int(2)
   ["hydrate"]=>
   string(7) "objects"
+  ["invalidText"]=>
+  string(7) "replace"
   ["sortStyle"]=>
   string(4) "auto"
   ["maxResponseBytes"]=>

@@ -106,7 +106,7 @@ foreach ($stub === false ? [] : $ours as [$name]) {
 }
 ?>
 --EXPECT--
-29 options, the same
+30 options, the same
 all are shown by a client
 13 settings, the same
 12 methods, the same

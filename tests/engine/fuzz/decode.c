@@ -139,7 +139,9 @@ static void check_page(zval *arrays, bool may_be_page, bool has_to_be_page)
 		struct skipcall_page page;
 		skc_failure_init(&failures[as_arrays]);
 		const bool read = skipcall_hydrate_page(
-			&skipcall_calls, document, document_len, as_arrays, &page, &failures[as_arrays]);
+			&skipcall_calls, document, document_len,
+			(struct skipcall_reading){.arrays = as_arrays, .strict = true}, &page,
+			&failures[as_arrays]);
 		check(!EG(exception), "an exception");
 		check(!has_to_be_page || read, "a page is refused");
 		check(!read || may_be_page, "read, though it is no page");
@@ -174,7 +176,9 @@ static void check_document(void)
 	const bool known = php_json_decode_ex(&objects, terminated, document_len, 0, 64) == SUCCESS;
 
 	skc_failure_init(&failure);
-	const bool read = skipcall_hydrate_value(document, document_len, &value, &failure);
+	struct skipcall_mended mended;
+	const bool read =
+		skipcall_hydrate_value(document, document_len, true, &value, &mended, &failure);
 	check(read == valid, valid ? "get() refuses it" : "get() reads it");
 	check(!read || is_same(&value, &arrays), "get() reads something else");
 	check(read || failure.place.offset <= document_len, "an offset beyond the end");
