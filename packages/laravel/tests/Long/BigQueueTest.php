@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Skipcall\Laravel\Tests\Long;
+
+use PHPUnit\Framework\Attributes\TestWith;
+use PHPUnit\Framework\TestCase as PlainTestCase;
+use Skipcall\Laravel\Tests\Workers;
+
+final class BigQueueTest extends PlainTestCase
+{
+    #[TestWith([false])]
+    #[TestWith([true])]
+    public function testTwentyThousandCallsWithTwentyKills(bool $onMariaDb): void
+    {
+        $workers = new Workers(20000, ['limit' => 100, 'window' => 10], $onMariaDb);
+        $workers->copy(20);
+        $workers->check();
+        self::assertSame(20, $workers->kills);
+        fwrite(STDERR, ($onMariaDb ? 'MariaDB' : 'SQLite') . ': ' . strtok($workers->describe(), "\n") . "\n");
+    }
+}
