@@ -54,7 +54,12 @@ final class Schedule {
 	 * A run of WP-Cron, and what comes after it.
 	 */
 	public static function run(): void {
-		self::follow( Sync::run( self::seconds() ) );
+		$end    = microtime( true ) + self::seconds();
+		$result = Sync::run( self::seconds() );
+		if ( 'complete' === $result['code'] && Sync::is_reconciliation_due() ) {
+			$result = Sync::run( max( 1.0, $end - microtime( true ) ), true );
+		}
+		self::follow( $result );
 	}
 
 	/**

@@ -14,7 +14,7 @@ use Skipcall\Exception\PaginationException;
  * One run. Rows and the checkpoint that covers them are stored in one transaction, so that a run may be killed at any instant; of two
  * runs at once one stores and the other stops.
  *
- * @phpstan-type Status array{code: string, detail: string, started: int, ended: int, completed: int, imported: int, requests: int, expected: int, total: int, next: int, edits: bool}
+ * @phpstan-type Status array{code: string, detail: string, started: int, ended: int, completed: int, reconciled: int, imported: int, requests: int, expected: int, total: int, next: int, edits: bool}
  */
 final class Sync {
 
@@ -105,6 +105,7 @@ final class Sync {
 			'started'   => Value::number_of( $status, 'started' ),
 			'ended'     => Value::number_of( $status, 'ended' ),
 			'completed' => Value::number_of( $status, 'completed' ),
+			'reconciled' => Value::number_of( $status, 'reconciled' ),
 			'imported'  => Value::number_of( $status, 'imported' ),
 			'requests'  => Value::number_of( $status, 'requests' ),
 			'expected'  => Value::number_of( $status, 'expected' ),
@@ -112,6 +113,21 @@ final class Sync {
 			'next'      => Value::number_of( $status, 'next' ),
 			'edits'     => 'createdAt' !== Value::text_of( State::read( 'checkpoint' ), 'by' ),
 		);
+	}
+
+	/**
+	 * Whether all calls are to be read again: those that are gone at Skipcall are found so, and edits where the server does not
+	 * sort by them. Once a week; one that has begun goes on.
+	 */
+	public static function is_reconciliation_due(): bool {
+		/**
+		 * Filters the days between two reconciliations; 0 for none. One costs a request for each hundred calls.
+		 *
+		 * @param int $days How many.
+		 */
+		$days = Value::number( apply_filters( 'skipcall_reconcile_days', 7 ) );
+		$last = self::status()['reconciled'];
+		return array() !== State::read( 'reconcile' ) || ( $days > 0 && $last > 0 && $last < time() - $days * DAY_IN_SECONDS );
 	}
 
 	/**
@@ -149,7 +165,7 @@ final class Sync {
 	 * @param int                      $rows     How many were stored.
 	 * @param null|callable(int): void $progress See run().
 	 * @return array{code: string, retry: float}
-	 * @throws PaginationException When the server does not page as it should.
+	 * @throws \Skipcall\Exception\SkipcallException When the calls cannot be read.
 	 */
 	private static function read( float $seconds, int &$rows, ?callable $progress ): array {
 		list( $kept, $version ) = State::with_version( 'checkpoint' );
@@ -185,6 +201,7 @@ final class Sync {
 		if ( $done['reconciled'] ) {
 			Calls::remove_unseen( $seen, $seen - self::MARGIN_MS );
 			State::write( 'reconcile', array() );
+			State::merge( 'status', array( 'reconciled' => time() ) );
 		}
 		return $done;
 	}
@@ -201,8 +218,7 @@ final class Sync {
 	 * @param null|callable(int): void $progress See run().
 	 * @param int                      $seen     Number of the reconciliation; 0: none.
 	 * @return array{code: string, retry: float, reconciled: bool}
-	 * @throws Superseded_Exception When another run has stored a checkpoint.
-	 * @throws \Skipcall\Exception\ExceptionInterface When the calls cannot be read.
+	 * @throws \Skipcall\Exception\SkipcallException When the calls cannot be read.
 	 */
 	private static function store( string $name, array $kept, int $version, string $by, float $seconds, int &$rows, ?callable $progress, int $seen ): array {
 		$client     = Connection::client();
@@ -215,41 +231,52 @@ final class Sync {
 			onBadCheckpoint: 'restart',
 			reconcile: 0 !== $seen,
 		);
-		$keep       = /** Stores rows with the checkpoint that covers them. @param list<array<string, mixed>> $calls */ static function ( string $checkpoint, array $calls ) use ( $name, $by, $seen, &$version ): int {
-			return Database::transaction(
-				static function ( int $connection ) use ( $name, $by, $seen, $checkpoint, $calls, &$version ): int {
-					$stored = Calls::upsert( $calls, $seen );
-					$value  = array( 'checkpoint' => $checkpoint ) + ( 0 === $seen ? array( 'by' => $by ) : array( 'seen' => $seen ) );
-					if ( ! State::replace( $name, $value, $version, $connection ) ) {
-						throw new Superseded_Exception( 'another run has stored its checkpoint' );
-					}
-					return $stored;
-				}
-			);
-		};
+		$origin     = 0 === $seen ? array( 'by' => $by ) : array( 'seen' => $seen );
 		$status     = self::status();
 		// Rows of an import that takes several runs are counted through.
 		$before   = in_array( $status['code'], array( 'continues', 'waits' ), true ) ? $status['imported'] : 0;
 		$reported = $rows;
 		foreach ( $sync->batches( self::BATCH ) as $batch ) {
 			$calls = $batch->rows;
-			$keep( $batch->checkpoint, $calls );
+			self::keep( $name, array( 'checkpoint' => $batch->checkpoint ) + $origin, $version, $calls, $seen );
 			$rows += count( $calls );
 			self::report( $sync, $client, $before + $rows - $reported, $before );
 			if ( null !== $progress ) {
 				$progress( $rows );
 			}
 		}
-		$keep( $sync->getCheckpoint(), array() );
+		self::keep( $name, array( 'checkpoint' => $sync->getCheckpoint() ) + $origin, $version, array(), $seen );
 		self::report( $sync, $client, $before + $rows - $reported, $before );
 		$complete = $sync->isComplete();
 		if ( $complete && 0 === $seen ) {
-			State::merge( 'status', array( 'completed' => time() ) );
+			$now = time();
+			State::merge( 'status', array( 'completed' => $now ) + ( 0 === $status['reconciled'] ? array( 'reconciled' => $now ) : array() ) );
 		}
 		return array(
 			'code'       => $complete ? 'complete' : ( 'rateLimit' === $sync->getStopReason() ? 'waits' : 'continues' ),
 			'retry'      => $sync->getRetryAfter(),
 			'reconciled' => 0 !== $seen && true === $sync->getReport()['reconciled'],
+		);
+	}
+
+	/**
+	 * Stores rows and the checkpoint that covers them.
+	 *
+	 * @param string                     $name    Of the checkpoint.
+	 * @param array<string, mixed>       $value   The checkpoint and what it is of.
+	 * @param int                        $version Of what is stored now; goes up by one.
+	 * @param list<array<string, mixed>> $calls   Rows.
+	 * @param int                        $seen    Number of the reconciliation; 0: none.
+	 * @throws Superseded_Exception When another run has stored a checkpoint.
+	 */
+	private static function keep( string $name, array $value, int &$version, array $calls, int $seen ): void {
+		Database::transaction(
+			static function ( int $connection ) use ( $name, $value, &$version, $calls, $seen ): void {
+				Calls::upsert( $calls, $seen );
+				if ( ! State::replace( $name, $value, $version, $connection ) ) {
+					throw new Superseded_Exception( 'another run has stored its checkpoint' );
+				}
+			}
 		);
 	}
 
