@@ -14,7 +14,7 @@ $shots = getenv( 'WORDPRESS_WORK' ) . '/screenshots';
 @mkdir( $shots );
 $tell = json_encode( array(
 	'url' => $site->url, 'shots' => $shots, 'mock' => $mock->url, 'axe' => getenv( 'NODE_PATH' ) . '/axe-core/axe.min.js',
-	'key' => 'sk_test_expert_0123456789abcdef',
+	'key' => 'sk_test_ok_0123456789abcdefgh',
 ) );
 $process = proc_open( array( 'node', __DIR__ . '/browser.js', $tell ), array( array( 'file', '/dev/null', 'r' ), array( 'pipe', 'w' ), STDERR ), $pipes );
 while ( ( $line = fgets( $pipes[1] ) ) !== false ) {
