@@ -64,7 +64,8 @@ final class Admin {
 	private static function menu(): void {
 		$calls = add_menu_page( __( 'Calls', 'skipcall' ), __( 'Calls', 'skipcall' ), Installer::CAPABILITY, self::PAGE, Calls_Page::show( ... ), 'dashicons-phone', 27 );
 		add_action( "load-$calls", Calls_Page::load( ... ) );
-		add_submenu_page( self::PAGE, __( 'Calls', 'skipcall' ), __( 'All calls', 'skipcall' ), Installer::CAPABILITY, self::PAGE, Calls_Page::show( ... ) );
+		// Without a function: that of the page above is called, and another closure would be called as well.
+		add_submenu_page( self::PAGE, __( 'Calls', 'skipcall' ), __( 'All calls', 'skipcall' ), Installer::CAPABILITY, self::PAGE );
 		add_submenu_page( self::PAGE, __( 'Calls of a number', 'skipcall' ), __( 'Calls of a number', 'skipcall' ), 'export_others_personal_data', self::NUMBER, Number_Page::show( ... ) );
 		add_submenu_page( self::PAGE, __( 'Skipcall settings', 'skipcall' ), __( 'Settings', 'skipcall' ), 'manage_options', self::SETTINGS, Settings_Page::show( ... ) );
 		add_submenu_page( self::PAGE, __( 'Skipcall support', 'skipcall' ), __( 'Support', 'skipcall' ), 'manage_options', self::SUPPORT, Support_Page::show( ... ) );

@@ -240,8 +240,9 @@ function cells( string $html ): array {
 	}
 	return $rows;
 }
-$rows = cells( $admin->get( $calls ) );
-check( 'list: fifty rows', count( $rows ), 50 );
+$html = $admin->get( $calls );
+$rows = cells( $html );
+check( 'list: fifty rows, once', array( count( $rows ), substr_count( $html, 'id="the-list"' ) ), array( 50, 1 ) );
 $all = $site->query( 'SELECT id, contact, number, status, duration, created_ms FROM wp_skipcall_calls WHERE gone = 0 ORDER BY created_ms DESC, id DESC' );
 check( 'list: newest first', array_column( $rows, 'number' ), array_column( array_slice( $all, 0, 50 ), 'number' ) );
 $last = (int) ceil( count( $all ) / 50 );
