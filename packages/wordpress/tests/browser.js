@@ -172,6 +172,22 @@ async function violations( page ) {
 		check( `French, dark scheme: ${ slug }, axe-core`, await violations( page ), [] );
 		await looked( page, `dark-french-${ slug }` );
 	}
+	// WordPress' other schemes: their style sheet in place of this one.
+	for ( const slug of [ 'skipcall', 'skipcall-settings' ] ) {
+		await page.goto( `${ url }/wp-admin/admin.php?page=${ slug }` );
+		for ( const scheme of [ 'light', 'modern', 'blue', 'coffee', 'ectoplasm', 'ocean', 'sunrise' ] ) {
+			await page.evaluate( ( name ) => new Promise( ( done ) => {
+				const sheet = document.getElementById( 'colors-css' );
+				sheet.addEventListener( 'load', done, { once: true } );
+				sheet.href = sheet.href.replace( /colors\/[a-z]+\//, `colors/${ name }/` );
+				document.body.className = document.body.className.replace( /admin-color-[a-z]+/, `admin-color-${ name }` );
+			} ), scheme );
+			check( `scheme ${ scheme }: ${ slug }, axe-core`, await violations( page ), [] );
+			if ( scheme === 'light' ) {
+				await looked( page, `light-${ slug }` );
+			}
+		}
+	}
 	check( 'no script failed', wrong.filter( ( text ) => ! /ERR_FAILED|gravatar|net::/.test( text ) ), [] );
 	check( 'the browser asked nobody else', [ ...outside ].filter( ( host ) => ! /w\.org|wordpress\.org/.test( host ) ), [] );
 	await browser.close();
