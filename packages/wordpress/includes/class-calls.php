@@ -222,7 +222,7 @@ final class Calls {
 	 * @return array{literal-string, list<string|int|float>}
 	 */
 	private static function where( array $filter ): array {
-		$wpdb = Database::connection();
+		$wpdb   = Database::connection();
 		$number = $filter['number'] ?? '';
 		// Whoever asks for the calls of a number is to have those, too, that were deleted at Skipcall and are still here.
 		$where     = '' === $number ? 'gone = 0' : 'number_key = %s';

@@ -107,7 +107,7 @@ final class Database {
 	 * @throws Database_Exception When the database refuses it.
 	 */
 	public static function rows( string $sql, array $arguments = array() ): array {
-		$wpdb = self::connection();
+		$wpdb       = self::connection();
 		$suppressed = $wpdb->suppress_errors( true ); // An error that is logged would be logged with its rows.
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared,WordPress.DB.DirectDatabaseQuery.DirectQuery -- the plugin's own tables; prepared by statement().
 		$found = $wpdb->get_results( self::statement( $sql, $arguments ), ARRAY_A );
@@ -147,7 +147,7 @@ final class Database {
 	 * @throws Database_Exception When the database refuses it.
 	 */
 	public static function run( string $sql, array $arguments = array() ): int {
-		$wpdb = self::connection();
+		$wpdb       = self::connection();
 		$suppressed = $wpdb->suppress_errors( true );
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared,WordPress.DB.DirectDatabaseQuery.DirectQuery -- the plugin's own tables; prepared by statement().
 		$changed = $wpdb->query( self::statement( $sql, $arguments ) );
@@ -235,7 +235,7 @@ final class Database {
 	 * @param string $sql Statement.
 	 */
 	private static function name( string $sql ): string {
-		$wpdb = self::connection();
+		$wpdb  = self::connection();
 		$names = array();
 		foreach ( self::TABLES as $short => $table ) {
 			$names[ $short ] = $wpdb->prefix . $table;
@@ -252,6 +252,6 @@ final class Database {
 	private static function statement( string $sql, array $arguments ): string {
 		$wpdb = self::connection();
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- a literal, and the names of tables.
-		return array() === $arguments ? self::name( $sql ) : (string) $wpdb->prepare( self::name( $sql ), $arguments );
+		return array() === $arguments ? self::name( $sql ) : (string) $wpdb->prepare( self::name( $sql ), $arguments ); // @phpstan-ignore argument.type (was a literal, before tables had their names)
 	}
 }

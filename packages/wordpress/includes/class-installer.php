@@ -81,7 +81,7 @@ final class Installer {
 			wp_roles()->remove_cap( (string) $role, self::CAPABILITY );
 		}
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- notices that nobody has seen; there is no function that lists them.
-		$left = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( '_transient_skipcall_' ) . '%' ) );
+		$left = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( '_transient_skipcall_' ) . '%' ) ); // @phpstan-ignore argument.type (a literal and the name of a table of WordPress)
 		foreach ( $left as $name ) {
 			delete_transient( substr( Value::text( $name ), strlen( '_transient_' ) ) );
 		}
@@ -93,7 +93,7 @@ final class Installer {
 	private static function forget_users(): void {
 		$wpdb = Database::connection();
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- keys that start with a word; there is no function that lists them.
-		$keys = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT meta_key FROM {$wpdb->usermeta} WHERE meta_key LIKE %s OR meta_key LIKE %s", 'skipcall%', '%' . $wpdb->esc_like( '_skipcall' ) . '%' ) );
+		$keys = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT meta_key FROM {$wpdb->usermeta} WHERE meta_key LIKE %s OR meta_key LIKE %s", 'skipcall%', '%' . $wpdb->esc_like( '_skipcall' ) . '%' ) ); // @phpstan-ignore argument.type (a literal and the name of a table of WordPress)
 		foreach ( $keys as $key ) {
 			delete_metadata( 'user', 0, Value::text( $key ), '', true );
 		}

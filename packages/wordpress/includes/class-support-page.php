@@ -39,7 +39,7 @@ final class Support_Page {
 	 * @return array<string, string>
 	 */
 	public static function facts(): array {
-		$wpdb = Database::connection();
+		$wpdb   = Database::connection();
 		$status = Sync::status();
 		$rate   = Value::map_of( State::read( 'status' ), 'rate' );
 		$time   = static fn ( int $when ): string => 0 === $when ? 'never' : gmdate( 'c', $when );
@@ -63,7 +63,7 @@ final class Support_Page {
 			'Last run began'    => $time( $status['started'] ),
 			'Last run ended'    => $time( $status['ended'] ),
 			'Last complete'     => $time( $status['completed'] ),
-			'Last reconciled' => $time( $status['reconciled'] ),
+			'Last reconciled'   => $time( $status['reconciled'] ),
 			'Next run'          => $time( Schedule::next() ),
 			'Follows edits'     => $status['edits'] ? 'yes' : 'no, the server does not sort by them',
 			'Rate limit'        => array() === $rate ? 'not known' : Value::text_of( $rate, 'remaining' ) . ' of ' . Value::text_of( $rate, 'limit' ),

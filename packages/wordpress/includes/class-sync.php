@@ -100,18 +100,18 @@ final class Sync {
 	public static function status(): array {
 		$status = State::read( 'status' );
 		return array(
-			'code'      => Value::text_of( $status, 'code' ),
-			'detail'    => Value::text_of( $status, 'detail' ),
-			'started'   => Value::number_of( $status, 'started' ),
-			'ended'     => Value::number_of( $status, 'ended' ),
-			'completed' => Value::number_of( $status, 'completed' ),
+			'code'       => Value::text_of( $status, 'code' ),
+			'detail'     => Value::text_of( $status, 'detail' ),
+			'started'    => Value::number_of( $status, 'started' ),
+			'ended'      => Value::number_of( $status, 'ended' ),
+			'completed'  => Value::number_of( $status, 'completed' ),
 			'reconciled' => Value::number_of( $status, 'reconciled' ),
-			'imported'  => Value::number_of( $status, 'imported' ),
-			'requests'  => Value::number_of( $status, 'requests' ),
-			'expected'  => Value::number_of( $status, 'expected' ),
-			'total'     => Value::number_of( $status, 'total' ),
-			'next'      => Value::number_of( $status, 'next' ),
-			'edits'     => 'createdAt' !== Value::text_of( State::read( 'checkpoint' ), 'by' ),
+			'imported'   => Value::number_of( $status, 'imported' ),
+			'requests'   => Value::number_of( $status, 'requests' ),
+			'expected'   => Value::number_of( $status, 'expected' ),
+			'total'      => Value::number_of( $status, 'total' ),
+			'next'       => Value::number_of( $status, 'next' ),
+			'edits'      => 'createdAt' !== Value::text_of( State::read( 'checkpoint' ), 'by' ),
 		);
 	}
 
@@ -165,7 +165,7 @@ final class Sync {
 	 * @param int                      $rows     How many were stored.
 	 * @param null|callable(int): void $progress See run().
 	 * @return array{code: string, retry: float}
-	 * @throws \Skipcall\Exception\SkipcallException When the calls cannot be read.
+	 * @throws PaginationException When the server does not page as it should.
 	 */
 	private static function read( float $seconds, int &$rows, ?callable $progress ): array {
 		list( $kept, $version ) = State::with_version( 'checkpoint' );
@@ -284,9 +284,9 @@ final class Sync {
 	 * Says how far it is.
 	 *
 	 * @param CallSync<array<string, mixed>> $sync     What runs.
-	 * @param \Skipcall\Client<'arrays'> $client   Its client.
-	 * @param int                        $imported Rows of this import.
-	 * @param int                        $before   Those of its earlier runs.
+	 * @param \Skipcall\Client<'arrays'>     $client   Its client.
+	 * @param int                            $imported Rows of this import.
+	 * @param int                            $before   Those of its earlier runs.
 	 */
 	private static function report( CallSync $sync, \Skipcall\Client $client, int $imported, int $before ): void {
 		$report = $sync->getReport();
