@@ -65,7 +65,7 @@ final class Support_Page {
 			'Last complete'     => $time( $status['completed'] ),
 			'Last reconciled'   => $time( $status['reconciled'] ),
 			'Next run'          => $time( Schedule::next() ),
-			'Follows edits'     => $status['edits'] ? 'yes' : 'no, the server does not sort by them',
+			'Follows edits'     => $status['edits'] ? 'yes' : 'with reconciliations only',
 			'Rate limit'        => array() === $rate ? 'not known' : Value::text_of( $rate, 'remaining' ) . ' of ' . Value::text_of( $rate, 'limit' ),
 			'Shared file'       => Site_Health::shared_file(),
 			'WP-Cron'           => Schedule::has_own_cron() ? 'by visits' : 'by the system (DISABLE_WP_CRON)',
