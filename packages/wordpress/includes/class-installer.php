@@ -80,6 +80,21 @@ final class Installer {
 		foreach ( array_keys( wp_roles()->roles ) as $role ) {
 			wp_roles()->remove_cap( (string) $role, self::CAPABILITY );
 		}
+		// phpcs:disable WordPress.DB.SlowDBQuery -- once, when the plugin is deleted.
+		$users = get_users(
+			array(
+				'blog_id'      => get_current_blog_id(),
+				'meta_key'     => $wpdb->get_blog_prefix() . 'capabilities',
+				'meta_value'   => self::CAPABILITY,
+				'meta_compare' => 'LIKE',
+			)
+		);
+		// phpcs:enable WordPress.DB.SlowDBQuery
+		foreach ( $users as $user ) {
+			if ( $user instanceof \WP_User ) {
+				$user->remove_cap( self::CAPABILITY );
+			}
+		}
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- notices that nobody has seen; there is no function that lists them.
 		$left = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( '_transient_skipcall_' ) . '%' ) ); // @phpstan-ignore argument.type (a literal and the name of a table of WordPress)
 		foreach ( $left as $name ) {
