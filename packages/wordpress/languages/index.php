@@ -1,0 +1,2 @@
+<?php
+// A folder without a list of its files.
