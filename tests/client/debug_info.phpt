@@ -32,6 +32,7 @@ Own Object
     [rateLimiterFailure] => throw
     [prefetch] => 2
     [hydrate] => objects
+    [invalidText] => replace
     [sortStyle] => auto
     [maxResponseBytes] => 16777216
     [persistent] => 1
