@@ -65,6 +65,8 @@ return [
 		['and its raw value is kept in $extra', 'ext/json_rows.c', "\t}\n\treturn read_extra(rows, shape, row, skipcall_row_name(shape, index));", "\t}\n\treturn skc_json_skip(json);", 'tests/rows/mistyped*'],
 	],
 	'members missing, null, new, or of another type' => [
+		['an id with half a character refuses the page', 'src/json_mend.c', 'const bool kept = at_name || of_id;', 'const bool kept = at_name;', 'tests/decode/lone_surrogates*'],
+		['a name with half a character refuses the page', 'src/json_mend.c', 'const bool kept = at_name || of_id;', 'const bool kept = of_id;', 'tests/decode/lone_surrogates*'],
 		['only `id` is needed', 'ext/json_rows.c', "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)", "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING || Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 6)) != IS_STRING)", 'tests/rows/{only_id,null_members}*'],
 		['`id` is needed', 'ext/json_rows.c', "UNEXPECTED(Z_TYPE_P(skipcall_row_slot(Z_OBJ_P(out), 0)) != IS_STRING)", "false", 'tests/rows/id_missing*'],
 		['null is null', 'ext/json_rows.c', 'if (type == SKC_JSON_IS_NULL) {', 'if (false) {', 'tests/rows/null_members*'],
@@ -104,15 +106,6 @@ return [
 		['a reserve of all there is ends with its window', 'src/budget.c', 'if (window->state == UNKNOWN || window->end <= event->now) {', 'if (window->state == UNKNOWN || (window->end <= event->now && limit > rules->reserve)) {', 'tests/budget/never_a_brick*'],
 		['the head of an answer decides', 'src/engine.c', 'skc_attempt_note_head(engine, transfer);', '', 'tests/budget/head_decides*'],
 		['a shortened file ends nobody', 'ext/shared.c', 'skc_server_state_rescue(mapped)', 'false', 'tests/budget/shared_file_replaced*'],
-	],
-	'surface' => [
-		['the network can be switched off', 'ext/drive.c', '|| skipcall_has_network()', '|| true', 'tests/client/network_disabled*'],
-		['the key is given out while the attempt lasts', 'src/engine.c', 'transfer->attempt.id == id && is_attempt_open(transfer)', 'transfer->attempt.id == id', 'tests/client/request_shows_nothing*'],
-		['a free repeat is the same attempt', 'src/attempt.c', "	transfer->repeats = true;\n", '', 'tests/client/request_ids*'],
-		['an id with half a character refuses the page', 'src/json_mend.c', 'const bool kept = at_name || of_id;', 'const bool kept = at_name;', 'tests/decode/lone_surrogates*'],
-		['a name with half a character refuses the page', 'src/json_mend.c', 'const bool kept = at_name || of_id;', 'const bool kept = of_id;', 'tests/decode/lone_surrogates*'],
-		['messages of other libraries show no filters', 'ext/transport.c', 'skipcall_request_mask(transfer, message)', 'zend_string_copy(message)', 'tests/client/transport_exceptions*'],
-		['never 0 seconds', 'ext/request.c', 'left > LEAST_TIMEOUT ? left : LEAST_TIMEOUT', 'left', 'tests/client/request_late*'],
 	],
 	'base URL' => [
 		['a trailing slash is dropped', 'src/url.c', "while (ends_with(whole, keep, \"/\")) {\n\t\tkeep--;\n\t}\n\tif (ends_with(whole, keep, \"/v1\")) {", 'if (ends_with(whole, keep, "/v1")) {', 'tests/options/base_url*'],
