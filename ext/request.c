@@ -114,7 +114,10 @@ void skipcall_request_new(const struct skc_transfer *transfer, zval *out)
 	if (request->is_list) {
 		request->arguments = skipcall_list_arguments_copy(owner->arguments);
 	}
-	shown_headers(transfer, &request->headers);
+	/* Where memory ends in the midst of an array, nobody must find it. */
+	zval headers;
+	shown_headers(transfer, &headers);
+	ZVAL_COPY_VALUE(&request->headers, &headers);
 	request->ends =
 		now + transfer->timeout < transfer->deadline ? now + transfer->timeout : transfer->deadline;
 	request->max_response_bytes = transfer->response.max_bytes;

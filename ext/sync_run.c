@@ -600,6 +600,31 @@ zend_string *skipcall_call_sync_checkpoint(zend_object *object)
 	return zend_string_copy(sync->given);
 }
 
+/*
+ * Has room for one more row. PHP's own way to let an array grow leaves it larger than its memory when the
+ * memory limit ends the request.
+ */
+static void make_room(zval *rows)
+{
+	const HashTable *old = Z_ARRVAL_P(rows);
+	zval larger, *row;
+	if (old->nNumUsed < old->nTableSize) {
+		return;
+	}
+	array_init_size(&larger, 2 * old->nNumUsed);
+	zend_hash_real_init_packed(Z_ARRVAL(larger));
+	ZEND_HASH_FILL_PACKED(Z_ARRVAL(larger))
+	{
+		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(rows), row) {
+			Z_TRY_ADDREF_P(row);
+			ZEND_HASH_FILL_ADD(row);
+		}
+		ZEND_HASH_FOREACH_END();
+	}
+	ZEND_HASH_FILL_END();
+	skipcall_replace(rows, &larger);
+}
+
 /* Whatever allocates comes before what changes: the memory limit ends a request anywhere. */
 zend_long skipcall_call_sync_gather(zend_object *object)
 {
@@ -610,6 +635,7 @@ zend_long skipcall_call_sync_gather(zend_object *object)
 	if (Z_TYPE(sync->gathered) == IS_UNDEF) {
 		array_init(&sync->gathered);
 	}
+	make_room(&sync->gathered);
 	zend_hash_next_index_insert_new(Z_ARRVAL(sync->gathered), sync->row);
 	Z_ADDREF_P(sync->row);
 	skipcall_call_sync_hand_out(object);

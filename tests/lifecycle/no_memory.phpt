@@ -56,7 +56,7 @@ probed(sprintf('require %s;', var_export(__DIR__ . '/../client/double.inc', true
 		},
 		'batches' => function () {
 			$GLOBALS['sync'] = $GLOBALS['client']->syncCalls(pageSize: 10);
-			$GLOBALS['batches'] = $GLOBALS['sync']->batches(3);
+			$GLOBALS['batches'] = $GLOBALS['sync']->batches(20);
 			read($GLOBALS['batches'], 4);
 		},
 		'failure' => function () {

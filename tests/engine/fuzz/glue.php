@@ -123,6 +123,7 @@ final class Program
 		$options = [
 			'baseUrl' => 'https://api.example.test',
 			'transport' => function (Skipcall\Request $request) use ($transports, $usual) {
+				$this->chance(3) && $this->keep($request);
 				$this->act('transport');
 				$answer = $this->chance(4) ? $this->pick($transports) : $usual;
 				$answer = $answer($request);
@@ -317,6 +318,8 @@ final class Program
 			case 29:
 				$sync = $this->any(Skipcall\CallSync::class);
 				strlen((string) $sync?->getCheckpoint()) + count($sync?->getReport() ?? []);
+				$request = $this->any(Skipcall\Request::class);
+				$request === null || print_r($request, true) . json_encode($request->getQuery()) . serialize($request->getUrl());
 				break;
 			case 30:
 				count($this->any(Skipcall\CallIterator::class, Skipcall\CallSync::class, Skipcall\CallPage::class) ?? []);
