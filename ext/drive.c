@@ -4,6 +4,7 @@
 #include "Zend/zend_fibers.h"
 
 #include "../src/clock.h"
+#include "../src/header.h"
 #include "../src/secret.h"
 #include "../src/url.h"
 #include "exceptions.h"
@@ -27,7 +28,7 @@ static bool gives_header(HashTable *lines, const char *name)
 	zval *line;
 	ZEND_HASH_FOREACH_VAL(lines, line) {
 		const char *text = Z_STRVAL_P(line);
-		if (Z_STRLEN_P(line) > len && strncasecmp(text, name, len) == 0 &&
+		if (Z_STRLEN_P(line) > len && skc_ascii_is(text, name, len) &&
 			(text[len] == ':' || text[len] == ';')) {
 			return true;
 		}

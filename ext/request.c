@@ -6,6 +6,7 @@
 #include "ext/standard/php_string.h"
 
 #include "../src/clock.h"
+#include "../src/header.h"
 #include "../src/json_reader.h"
 #include "../src/url.h"
 #include "classes.h"
@@ -84,12 +85,11 @@ static void shown_headers(const struct skc_transfer *transfer, zval *out)
 		 header = header->next) {
 		const char *colon = strchr(header->data, ':');
 		size_t len = colon != NULL ? (size_t)(colon - header->data) : strlen(header->data) - 1;
-		if (len == strlen("Authorization") &&
-			strncasecmp(header->data, "Authorization", len) == 0) {
+		if (len == strlen("Authorization") && skc_ascii_is(header->data, "Authorization", len)) {
 			continue;
 		}
 		has_user_agent = has_user_agent ||
-			(len == strlen("User-Agent") && strncasecmp(header->data, "User-Agent", len) == 0);
+			(len == strlen("User-Agent") && skc_ascii_is(header->data, "User-Agent", len));
 		zval value;
 		ZVAL_STRING(&value, colon != NULL ? colon + 2 : "");
 		zend_hash_str_update(Z_ARRVAL_P(out), header->data, len, &value);

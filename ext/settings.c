@@ -45,7 +45,8 @@ static bool is_flag(const zend_string *text)
 {
 	static const char *const words[] = {"", "on", "off", "yes", "no", "true", "false", "none"};
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcasecmp(words[i], ZSTR_VAL(text)) == 0 && strlen(words[i]) == ZSTR_LEN(text)) {
+		if (zend_binary_strcasecmp(words[i], strlen(words[i]), ZSTR_VAL(text), ZSTR_LEN(text)) ==
+			0) {
 			return true;
 		}
 	}

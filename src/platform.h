@@ -117,18 +117,6 @@ static inline bool skc_word_swap(skc_word *word, uint64_t *seen, uint64_t value)
 #endif
 }
 
-/* ---- texts ---- */
-
-#ifdef _WIN32
-/* PHP's own headers may have said so already. */
-#ifndef strcasecmp
-#define strcasecmp _stricmp
-#endif
-#ifndef strncasecmp
-#define strncasecmp _strnicmp
-#endif
-#endif
-
 /* ---- processes ---- */
 
 #ifdef _WIN32

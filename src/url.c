@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <string.h>
 
+#include "header.h"
 #include "platform.h"
 
 const char *skc_url_problem_text(enum skc_url_problem problem)
@@ -23,7 +24,7 @@ static bool is_unsafe(unsigned char c)
 static bool is_loopback(const char *host)
 {
 	struct in_addr v4;
-	if (strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0) {
+	if (skc_ascii_is(host, "localhost", sizeof("localhost")) || strcmp(host, "[::1]") == 0) {
 		return true;
 	}
 	return inet_pton(AF_INET, host, &v4) == 1 && ntohl(v4.s_addr) >> 24 == 127;
@@ -121,7 +122,7 @@ done:
 
 bool skc_url_is_plain_http(const char *url)
 {
-	return strncasecmp(url, "http://", 7) == 0;
+	return skc_ascii_is(url, "http://", 7);
 }
 
 /* True when the segment is "." or "..", also with its dots percent-encoded. */
@@ -131,7 +132,7 @@ static bool is_dots(const char *segment, size_t len)
 	for (size_t i = 0; i < len; dots++) {
 		if (segment[i] == '.') {
 			i++;
-		} else if (len - i >= 3 && strncasecmp(segment + i, "%2e", 3) == 0) {
+		} else if (len - i >= 3 && skc_ascii_is(segment + i, "%2e", 3)) {
 			i += 3;
 		} else {
 			return false;

@@ -1,5 +1,5 @@
 --TEST--
-Whom to trust: caFile, else skipcall.ca_file, else curl.cainfo, else openssl.cafile, else the system
+Whom to trust: caFile, else skipcall.ca_file, else curl.cainfo, else openssl.cafile, else SSL_CERT_FILE and SSL_CERT_DIR, else the system
 --EXTENSIONS--
 skipcall
 --SKIPIF--
@@ -51,6 +51,19 @@ ask('skipcall.ca_file before the rest', ['skipcall.ca_file' => $good, 'curl.cain
 ask('curl.cainfo before openssl.cafile', ['curl.cainfo' => $good, 'openssl.cafile' => $bad]);
 ask('openssl.cafile is not asked before curl.cainfo', ['curl.cainfo' => $bad, 'openssl.cafile' => $good]);
 ask('an empty one is passed over', ['skipcall.ca_file' => '', 'curl.cainfo' => '', 'openssl.cafile' => $good]);
+foreach ([
+	'SSL_CERT_FILE alone' => [['SSL_CERT_FILE' => $good], []],
+	'SSL_CERT_FILE after the settings' => [['SSL_CERT_FILE' => $good], ["openssl.cafile=$bad"]],
+	'SSL_CERT_FILE, another authority' => [['SSL_CERT_FILE' => $bad], []],
+	'SSL_CERT_DIR' => [['SSL_CERT_DIR' => $folder], []],
+	'SSL_CERT_DIR beside a caFile' => [['SSL_CERT_DIR' => $folder], [], $bad],
+] as $what => $case) {
+	[$environment, $settings] = $case;
+	echo str_pad("$what: ", 50);
+	Child::run($ask, [$nginx->url, $case[2] ?? ''], ['{skipcall}', ...$settings], $environment);
+}
+array_map('unlink', glob("$folder/*"));
+rmdir($folder);
 Child::run('say(
 	the_setting: (new Skipcall\Client("sk_test_ok"))->__debugInfo()["caFile"] === $argv[1],
 	the_option_as_null: (new Skipcall\Client("sk_test_ok", ["caFile" => __FILE__]))->withOptions(["caFile" => null])->__debugInfo()["caFile"] === $argv[1],
@@ -70,4 +83,9 @@ skipcall.ca_file before the rest:                 3 rows
 curl.cainfo before openssl.cafile:                3 rows
 openssl.cafile is not asked before curl.cainfo:   not trusted
 an empty one is passed over:                      3 rows
+SSL_CERT_FILE alone:                              3 rows
+SSL_CERT_FILE after the settings:                 not trusted
+SSL_CERT_FILE, another authority:                 not trusted
+SSL_CERT_DIR:                                     3 rows
+SSL_CERT_DIR beside a caFile:                     not trusted
 the setting: true, the option as null: true
