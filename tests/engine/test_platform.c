@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <grp.h>
+#include <sched.h>
+#include <sys/wait.h>
 
 #include "support.h"
 
@@ -9,7 +11,9 @@
 static int pretend_getgrnam_r(
 	const char *name, struct group *group, char *memory, size_t size, struct group **found)
 {
-	const size_t members = strcmp(name, "large") == 0 ? 600 : strcmp(name, "huge") == 0 ? 100000 : 1;
+	const size_t members = strcmp(name, "large") == 0 ? 600
+		: strcmp(name, "huge") == 0                   ? 100000
+													  : 1;
 	*found = NULL;
 	if (strcmp(name, "broken") == 0) {
 		return EIO;
@@ -48,11 +52,36 @@ static void runs_of_the_clock_have_a_name(void **state)
 #endif
 }
 
+#ifndef CLONE_NEWTIME
+#define CLONE_NEWTIME 0x80 /* of Linux 5.6 */
+#endif
+
+/* As in a container whose clock counts from elsewhere. */
+static void another_time_namespace_is_another_run(void **state)
+{
+	const uint64_t here = skc_time_run();
+	int status;
+	(void)state;
+	if (unshare(CLONE_NEWTIME) != 0) {
+		print_message(
+			"SKIPPED tests/engine/test_platform.c: only root can make a time namespace\n");
+		skip();
+	}
+	const pid_t child = fork();
+	if (child == 0) {
+		_exit(skc_time_run() != here && skc_time_run() != 0 ? 0 : 1);
+	}
+	assert_int_equal(child, waitpid(child, &status, 0));
+	assert_int_equal(0, status);
+	assert_true(skc_time_run() == here);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_group_is_found_however_many_members_it_has),
 		cmocka_unit_test(runs_of_the_clock_have_a_name),
+		cmocka_unit_test(another_time_namespace_is_another_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
