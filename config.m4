@@ -66,6 +66,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/client_methods.c \
     ext/document.c \
     ext/drive.c \
+    ext/enums.c \
     ext/exception_object.c \
     ext/exceptions.c \
     ext/globals.c \

@@ -93,11 +93,8 @@ namespace Skipcall {
      */
     class Client
     {
-        /**
-         * @var string
-         * @cvalue PHP_SKIPCALL_VERSION
-         */
-        public const VERSION = UNKNOWN;
+        /** @var string */
+        public const VERSION = '0.1.0';
 
         /**
          * @param string|null $apiKey sk_live_... or sk_test_... (API document, Authentication); null reads SKIPCALL_API_KEY
@@ -203,7 +200,7 @@ namespace Skipcall {
          * @return CallSync<(H is 'arrays' ? array<string, mixed> : Call)>
          * @throws Exception\InvalidArgumentException when the checkpoint is damaged, or of another query or version
          */
-        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, string $by = 'createdAt', string $onBadCheckpoint = 'throw', bool $reconcile = false): CallSync {}
+        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, SyncBy|string $by = 'createdAt', OnBadCheckpoint|string $onBadCheckpoint = 'throw', bool $reconcile = false): CallSync {}
 
         /**
          * Any other GET below the base URL, with the same key, connections and retries.
@@ -324,6 +321,78 @@ namespace Skipcall {
         public function __debugInfo(): array {}
     }
 
+    /** Option rateLimitMode. Options take a case, or its value. */
+    enum RateLimitMode: string
+    {
+        /** Until the rate limit allows the request. */
+        case Wait = 'wait';
+        /** Throw at once. */
+        case Fail = 'fail';
+        /** No budget of ours: send, and obey 429. */
+        case Reactive = 'reactive';
+    }
+
+    /** Option rateLimiterFailure. */
+    enum RateLimiterFailure: string
+    {
+        case Throw = 'throw';
+        /** This host's own budget decides. */
+        case Local = 'local';
+    }
+
+    /** Option hydrate. */
+    enum Hydrate: string
+    {
+        case Objects = 'objects';
+        /** As json_decode($json, true) gives them. */
+        case Arrays = 'arrays';
+    }
+
+    /** Option invalidText. */
+    enum InvalidText: string
+    {
+        /** By U+FFFD, and told. */
+        case Replace = 'replace';
+        case Throw = 'throw';
+    }
+
+    /** Option sortStyle. */
+    enum SortStyle: string
+    {
+        case Auto = 'auto';
+        /** orderBy=..&order=.. */
+        case Form = 'form';
+        /** sort[orderBy]=..&sort[order]=.. */
+        case DeepObject = 'deepObject';
+    }
+
+    /** Argument $by of syncCalls(). */
+    enum SyncBy: string
+    {
+        case CreatedAt = 'createdAt';
+        case UpdatedAt = 'updatedAt';
+    }
+
+    /** Argument $onBadCheckpoint of syncCalls(). */
+    enum OnBadCheckpoint: string
+    {
+        case Throw = 'throw';
+        case Restart = 'restart';
+    }
+
+    /** Why a synchronisation has ended. */
+    enum StopReason: string
+    {
+        /** Nothing is left unread. */
+        case Complete = 'complete';
+        /** Nothing but calls that cannot be read: see getReport(). */
+        case Unreadable = 'unreadable';
+        case MaxRequests = 'maxRequests';
+        case MaxSeconds = 'maxSeconds';
+        /** No request is left in the rate limit, and the run is one that may stop. */
+        case RateLimit = 'rateLimit';
+    }
+
     /** A request budget that is kept outside this host: Redis, for a fleet (examples/redis-rate-limiter.php). */
     interface RateLimiter
     {
@@ -436,8 +505,9 @@ namespace Skipcall {
         public function valid(): bool {}
 
         /**
-         * Rows expected in all: `total` as last reported, or less with maxRows, since, until. Asks for the first page when
-         * that is not there yet.
+         * Rows expected in all: `total` as last reported, or maxRows when that is less. One request while no page has come, none
+         * later: what shows or counts an iterator costs no more. With $since or $until there are no more rows than this, and
+         * after the last row as many; countCalls() counts them before.
          */
         public function count(): int {}
 
@@ -468,7 +538,7 @@ namespace Skipcall {
 
         public function valid(): bool {}
 
-        /** Rows expected in this run. Asks for the first page when that is not there yet. */
+        /** Rows expected in this run. One request while no page has come, none later. */
         public function count(): int {}
 
         /** True when next() would not wait. */
@@ -488,8 +558,8 @@ namespace Skipcall {
         /** True once nothing is left unread. */
         public function isComplete(): bool {}
 
-        /** 'complete', 'unreadable' (but for calls that cannot be read: see getReport()), 'maxRequests', 'maxSeconds', 'rateLimit'; null while it runs. */
-        public function getStopReason(): ?string {}
+        /** Null while it runs. */
+        public function getStopReason(): ?StopReason {}
 
         /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
         public function getRetryAfter(): float {}
@@ -510,10 +580,12 @@ namespace Skipcall {
         public readonly array $rows;
         /** Covers exactly these rows and all before them. */
         public readonly string $checkpoint;
-        /** Nothing is left unread. */
-        public readonly bool $isLast;
+        private readonly bool $complete;
 
         private function __construct() {}
+
+        /** True once nothing is left unread after it. */
+        public function isComplete(): bool {}
 
         /** Rows of this batch. */
         public function count(): int {}
@@ -668,7 +740,7 @@ namespace Skipcall {
      *
      * @strict-properties
      */
-    final class ContactSummary implements \JsonSerializable
+    final class ContactSummary implements \JsonSerializable, \Stringable
     {
         public readonly ?string $id;
         public readonly ?string $firstName;
@@ -681,7 +753,10 @@ namespace Skipcall {
         private function __construct() {}
 
         /** "John Doe", trimmed; "" when both are missing. */
-        public function fullName(): string {}
+        public function getFullName(): string {}
+
+        /** The same as getFullName(). */
+        public function __toString(): string {}
 
         /** @return array<string, mixed> */
         public function toArray(): array {}
@@ -731,7 +806,7 @@ namespace Skipcall {
      *
      * @strict-properties
      */
-    final class CallerSummary implements \JsonSerializable
+    final class CallerSummary implements \JsonSerializable, \Stringable
     {
         public readonly ?string $firstName;
         public readonly ?string $lastName;
@@ -741,7 +816,10 @@ namespace Skipcall {
         private function __construct() {}
 
         /** "Alice Martin", trimmed; "" when both are missing. */
-        public function fullName(): string {}
+        public function getFullName(): string {}
+
+        /** The same as getFullName(). */
+        public function __toString(): string {}
 
         /** @return array<string, mixed> */
         public function toArray(): array {}
@@ -770,11 +848,18 @@ namespace Skipcall {
         /** Unix time at which the window ends, corrected for the clock difference seen in the Date header. */
         public readonly int $resetAt;
 
-        public function __construct(int $limit, int $remaining, int $resetAt) {}
+        public function __construct(int $limit, int $remaining, \DateTimeInterface|int $resetAt) {}
+
+        /** $resetAt as a date, in UTC. */
+        public function getResetAt(): \DateTimeImmutable {}
 
         /** 0.0 when the window has ended. */
-        public function secondsUntilReset(): float {}
+        public function getSecondsUntilReset(): float {}
 
+        /** @return array{limit: int, remaining: int, resetAt: int} */
+        public function toArray(): array {}
+
+        /** @return array{limit: int, remaining: int, resetAt: int} */
         public function jsonSerialize(): array {}
 
         public function __serialize(): array {}
@@ -837,6 +922,13 @@ namespace Skipcall {
          */
         public static function fromArray(array $values): static {}
 
+        /** $startedAt as a date, in UTC. */
+        public function getStartedAt(): \DateTimeImmutable {}
+
+        /** @return array<string, mixed> every property by its name */
+        public function toArray(): array {}
+
+        /** @return array<string, mixed> */
         public function jsonSerialize(): array {}
 
         public function __serialize(): array {}
