@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: e21a03a673e96a7ad0f9d3ac910874d44030d6bd */
+ * Stub hash: c40b264480b209ca3e8b3981927f46d911f5ed67 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -162,8 +162,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallIterator_current arginfo_class_Skipcall_Request_getFilters
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_key, 0, 0, IS_LONG, 1)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallIterator_key arginfo_class_Skipcall_Request_getFilters
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_next, 0, 0, IS_VOID, 0)
 ZEND_END_ARG_INFO()
@@ -180,8 +179,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_Request_getFilters
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_key, 0, 0, IS_STRING, 1)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallSync_key arginfo_class_Skipcall_Request_getFilters
 
 #define arginfo_class_Skipcall_CallSync_next arginfo_class_Skipcall_CallIterator_next
 
@@ -220,7 +218,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_Request_getFilters
 
-#define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_CallIterator_key
+#define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_Request_getFilters
 
 #define arginfo_class_Skipcall_CallBatches_next arginfo_class_Skipcall_CallIterator_next
 
@@ -375,11 +373,12 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getStats, 0, 0, Skipcall\\TransferStats, 1)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_Exception_SkipcallException_getRequestId arginfo_class_Skipcall_CallSync_key
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, 0, 0, IS_STRING, 1)
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_SkipcallException_isRetryable arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_CallSync_key
+#define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_TransportException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
@@ -410,7 +409,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_CallSync_key
+#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
 
 #define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client_getPoolStats
 

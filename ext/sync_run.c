@@ -584,8 +584,8 @@ bool skipcall_call_sync_fetch_first(zend_object *object)
 	struct skipcall_sync *sync = skipcall_sync_of(object);
 	volatile bool fetched;
 	SKIPCALL_WHILE_BUSY(sync->requests.is_busy, fetched, fetch_first(sync));
-	if (!fetched && sync->given != NULL) {
-		skipcall_exception_set_checkpoint(sync->given);
+	if (!fetched && EG(exception) != NULL) {
+		skipcall_exception_set_checkpoint(EG(exception), sync->given);
 	}
 	return fetched;
 }
