@@ -66,6 +66,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/client_methods.c \
     ext/document.c \
     ext/drive.c \
+    ext/enums.c \
     ext/exception_object.c \
     ext/exceptions.c \
     ext/globals.c \
@@ -127,6 +128,14 @@ if test "$PHP_SKIPCALL" != "no"; then
   dnl Known only from here on.
   PHP_ADD_BUILD_DIR([$ext_builddir/ext])
   PHP_ADD_BUILD_DIR([$ext_builddir/src])
+  dnl "make install" installs the stub as well, for IDEs, PHPStan and Psalm; so do pecl and PIE, which call it.
+  cat >>Makefile.fragments <<SKIPCALL_STUB
+install: install-skipcall-stub
+install-skipcall-stub:
+	@\$(mkinstalldirs) \$(INSTALL_ROOT)\$(prefix)/share/skipcall
+	@\$(INSTALL_DATA) $ext_srcdir/ext/skipcall.stub.php \$(INSTALL_ROOT)\$(prefix)/share/skipcall/skipcall.stub.php
+	@echo "Installing the stub for tools:    \$(INSTALL_ROOT)\$(prefix)/share/skipcall/"
+SKIPCALL_STUB
   PHP_ADD_EXTENSION_DEP([skipcall], [date])
   PHP_ADD_EXTENSION_DEP([skipcall], [hash])
   PHP_ADD_EXTENSION_DEP([skipcall], [json])

@@ -33,7 +33,7 @@ try {
         printf(
             "%-24s  %-8s  %-11s  %8s  %s  %s\n",
             $call->createdAt, $call->type, $call->status, $call->getDurationSeconds() ?? '-',
-            column($call->contact?->fullName(), 24), $call->phoneNumber,
+            column($call->contact?->getFullName(), 24), $call->phoneNumber,
         );
     }
     printf("\n%d calls in all; the page took %.1f ms\n\n", $newest->total, $first);
@@ -71,7 +71,7 @@ try {
     $limitSeen = $client->getRateLimit();
     if ($limitSeen !== null) {
         printf("rate limit: %d of %d requests left, %.0f s until it is full again\n",
-            $limitSeen->remaining, $limitSeen->limit, $limitSeen->secondsUntilReset());
+            $limitSeen->remaining, $limitSeen->limit, $limitSeen->getSecondsUntilReset());
     }
 } catch (SkipcallException $e) {
     fwrite(STDERR, "\n" . $e::class . ': ' . $e->getMessage() . "\n");

@@ -33,7 +33,7 @@ function values(Call $call): array
 {
     return [
         $call->id, $call->createdAt, $call->updatedAt, $call->deletedAt, $call->type, $call->status,
-        $call->getDurationSeconds(), $call->phoneNumber?->value, $call->contact?->fullName(), $call->caller?->fullName(),
+        $call->getDurationSeconds(), $call->phoneNumber?->value, $call->contact?->getFullName(), $call->caller?->getFullName(),
         json_encode($call, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR),
     ];
 }
@@ -105,14 +105,14 @@ function progress(CallSync $sync, Client $client, float $began): string
     // Requests that this minute has no room for wait for its end, and then take so many minutes more.
     $later = ($all - $rows) * $requests / max(1, $rows) - ($limit?->remaining ?? INF);
     if ($later > 0) {
-        $left = max($left, $limit->secondsUntilReset() + 60 * floor($later / max(1, $limit->limit)));
+        $left = max($left, $limit->getSecondsUntilReset() + 60 * floor($later / max(1, $limit->limit)));
     }
     $left = (int) ceil($left);
     return sprintf(
         '[%-20s] %d of %d calls, %.0f a second, %d:%02d:%02d left%s', str_repeat('#', intdiv(20 * $rows, $all)),
         $rows, $all, $rate, intdiv($left, 3600), intdiv($left, 60) % 60, $left % 60,
         $limit === null ? '' : sprintf(
-            '; %d of %d requests left, new ones in %.0f s', $limit->remaining, $limit->limit, $limit->secondsUntilReset()
+            '; %d of %d requests left, new ones in %.0f s', $limit->remaining, $limit->limit, $limit->getSecondsUntilReset()
         ),
     );
 }
@@ -192,7 +192,7 @@ try {
     if ($sync->getReport()['reconciled']) {
         $line .= sprintf('; %d gone', deleteGone($db));
     }
-    say(($sync->getReport()['rows'] > 0 ? $line : 'no new calls') . '; ' . $sync->getStopReason(), true);
+    say(($sync->getReport()['rows'] > 0 ? $line : 'no new calls') . '; ' . $sync->getStopReason()->value, true);
     if ($sync->getRetryAfter() > 0) {
         say(sprintf('going on makes sense in %.0f s', $sync->getRetryAfter()), true);
     }

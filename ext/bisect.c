@@ -122,7 +122,7 @@ static bool take(struct skipcall_bisection *bisection)
 		case SKIPCALL_BISECT_FIRST:
 			bisection->has_first = there;
 			bisection->first = created;
-			if (bisection->total > 1) {
+			if (bisection->total > 1 && bisection->bound_count > 0) {
 				bisection->state = SKIPCALL_BISECT_LAST;
 			} else {
 				look_for(bisection, 0);

@@ -162,12 +162,22 @@ static void full_name_method(unsigned first_slot, INTERNAL_FUNCTION_PARAMETERS)
 	RETURN_STR(smart_str_extract(&name));
 }
 
-ZEND_METHOD(Skipcall_ContactSummary, fullName)
+ZEND_METHOD(Skipcall_ContactSummary, getFullName)
 {
 	full_name_method(SKIPCALL_CONTACT_FIRST_NAME, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-ZEND_METHOD(Skipcall_CallerSummary, fullName)
+ZEND_METHOD(Skipcall_CallerSummary, getFullName)
+{
+	full_name_method(SKIPCALL_CALLER_FIRST_NAME, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_ContactSummary, __toString)
+{
+	full_name_method(SKIPCALL_CONTACT_FIRST_NAME, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_CallerSummary, __toString)
 {
 	full_name_method(SKIPCALL_CALLER_FIRST_NAME, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }

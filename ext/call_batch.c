@@ -13,7 +13,7 @@
 #include "values.h"
 
 /* Property slots of a batch, in the order of the stub; the first holds the rows, as in a page. */
-enum { SLOT_ROWS, SLOT_CHECKPOINT, SLOT_IS_LAST };
+enum { SLOT_ROWS, SLOT_CHECKPOINT, SLOT_COMPLETE };
 
 struct batches {
 	zend_object *sync; /* held; NULL: not made by a CallSync */
@@ -76,7 +76,7 @@ static void make_batch(struct batches *batches)
 	skipcall_put(object, SLOT_ROWS, &rows);
 	skipcall_put(object, SLOT_CHECKPOINT, &value);
 	ZVAL_BOOL(&value, skipcall_call_sync_is_complete(batches->sync));
-	skipcall_put(object, SLOT_IS_LAST, &value);
+	skipcall_put(object, SLOT_COMPLETE, &value);
 	ZVAL_COPY_VALUE(&batches->batch, &batch);
 }
 
@@ -241,6 +241,12 @@ ZEND_METHOD(Skipcall_CallBatches, valid)
 ZEND_METHOD(Skipcall_CallBatch, __construct)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+ZEND_METHOD(Skipcall_CallBatch, isComplete)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	RETURN_BOOL(Z_TYPE(Z_OBJ_P(ZEND_THIS)->properties_table[SLOT_COMPLETE]) == IS_TRUE);
 }
 
 ZEND_METHOD(Skipcall_CallBatch, count)

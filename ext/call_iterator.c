@@ -216,22 +216,10 @@ ZEND_METHOD(Skipcall_CallIterator, count)
 	if (it == NULL) {
 		return;
 	}
-	const bool bounded = it->wanted.has_since || it->wanted.has_until;
-	if (!bounded) {
-		if (it->total < 0) {
-			skipcall_rows_ahead_begin(it);
-		}
-	} else if (it->expected < 0) {
-		skipcall_rows_ahead_expect(it);
+	const int64_t rows = skipcall_rows_ahead_expect(it);
+	if (EG(exception) == NULL) {
+		RETURN_LONG((zend_long)rows);
 	}
-	if (EG(exception) != NULL) {
-		return;
-	}
-	int64_t rows = bounded ? it->expected : it->total;
-	if (it->wanted.max_rows >= 0 && it->wanted.max_rows < rows) {
-		rows = it->wanted.max_rows;
-	}
-	RETURN_LONG((zend_long)(rows > 0 ? rows : 0));
 }
 
 ZEND_METHOD(Skipcall_CallIterator, isReady)

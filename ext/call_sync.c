@@ -6,6 +6,7 @@
 
 #include "../src/clock.h"
 #include "classes.h"
+#include "enums.h"
 #include "exceptions.h"
 #include "globals.h"
 #include "let_go.h"
@@ -148,12 +149,16 @@ static bool resume(
 	return restarts || skipcall_refuse("Argument #1 ($checkpoint) %s", problem);
 }
 
-/* Whether `text` is the second of two words; *second says which. False with an exception. */
-static bool check_word(const zend_string *text, unsigned argument, const char *name,
+/*
+ * Whether an argument, a string or a case of the enum, is the second of two words: *second. False with an
+ * exception.
+ */
+static bool check_word(zval *value, const zend_class_entry *ce, unsigned argument, const char *name,
 	const char *const words[2], bool *second)
 {
-	*second = zend_string_equals_cstr(text, words[1], strlen(words[1]));
-	return *second || zend_string_equals_cstr(text, words[0], strlen(words[0])) ||
+	const zend_string *word = skipcall_enum_word(ce, value);
+	*second = zend_string_equals_cstr(word, words[1], strlen(words[1]));
+	return *second || zend_string_equals_cstr(word, words[0], strlen(words[0])) ||
 		skipcall_refuse(
 			"Argument #%u ($%s) must be \"%s\" or \"%s\"", argument, name, words[0], words[1]);
 }
@@ -237,7 +242,8 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 	struct skipcall_list_arguments arguments;
 	static const char *const orders[] = {"createdAt", "updatedAt"},
 							 *const cures[] = {"throw", "restart"};
-	zend_string *by = NULL, *on_bad = NULL;
+	zend_object *by_case, *on_bad_case;
+	zend_string *by_word, *on_bad_word;
 	bool by_update = false, restarts = false, reconciles = false;
 	if (!skipcall_list_arguments_check(execute_data, &positions)) {
 		return;
@@ -252,19 +258,27 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 		Z_PARAM_LONG(page_size)
 		Z_PARAM_LONG_OR_NULL(max_requests, any_requests)
 		Z_PARAM_DOUBLE_OR_NULL(max_seconds, any_seconds)
-		Z_PARAM_STR(by)
-		Z_PARAM_STR(on_bad)
+		Z_PARAM_OBJ_OF_CLASS_OR_STR(by_case, skipcall_ce_SyncBy, by_word)
+		Z_PARAM_OBJ_OF_CLASS_OR_STR(on_bad_case, skipcall_ce_OnBadCheckpoint, on_bad_word)
 		Z_PARAM_BOOL(reconciles)
 	ZEND_PARSE_PARAMETERS_END();
 	(void)date;
 	(void)table;
 	(void)string;
+	(void)by_case;
+	(void)by_word;
+	(void)on_bad_case;
+	(void)on_bad_word;
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
 	zval *from = skipcall_argument_or_null(execute_data, 2);
+	zval *by = skipcall_argument_or_null(execute_data, 9);
+	zval *on_bad = skipcall_argument_or_null(execute_data, 10);
 	if (client == NULL ||
 		!check_numbers(lookback, page_size, any_requests, max_requests, any_seconds, max_seconds) ||
-		(by != NULL && !check_word(by, 9, "by", orders, &by_update)) ||
-		(on_bad != NULL && !check_word(on_bad, 10, "onBadCheckpoint", cures, &restarts)) ||
+		(by != NULL && !check_word(by, skipcall_ce_SyncBy, 9, "by", orders, &by_update)) ||
+		(on_bad != NULL &&
+			!check_word(
+				on_bad, skipcall_ce_OnBadCheckpoint, 10, "onBadCheckpoint", cures, &restarts)) ||
 		(by_update && reconciles &&
 			!skipcall_refuse("Argument #11 ($reconcile) needs createdAt")) ||
 		(from != NULL && !skipcall_instant_parse(from, 2, "since", &since)) ||
@@ -424,7 +438,10 @@ ZEND_METHOD(Skipcall_CallSync, count)
 	if (sync != NULL) {
 		/* Every answer has told it: in the middle of a run, counting waits for nothing. */
 		if (sync->answers == 0) {
-			begin(sync);
+			begin_run(sync);
+			if (!skipcall_call_sync_fetch_first(&sync->std)) {
+				return;
+			}
 		}
 		RETURN_LONG((zend_long)skc_gaps_report(&sync->gaps).expected);
 	}
@@ -459,7 +476,7 @@ ZEND_METHOD(Skipcall_CallSync, getStopReason)
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_sync *sync = this_sync(ZEND_THIS);
 	if (sync != NULL && sync->is_over && sync->stop_reason != NULL) {
-		RETURN_STRING(sync->stop_reason);
+		skipcall_enum_case(skipcall_ce_StopReason, sync->stop_reason, return_value);
 	}
 }
 

@@ -21,6 +21,16 @@ extern zend_class_entry *skipcall_ce_InvalidArgumentException;
 extern zend_class_entry *skipcall_ce_NetworkDisabledException;
 extern zend_class_entry *skipcall_ce_SkipcallException;
 
+/* Enums. */
+extern zend_class_entry *skipcall_ce_RateLimitMode;
+extern zend_class_entry *skipcall_ce_RateLimiterFailure;
+extern zend_class_entry *skipcall_ce_Hydrate;
+extern zend_class_entry *skipcall_ce_InvalidText;
+extern zend_class_entry *skipcall_ce_SortStyle;
+extern zend_class_entry *skipcall_ce_SyncBy;
+extern zend_class_entry *skipcall_ce_OnBadCheckpoint;
+extern zend_class_entry *skipcall_ce_StopReason;
+
 /* One for each class that a kind of failure becomes. */
 extern zend_class_entry *skipcall_ce_TransportException;
 extern zend_class_entry *skipcall_ce_ConnectionException;

@@ -7,6 +7,7 @@
 #include "php_ini.h"
 
 #include "Zend/zend_attributes.h"
+#include "Zend/zend_enum.h"
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 #include "ext/json/php_json.h"
@@ -96,6 +97,18 @@ static void register_exceptions(void)
 	skipcall_ce_PaginationException = register_class_Skipcall_Exception_PaginationException(base);
 }
 
+static void register_enums(void)
+{
+	skipcall_ce_RateLimitMode = register_class_Skipcall_RateLimitMode();
+	skipcall_ce_RateLimiterFailure = register_class_Skipcall_RateLimiterFailure();
+	skipcall_ce_Hydrate = register_class_Skipcall_Hydrate();
+	skipcall_ce_InvalidText = register_class_Skipcall_InvalidText();
+	skipcall_ce_SortStyle = register_class_Skipcall_SortStyle();
+	skipcall_ce_SyncBy = register_class_Skipcall_SyncBy();
+	skipcall_ce_OnBadCheckpoint = register_class_Skipcall_OnBadCheckpoint();
+	skipcall_ce_StopReason = register_class_Skipcall_StopReason();
+}
+
 static void register_classes(void)
 {
 	/* In any order: PHP looks up the classes of typed properties late. */
@@ -105,12 +118,12 @@ static void register_classes(void)
 	skipcall_request_minit();
 	skipcall_ce_TransferStats = register_class_Skipcall_TransferStats(php_json_serializable_ce);
 	skipcall_values_minit();
-	skipcall_row_class(
-		SKIPCALL_CONTACT, register_class_Skipcall_ContactSummary(php_json_serializable_ce));
+	skipcall_row_class(SKIPCALL_CONTACT,
+		register_class_Skipcall_ContactSummary(php_json_serializable_ce, zend_ce_stringable));
 	skipcall_row_class(SKIPCALL_PHONE_NUMBER,
 		register_class_Skipcall_PhoneNumberSummary(php_json_serializable_ce, zend_ce_stringable));
-	skipcall_row_class(
-		SKIPCALL_CALLER, register_class_Skipcall_CallerSummary(php_json_serializable_ce));
+	skipcall_row_class(SKIPCALL_CALLER,
+		register_class_Skipcall_CallerSummary(php_json_serializable_ce, zend_ce_stringable));
 	skipcall_row_class(SKIPCALL_CALL, register_class_Skipcall_Call(php_json_serializable_ce));
 	skipcall_ce_CallPage = register_class_Skipcall_CallPage(
 		zend_ce_aggregate, zend_ce_countable, php_json_serializable_ce);
@@ -146,6 +159,7 @@ static PHP_MINIT_FUNCTION(skipcall)
 	/* Before php-fpm forks its workers, so that all of them have it. */
 	skipcall_shared_minit();
 	register_exceptions();
+	register_enums();
 	register_classes();
 	return SUCCESS;
 }

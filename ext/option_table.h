@@ -22,6 +22,7 @@ struct skipcall_option {
 	double least, most; /* of numbers */
 	double standard; /* default of numbers, flags and choices; SKIPCALL_NULL for null */
 	const char *choices[4];
+	zend_class_entry *const *enumeration; /* of the choices */
 	const char *allowed; /* what is allowed, in words; derived from type and range where NULL */
 	const char *standard_text; /* the default in words, where it is not derived; NULL: null */
 

@@ -4,6 +4,8 @@
 
 #include "../src/nearest.h"
 #include "callback.h"
+#include "classes.h"
+#include "enums.h"
 #include "globals.h"
 #include "let_go.h"
 #include "option_table.h"
@@ -16,7 +18,9 @@
 #define INTEGER(member, least, most, standard) \
 	SKIPCALL_OPTION_INTEGER, AT(member), least, most, standard
 #define FLAG(member, by_default) SKIPCALL_OPTION_FLAG, AT(member), .standard = (by_default)
-#define CHOICE(member, ...) SKIPCALL_OPTION_CHOICE, AT(member), .choices = {__VA_ARGS__}
+#define CHOICE(member, enum_name, ...) \
+	SKIPCALL_OPTION_CHOICE, AT(member), .choices = {__VA_ARGS__}, \
+										.enumeration = &skipcall_ce_##enum_name
 #define CALLABLE(member) SKIPCALL_OPTION_CALLABLE, AT(member)
 #define OWN(name, text) \
 	SKIPCALL_OPTION_OWN, .allowed = (text), .parse = skipcall_parse_##name, \
@@ -39,7 +43,7 @@ static const struct skipcall_option table[] = {
 	{"connectTimeout", SECONDS(connect_timeout, 0.001, 3600, 5)},
 	{"maxDuration", SECONDS(max_duration, 0.001, 86400, SKIPCALL_NULL)},
 	{"maxRetries", INTEGER(max_retries, 0, 100, 3)},
-	{"rateLimitMode", CHOICE(rate_limit_mode, "wait", "fail", "reactive")},
+	{"rateLimitMode", CHOICE(rate_limit_mode, RateLimitMode, "wait", "fail", "reactive")},
 	{"rateLimitMaxWait", SECONDS(rate_limit_max_wait, 0, 3600, SKIPCALL_NULL)},
 	{"rateLimitReserve", INTEGER(rate_limit_reserve, 0, 60000, 0)},
 	{"rateLimitPerMinute", INTEGER(rate_limit_per_minute, 1, 60000, SKIPCALL_NULL)},
@@ -47,11 +51,11 @@ static const struct skipcall_option table[] = {
 	{"rateLimiter", CALLABLE(rate_limiter),
 		.allowed = "an object that implements Skipcall\\RateLimiter",
 		.parse = skipcall_parse_rate_limiter},
-	{"rateLimiterFailure", CHOICE(rate_limiter_failure, "throw", "local")},
+	{"rateLimiterFailure", CHOICE(rate_limiter_failure, RateLimiterFailure, "throw", "local")},
 	{"prefetch", INTEGER(prefetch, 0, 16, 2)},
-	{"hydrate", CHOICE(hydrate, "objects", "arrays")},
-	{"invalidText", CHOICE(invalid_text, "replace", "throw")},
-	{"sortStyle", CHOICE(sort_style, "auto", "form", "deepObject")},
+	{"hydrate", CHOICE(hydrate, Hydrate, "objects", "arrays")},
+	{"invalidText", CHOICE(invalid_text, InvalidText, "replace", "throw")},
+	{"sortStyle", CHOICE(sort_style, SortStyle, "auto", "form", "deepObject")},
 	{"maxResponseBytes", INTEGER(max_response_bytes, 1024, 1073741824, 16777216)},
 	{"persistent", FLAG(persistent, true)},
 	{"headers", OWN(headers, "an array of name => value"), .standard_text = "[]"},
@@ -194,10 +198,9 @@ static bool parse_flag(
 static bool parse_choice(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
-	for (zend_long i = 0; option->choices[i] != NULL; i++) {
-		if (Z_TYPE_P(value) == IS_STRING &&
-			zend_string_equals_cstr(
-				Z_STR_P(value), option->choices[i], strlen(option->choices[i]))) {
+	const zend_string *word = skipcall_enum_word(*option->enumeration, value);
+	for (zend_long i = 0; word != NULL && option->choices[i] != NULL; i++) {
+		if (zend_string_equals_cstr(word, option->choices[i], strlen(option->choices[i]))) {
 			*(zend_long *)target(options, option) = i;
 			return true;
 		}

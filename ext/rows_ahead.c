@@ -513,17 +513,34 @@ bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it)
 	return ready;
 }
 
-bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
+/* How many rows the list has, by a request of one row. False with an exception. */
+static bool ask_total(struct skipcall_rows_ahead *it)
 {
 	const struct skipcall_page_requests *all = &it->requests;
-	const struct skipcall_iteration *wanted = &it->wanted;
 	volatile bool found;
 	SKIPCALL_WHILE_BUSY(it->requests.is_busy, found,
-		skipcall_bisection_count(client_of(it), all->resource, &all->arguments, all->operation,
-			wanted->has_since ? &wanted->since : NULL, wanted->has_until ? &wanted->until : NULL,
-			&it->expected));
+		skipcall_bisection_count(
+			client_of(it), all->resource, &all->arguments, all->operation, NULL, NULL, &it->total));
 	skipcall_page_requests_check_exit(&it->requests);
 	return found;
+}
+
+int64_t skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it)
+{
+	const bool bounded = it->wanted.has_since || it->wanted.has_until;
+	if (it->total < 0) {
+		/* The first page is wanted anyhow; but finding the one of a date would take many requests. */
+		if (!begins_by_date(it)) {
+			skipcall_rows_ahead_begin(it);
+		} else if (!ask_total(it)) {
+			return 0;
+		}
+	}
+	int64_t rows = bounded && it->is_over ? it->key : it->total - it->start;
+	if (it->wanted.max_rows >= 0 && it->wanted.max_rows < rows) {
+		rows = it->wanted.max_rows;
+	}
+	return rows > 0 ? rows : 0;
 }
 
 void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_client *client,
@@ -537,7 +554,7 @@ void skipcall_rows_ahead_init(struct skipcall_rows_ahead *it, struct skipcall_cl
 	if (iteration->max_rows >= 0 && iteration->max_rows < it->limit) {
 		it->limit = iteration->max_rows > 0 ? iteration->max_rows : 1;
 	}
-	it->total = it->expected = -1;
+	it->total = -1;
 	for (unsigned i = 0; i < SKIPCALL_PAGES_KNOWN; i++) {
 		skc_id_set_init(&it->known[i]);
 	}

@@ -41,7 +41,6 @@ struct skipcall_rows_ahead {
 	int64_t covered; /* positions below it were read */
 	int64_t asked; /* positions below it were asked for */
 	int64_t total; /* from the last answer; -1: none yet */
-	int64_t expected; /* result of count() with since or until; -1: not counted yet */
 	int64_t key;
 
 	struct skipcall_page_slot slots[SKIPCALL_PAGE_REQUESTS]; /* a ring, in order */
@@ -87,7 +86,10 @@ void skipcall_rows_ahead_drop(struct skipcall_rows_ahead *it);
 /* True when next() would not wait. May leave an exception that it did not cause. */
 bool skipcall_rows_ahead_is_ready(struct skipcall_rows_ahead *it);
 
-/* Sets `expected`: rows between since and until, found by bisection. False with an exception. */
-bool skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it);
+/*
+ * Rows expected in all, at the price of one request where no page has come yet. With since or until no
+ * more than this, until the last row tells. May leave an exception.
+ */
+int64_t skipcall_rows_ahead_expect(struct skipcall_rows_ahead *it);
 
 #endif

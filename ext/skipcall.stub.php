@@ -88,22 +88,86 @@ namespace Skipcall {
      * ApiException when the status is not 2xx, DecodeException when the body is not the documented JSON; and
      * Skipcall\Exception\InvalidArgumentException, before anything is sent, when an argument is not allowed.
      *
-     * @template H of 'objects'|'arrays' = 'objects'
+     * H is what rows are: Client<'arrays'> or Client<Hydrate::Arrays> for arrays, else objects. (Psalm knows no default of a
+     * template: what it is given as a bound leads to objects where nothing is said.)
+     *
+     * @phpstan-template-covariant H of 'objects'|'arrays'|Hydrate = 'objects'
+     * @psalm-template-covariant H of string|\BackedEnum|null
+     * @phpstan-type Options array{
+     *     baseUrl?: string|null,
+     *     timeout?: float|int|numeric-string|null,
+     *     connectTimeout?: float|int|numeric-string|null,
+     *     maxDuration?: float|int|numeric-string|null,
+     *     maxRetries?: int|numeric-string|null,
+     *     rateLimitMode?: RateLimitMode|'wait'|'fail'|'reactive'|null,
+     *     rateLimitMaxWait?: float|int|numeric-string|null,
+     *     rateLimitReserve?: int|numeric-string|null,
+     *     rateLimitPerMinute?: int|numeric-string|null,
+     *     rateLimitBucket?: non-empty-string|null,
+     *     rateLimiter?: RateLimiter|null,
+     *     rateLimiterFailure?: RateLimiterFailure|'throw'|'local'|null,
+     *     prefetch?: int|numeric-string|null,
+     *     hydrate?: Hydrate|'objects'|'arrays'|null,
+     *     invalidText?: InvalidText|'replace'|'throw'|null,
+     *     sortStyle?: SortStyle|'auto'|'form'|'deepObject'|null,
+     *     maxResponseBytes?: int|numeric-string|null,
+     *     persistent?: bool|0|1|'0'|'1'|null,
+     *     headers?: array<string, string|int>|null,
+     *     userAgent?: non-empty-string|null,
+     *     proxy?: string|null,
+     *     noProxy?: string|null,
+     *     caFile?: non-empty-string|null,
+     *     verifyTls?: bool|0|1|'0'|'1'|null,
+     *     logger?: object|null,
+     *     onRequest?: (callable(Request): (array<string, string|int>|null))|null,
+     *     onStats?: (callable(TransferStats): mixed)|null,
+     *     onWait?: (callable(float, 'rateLimit'|'retryAfter'|'backoff'): mixed)|null,
+     *     transport?: (callable(Request): (array{status: int, headers?: array<string, string|list<string>>, body: string}|object))|null,
+     *     sleep?: (callable(float): mixed)|null,
+     * }
      * @not-serializable
      */
     class Client
     {
-        /**
-         * @var string
-         * @cvalue PHP_SKIPCALL_VERSION
-         */
-        public const VERSION = UNKNOWN;
+        /** @var string */
+        public const VERSION = '0.1.0';
 
         /**
          * @param string|null $apiKey sk_live_... or sk_test_... (API document, Authentication); null reads SKIPCALL_API_KEY
          *        of the environment, $_ENV or $_SERVER (php-fpm hides the environment unless clear_env = no or
          *        env[SKIPCALL_API_KEY] is set)
-         * @phpstan-param array<string, mixed> $options see the class
+         * @phpstan-param array{
+         *     baseUrl?: string|null,
+         *     timeout?: float|int|numeric-string|null,
+         *     connectTimeout?: float|int|numeric-string|null,
+         *     maxDuration?: float|int|numeric-string|null,
+         *     maxRetries?: int|numeric-string|null,
+         *     rateLimitMode?: RateLimitMode|'wait'|'fail'|'reactive'|null,
+         *     rateLimitMaxWait?: float|int|numeric-string|null,
+         *     rateLimitReserve?: int|numeric-string|null,
+         *     rateLimitPerMinute?: int|numeric-string|null,
+         *     rateLimitBucket?: non-empty-string|null,
+         *     rateLimiter?: RateLimiter|null,
+         *     rateLimiterFailure?: RateLimiterFailure|'throw'|'local'|null,
+         *     prefetch?: int|numeric-string|null,
+         *     hydrate?: H|null,
+         *     invalidText?: InvalidText|'replace'|'throw'|null,
+         *     sortStyle?: SortStyle|'auto'|'form'|'deepObject'|null,
+         *     maxResponseBytes?: int|numeric-string|null,
+         *     persistent?: bool|0|1|'0'|'1'|null,
+         *     headers?: array<string, string|int>|null,
+         *     userAgent?: non-empty-string|null,
+         *     proxy?: string|null,
+         *     noProxy?: string|null,
+         *     caFile?: non-empty-string|null,
+         *     verifyTls?: bool|0|1|'0'|'1'|null,
+         *     logger?: object|null,
+         *     onRequest?: (callable(Request): (array<string, string|int>|null))|null,
+         *     onStats?: (callable(TransferStats): mixed)|null,
+         *     onWait?: (callable(float, 'rateLimit'|'retryAfter'|'backoff'): mixed)|null,
+         *     transport?: (callable(Request): (array{status: int, headers?: array<string, string|list<string>>, body: string}|object))|null,
+         *     sleep?: (callable(float): mixed)|null,
+         * } $options see the class
          * @throws Exception\InvalidArgumentException on an empty key, one with spaces or control characters, or a bad option
          */
         public function __construct(#[\SensitiveParameter] ?string $apiKey = null, #[\SensitiveParameter] array $options = []) {}
@@ -116,12 +180,13 @@ namespace Skipcall {
          * @param int|null $limit rows per page, from 1; null leaves it out (the server's default is 10); servers may clamp it
          * @phpstan-param array{orderBy: string, order?: string}|array<string, string>|string|null $sort 'createdAt', '-createdAt',
          *        ['createdAt' => 'desc'] or ['orderBy' => 'createdAt', 'order' => 'desc'] (API document, BaseListSortDTO)
-         * @param array|string|null $filters array: written as JSON (DateTimeInterface as UTC ISO 8601 with milliseconds, backed
+         * @phpstan-param array<array-key, mixed>|string|null $filters array: written as JSON (DateTimeInterface as UTC ISO 8601 with milliseconds, backed
          *        enums as their value), an empty one is not sent; string: must be JSON, sent as it is. The grammar is the
          *        server's: a filter it does not know may be ignored
          * @phpstan-param list<string>|string|null $workspaceIds null: every workspace of the key; [] throws (it would silently mean "all")
-         * @return CallPage<(H is 'arrays' ? array<string, mixed> : Call)>
+         * @return CallPage<(H is 'arrays'|Hydrate::Arrays ? array<string, mixed> : Call)>
          * @throws Exception\PaginationException when the server answers with another page than the one asked for
+         * @throws Exception\ExceptionInterface
          */
         public function listCalls(int $page = 1, ?int $limit = null, array|string|null $sort = null, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): CallPage {}
 
@@ -133,19 +198,22 @@ namespace Skipcall {
          * @param int $page as for listCalls()
          * @param int|null $limit as for listCalls()
          * @phpstan-param array{orderBy: string, order?: string}|array<string, string>|string|null $sort as for listCalls()
-         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param array<array-key, mixed>|string|null $filters as for listCalls()
          * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
-         * @return PendingCallPage<(H is 'arrays' ? array<string, mixed> : Call)>
+         * @return PendingCallPage<(H is 'arrays'|Hydrate::Arrays ? array<string, mixed> : Call)>
+         * @throws Exception\ExceptionInterface
          */
         public function listCallsAsync(int $page = 1, ?int $limit = null, array|string|null $sort = null, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null): PendingCallPage {}
 
         /**
          * Waits until one of them can be had without waiting.
          *
-         * @phpstan-param iterable<array-key, PendingCallPage|CallIterator|CallSync> $waiting
-         * @phpstan-param float|null $seconds longest wait; null: no limit
-         * @return int|string|null its key; null after $seconds, or when there are none
+         * @template K of array-key
+         * @phpstan-param iterable<K, PendingCallPage|CallIterator|CallSync> $waiting
+         * @param float|null $seconds longest wait; null: no limit
+         * @phpstan-return K|null its key; null after $seconds, or when there are none
          * @throws Exception\InvalidArgumentException when one is none of these
+         * @throws Exception\ExceptionInterface
          */
         public static function waitAny(iterable $waiting, ?float $seconds = null): int|string|null {}
 
@@ -153,11 +221,12 @@ namespace Skipcall {
          * How many calls there are: `total` of a page of one row, one request. With $since or $until by bisection:
          * requests of one row each, at most 2 + 2 * log2(total) of them.
          *
-         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param array<array-key, mixed>|string|null $filters as for listCalls()
          * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
          * @param \DateTimeInterface|string|null $since only calls created at or after
          * @param \DateTimeInterface|string|null $until only calls created before
          * @throws Exception\PaginationException when the server sorts in neither style
+         * @throws Exception\ExceptionInterface
          */
         public function countCalls(#[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, \DateTimeInterface|string|null $since = null, \DateTimeInterface|string|null $until = null): int {}
 
@@ -165,15 +234,16 @@ namespace Skipcall {
          * Every row of every page, in order, the next pages already under way while PHP works on the rows. For showing and
          * exporting: to copy calls into a database use syncCalls(), which cannot lose rows that move while they are read.
          *
-         * @param array|string|null $sort as for listCalls(); null: the server's own order
-         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param array{orderBy: string, order?: string}|array<string, string>|string|null $sort as for listCalls(); null: the server's own order
+         * @phpstan-param array<array-key, mixed>|string|null $filters as for listCalls()
          * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
          * @param \DateTimeInterface|string|null $since only rows created at or after: found by bisection over pages, whatever the
          *        filter grammar; needs a sort by createdAt
          * @param \DateTimeInterface|string|null $until only rows created before
          * @param int $pageSize rows per request, from 1 (not a total). A server that gives fewer is followed
          * @param int|null $maxRows rows in total, from 0; small ones ask for no more than they need
-         * @return CallIterator<(H is 'arrays' ? array<string, mixed> : Call)>
+         * @return CallIterator<(H is 'arrays'|Hydrate::Arrays ? array<string, mixed> : Call)>
+         * @throws Exception\ExceptionInterface
          */
         public function iterateCalls(array|string|null $sort = 'createdAt', #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, \DateTimeInterface|string|null $since = null, \DateTimeInterface|string|null $until = null, int $pageSize = 100, ?int $maxRows = null): CallIterator {}
 
@@ -188,29 +258,31 @@ namespace Skipcall {
          * @param \DateTimeInterface|string|null $since first run only: rows created at or after
          * @param int $lookback seconds, from 0, to read again behind the newest row of the last completed run, for rows committed
          *        late or changed since
-         * @param array|string|null $filters as for listCalls()
+         * @phpstan-param array<array-key, mixed>|string|null $filters as for listCalls()
          * @phpstan-param list<string>|string|null $workspaceIds as for listCalls()
          * @param int $pageSize rows per request, from 10
          * @param int|null $maxRequests stop cleanly after so many attempts, from 1
          * @param float|null $maxSeconds stop cleanly after so many seconds: cuts waits and transfers too
-         * @param string $by 'createdAt'; or 'updatedAt', to be handed out what was edited as well: a call comes again
+         * @phpstan-param SyncBy|'createdAt'|'updatedAt' $by 'createdAt'; or 'updatedAt', to be handed out what was edited as well: a call comes again
          *        each time it has changed. Their checkpoints are not interchangeable
-         * @param string $onBadCheckpoint 'throw'; or 'restart', to start afresh when the checkpoint is damaged or outdated, which
+         * @phpstan-param OnBadCheckpoint|'throw'|'restart' $onBadCheckpoint 'throw'; or 'restart', to start afresh when the checkpoint is damaged or outdated, which
          *        getReport() tells. One of another organisation, of other filters or workspaces always throws
          * @param bool $reconcile reads all calls from scratch, with proof only: once getReport()['reconciled'] is true, calls of
          *        yours that were created before the first of these runs and did not come are gone. Goes on with its own
          *        checkpoints only (docs/sync.md)
-         * @return CallSync<(H is 'arrays' ? array<string, mixed> : Call)>
+         * @return CallSync<(H is 'arrays'|Hydrate::Arrays ? array<string, mixed> : Call)>
          * @throws Exception\InvalidArgumentException when the checkpoint is damaged, or of another query or version
+         * @throws Exception\ExceptionInterface
          */
-        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, string $by = 'createdAt', string $onBadCheckpoint = 'throw', bool $reconcile = false): CallSync {}
+        public function syncCalls(?string $checkpoint = null, \DateTimeInterface|string|null $since = null, int $lookback = 60, #[\SensitiveParameter] array|string|null $filters = null, array|string|null $workspaceIds = null, int $pageSize = 100, ?int $maxRequests = null, ?float $maxSeconds = null, SyncBy|string $by = 'createdAt', OnBadCheckpoint|string $onBadCheckpoint = 'throw', bool $reconcile = false): CallSync {}
 
         /**
          * Any other GET below the base URL, with the same key, connections and retries.
          *
          * @param string $path like "/v1/contacts"; absolute URLs, "..", "//", "#" and control characters are refused
-         * @phpstan-param array<string, mixed> $query added as http_build_query() would, RFC 3986
-         * @return mixed the JSON as json_decode($json, true) gives it
+         * @phpstan-param array<array-key, mixed> $query added as http_build_query() would, RFC 3986
+         * @phpstan-return array<array-key, mixed>|bool|float|int|string|null the JSON as json_decode($json, true) gives it
+         * @throws Exception\ExceptionInterface
          */
         public function get(string $path, #[\SensitiveParameter] array $query = []): mixed {}
 
@@ -221,11 +293,18 @@ namespace Skipcall {
          * A client with the same key, connections and learnt facts, and these options changed (whole values). Properties of a
          * subclass are copied; its constructor is not called.
          *
-         * @phpstan-param array<string, mixed> $options see the class
+         * @param Options $options see the class
+         * @phpstan-return ($options is array{hydrate: 'arrays'|Hydrate::Arrays, ...} ? static<'arrays'> : ($options is array{hydrate: mixed, ...} ? static<'objects'> : static<H>))
+         * @throws Exception\ExceptionInterface
          */
         public function withOptions(#[\SensitiveParameter] array $options): static {}
 
-        /** A client with the same options and another key. */
+        /**
+         * A client with the same options and another key.
+         *
+         * @return static<H>
+         * @throws Exception\ExceptionInterface
+         */
         public function withApiKey(#[\SensitiveParameter] string $apiKey): static {}
 
         /**
@@ -263,22 +342,46 @@ namespace Skipcall {
     {
         private function __construct() {}
 
-        /** Of this attempt alone: 16 hexadecimal digits, as a span of W3C Trace Context has them. TransferStats::$id is the same. */
+        /**
+         * Of this attempt alone: 16 hexadecimal digits, as a span of W3C Trace Context has them. TransferStats::$id is the same.
+         *
+         * @throws void
+         */
         public function getId(): string {}
 
-        /** Joins the attempts of one call, those for another style of `sort` included: 32 hexadecimal digits. */
+        /**
+         * Joins the attempts of one call, those for another style of `sort` included: 32 hexadecimal digits.
+         *
+         * @throws void
+         */
         public function getCallId(): string {}
 
-        /** 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get' */
+        /**
+         * 'listCalls', 'iterateCalls', 'syncCalls', 'countCalls', 'get'
+         *
+         * @throws void
+         */
         public function getOperation(): string {}
 
-        /** From 1. */
+        /**
+         * From 1.
+         *
+         * @throws void
+         */
         public function getAttempt(): int {}
 
-        /** As it goes onto the wire, filters included. */
+        /**
+         * As it goes onto the wire, filters included.
+         *
+         * @throws void
+         */
         public function getUrl(): string {}
 
-        /** Filters show as "filters=…". */
+        /**
+         * Filters show as "filters=…".
+         *
+         * @throws void
+         */
         public function getRedactedUrl(): string {}
 
         /**
@@ -286,6 +389,7 @@ namespace Skipcall {
          * parse_str() reads it.
          *
          * @return array{page?: int, limit?: int, sort?: array{orderBy: string, order: string}, workspaceIds?: list<string>}|array<string, mixed>
+         * @throws void
          */
         public function getQuery(): array {}
 
@@ -293,6 +397,7 @@ namespace Skipcall {
          * Text as it was given; an array as it is sent: dates as text, enums as their value. null: none.
          *
          * @return array<array-key, mixed>|string|null
+         * @throws void
          */
         public function getFilters(): mixed {}
 
@@ -300,6 +405,7 @@ namespace Skipcall {
          * Without Authorization.
          *
          * @return array<string, string>
+         * @throws void
          */
         public function getHeaders(): array {}
 
@@ -310,10 +416,18 @@ namespace Skipcall {
          */
         public function getAuthorization(): string {}
 
-        /** Seconds that are left for the attempt, by `timeout` and `maxDuration`; never 0, which HTTP clients take for no limit. */
+        /**
+         * Seconds that are left for the attempt, by `timeout` and `maxDuration`; never 0, which HTTP clients take for no limit.
+         *
+         * @throws void
+         */
         public function getTimeout(): float {}
 
-        /** The option maxResponseBytes. */
+        /**
+         * The option maxResponseBytes.
+         *
+         * @throws void
+         */
         public function getMaxResponseBytes(): int {}
 
         /**
@@ -322,6 +436,78 @@ namespace Skipcall {
          * @return array<string, mixed>
          */
         public function __debugInfo(): array {}
+    }
+
+    /** Option rateLimitMode. Options take a case, or its value. */
+    enum RateLimitMode: string
+    {
+        /** Until the rate limit allows the request. */
+        case Wait = 'wait';
+        /** Throw at once. */
+        case Fail = 'fail';
+        /** No budget of ours: send, and obey 429. */
+        case Reactive = 'reactive';
+    }
+
+    /** Option rateLimiterFailure. */
+    enum RateLimiterFailure: string
+    {
+        case Throw = 'throw';
+        /** This host's own budget decides. */
+        case Local = 'local';
+    }
+
+    /** Option hydrate. */
+    enum Hydrate: string
+    {
+        case Objects = 'objects';
+        /** As json_decode($json, true) gives them. */
+        case Arrays = 'arrays';
+    }
+
+    /** Option invalidText. */
+    enum InvalidText: string
+    {
+        /** By U+FFFD, and told. */
+        case Replace = 'replace';
+        case Throw = 'throw';
+    }
+
+    /** Option sortStyle. */
+    enum SortStyle: string
+    {
+        case Auto = 'auto';
+        /** orderBy=..&order=.. */
+        case Form = 'form';
+        /** sort[orderBy]=..&sort[order]=.. */
+        case DeepObject = 'deepObject';
+    }
+
+    /** Argument $by of syncCalls(). */
+    enum SyncBy: string
+    {
+        case CreatedAt = 'createdAt';
+        case UpdatedAt = 'updatedAt';
+    }
+
+    /** Argument $onBadCheckpoint of syncCalls(). */
+    enum OnBadCheckpoint: string
+    {
+        case Throw = 'throw';
+        case Restart = 'restart';
+    }
+
+    /** Why a synchronisation has ended. */
+    enum StopReason: string
+    {
+        /** Nothing is left unread. */
+        case Complete = 'complete';
+        /** Nothing but calls that cannot be read: see getReport(). */
+        case Unreadable = 'unreadable';
+        case MaxRequests = 'maxRequests';
+        case MaxSeconds = 'maxSeconds';
+        /** No request is left in the rate limit, and the run is one that may stop. */
+        case RateLimit = 'rateLimit';
     }
 
     /** A request budget that is kept outside this host: Redis, for a fleet (examples/redis-rate-limiter.php). */
@@ -342,7 +528,7 @@ namespace Skipcall {
      * One page (API document, PaginatedCallDTO). Serialises as toArray(), so that a page can be cached: what comes back has
      * no rate limit and no stats.
      *
-     * @template T of Call|array
+     * @template-covariant T of Call|array<string, mixed>
      * @implements \IteratorAggregate<int, T>
      * @strict-properties
      */
@@ -371,7 +557,7 @@ namespace Skipcall {
         /**
          * From a decoded document: a cached page, a test. Rows become Call objects.
          *
-         * @phpstan-param array<string, mixed> $document
+         * @phpstan-param array<array-key, mixed> $document
          * @throws Exception\InvalidArgumentException when it is not a page
          */
         public static function fromArray(array $document): static {}
@@ -386,27 +572,50 @@ namespace Skipcall {
         /**
          * True when this page has rows and either `totalPages` or `total` says that more follow, so that a loop over pages ends
          * and, where the two contradict each other, reads on.
+         *
+         * @throws void
          */
         public function hasNextPage(): bool {}
 
+        /** @throws void */
         public function hasPreviousPage(): bool {}
 
-        /** Rows of this page. */
+        /**
+         * Rows of this page.
+         *
+         * @throws void
+         */
         public function count(): int {}
 
-        /** @return \Iterator<int, T> */
+        /**
+         * @return \Iterator<int, T>
+         * @throws void
+         */
         public function getIterator(): \Iterator {}
 
-        /** @return array{data: list<array<string, mixed>>, total: int, page: int, limit: int, totalPages: int} */
+        /**
+         * @return array{data: list<array<string, mixed>>, total: int, page: int, limit: int, totalPages: int}
+         * @throws void
+         */
         public function toArray(): array {}
 
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 
@@ -416,7 +625,7 @@ namespace Skipcall {
      * start. Holds at most prefetch + 1 pages; asks for the second one when half of the first is read. After an exception
      * next() asks for the same page again. Time spent in PHP between rows does not count against a transfer's timeout.
      *
-     * @template T of Call|array
+     * @template-covariant T of Call|array<string, mixed>
      * @implements \Iterator<int, T>
      * @strict-properties
      * @not-serializable
@@ -425,23 +634,47 @@ namespace Skipcall {
     {
         private function __construct() {}
 
+        /**
+         * Null after the end; a loop does not come there, and so Psalm, which takes its types from here, is not told.
+         *
+         * @phpstan-return T|null
+         * @psalm-return T
+         * @throws Exception\ExceptionInterface
+         */
         public function current(): mixed {}
 
-        public function key(): ?int {}
+        /**
+         * As current().
+         *
+         * @phpstan-return int|null
+         * @psalm-return int
+         * @throws Exception\ExceptionInterface
+         */
+        public function key(): mixed {}
 
+        /** @throws Exception\ExceptionInterface */
         public function next(): void {}
 
+        /** @throws Exception\ExceptionInterface */
         public function rewind(): void {}
 
+        /** @throws Exception\ExceptionInterface */
         public function valid(): bool {}
 
         /**
-         * Rows expected in all: `total` as last reported, or less with maxRows, since, until. Asks for the first page when
-         * that is not there yet.
+         * Rows expected in all: `total` as last reported, or maxRows when that is less. One request while no page has come, none
+         * later: what shows or counts an iterator costs no more. With $since or $until there are no more rows than this, and
+         * after the last row as many; countCalls() counts them before.
+         *
+         * @throws Exception\ExceptionInterface
          */
         public function count(): int {}
 
-        /** True when next() would not wait. */
+        /**
+         * True when next() would not wait.
+         *
+         * @throws Exception\ExceptionInterface
+         */
         public function isReady(): bool {}
     }
 
@@ -449,7 +682,7 @@ namespace Skipcall {
      * call id => row. One-shot like a generator: a second rewind() throws. Ends without an exception when maxRequests or
      * maxSeconds is used up, or when either is given and the rate budget is.
      *
-     * @template T of Call|array
+     * @template-covariant T of Call|array<string, mixed>
      * @implements \Iterator<string, T>
      * @strict-properties
      * @not-serializable
@@ -458,48 +691,81 @@ namespace Skipcall {
     {
         private function __construct() {}
 
+        /**
+         * Null after the end; a loop does not come there, and so Psalm, which takes its types from here, is not told.
+         *
+         * @phpstan-return T|null
+         * @psalm-return T
+         * @throws Exception\ExceptionInterface
+         */
         public function current(): mixed {}
 
-        public function key(): ?string {}
+        /**
+         * As current().
+         *
+         * @phpstan-return string|null
+         * @psalm-return string
+         * @throws Exception\ExceptionInterface
+         */
+        public function key(): mixed {}
 
+        /** @throws Exception\ExceptionInterface */
         public function next(): void {}
 
+        /** @throws Exception\ExceptionInterface */
         public function rewind(): void {}
 
+        /** @throws Exception\ExceptionInterface */
         public function valid(): bool {}
 
-        /** Rows expected in this run. Asks for the first page when that is not there yet. */
+        /**
+         * Rows expected in this run. One request while no page has come, none later.
+         *
+         * @throws Exception\ExceptionInterface
+         */
         public function count(): int {}
 
-        /** True when next() would not wait. */
+        /**
+         * True when next() would not wait.
+         *
+         * @throws Exception\ExceptionInterface
+         */
         public function isReady(): bool {}
 
         /**
          * Rows with the checkpoint that covers exactly them. A failure first hands out the unfinished batch, then throws.
          *
          * @param int $size rows of each, from 1
-         * @return \Iterator<int, CallBatch<T>>
+         * @return CallBatches<T>
+         * @throws Exception\ExceptionInterface
          */
         public function batches(int $size = 500): \Iterator {}
 
-        /** Covers every row before the current one; after the loop, everything handed out. At most 1,600 bytes of printable ASCII. */
+        /**
+         * Covers every row before the current one; after the loop, everything handed out. At most 1,600 bytes of printable ASCII.
+         *
+         * @throws Exception\ExceptionInterface
+         */
         public function getCheckpoint(): string {}
 
         /** True once nothing is left unread. */
         public function isComplete(): bool {}
 
-        /** 'complete', 'unreadable' (but for calls that cannot be read: see getReport()), 'maxRequests', 'maxSeconds', 'rateLimit'; null while it runs. */
-        public function getStopReason(): ?string {}
+        /** Null while it runs. */
+        public function getStopReason(): ?StopReason {}
 
         /** Seconds until going on makes sense; 0.0: at once. For a queue's release(). */
         public function getRetryAfter(): float {}
 
-        /** @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, unreadable: list<array{position: int, page: int, limit: int, path: string}>, restarted: bool, reconciled: bool, loneSurrogates: int} */
+        /**
+         * @return array{rows: int, repeats: int, requests: int, retries: int, gaps: int, waited: float, total: int, unreadable: list<array{position: int, page: int, limit: int, path: string}>, restarted: bool, reconciled: bool, loneSurrogates: int}
+         * @throws Exception\ExceptionInterface
+         */
         public function getReport(): array {}
     }
 
     /**
-     * @template T of Call|array
+     * @template-covariant T of Call|array<string, mixed>
      * @implements \IteratorAggregate<int, T>
      * @strict-properties
      * @not-serializable
@@ -510,21 +776,36 @@ namespace Skipcall {
         public readonly array $rows;
         /** Covers exactly these rows and all before them. */
         public readonly string $checkpoint;
-        /** Nothing is left unread. */
-        public readonly bool $isLast;
+        private readonly bool $complete;
 
         private function __construct() {}
 
-        /** Rows of this batch. */
+        /**
+         * True once nothing is left unread after it.
+         *
+         * @throws void
+         */
+        public function isComplete(): bool {}
+
+        /**
+         * Rows of this batch.
+         *
+         * @throws void
+         */
         public function count(): int {}
 
+        /**
+         * @return \Iterator<int, T>
+         * @throws void
+         */
         public function getIterator(): \Iterator {}
     }
 
     /**
      * What CallSync::batches() returns.
      *
-     * @implements \Iterator<int, CallBatch>
+     * @template-covariant T of Call|array<string, mixed>
+     * @implements \Iterator<int, CallBatch<T>>
      * @strict-properties
      * @not-serializable
      */
@@ -532,21 +813,38 @@ namespace Skipcall {
     {
         private function __construct() {}
 
+        /**
+         * Null after the end; a loop does not come there, and so Psalm, which takes its types from here, is not told.
+         *
+         * @phpstan-return CallBatch<T>|null
+         * @psalm-return CallBatch<T>
+         * @throws Exception\ExceptionInterface
+         */
         public function current(): mixed {}
 
-        public function key(): ?int {}
+        /**
+         * As current().
+         *
+         * @phpstan-return int|null
+         * @psalm-return int
+         * @throws Exception\ExceptionInterface
+         */
+        public function key(): mixed {}
 
+        /** @throws Exception\ExceptionInterface */
         public function next(): void {}
 
+        /** @throws Exception\ExceptionInterface */
         public function rewind(): void {}
 
+        /** @throws Exception\ExceptionInterface */
         public function valid(): bool {}
     }
 
     /**
      * A page under way, from listCallsAsync(). One that nobody waits for is cancelled when it goes.
      *
-     * @template T of Call|array
+     * @template-covariant T of Call|array<string, mixed>
      * @strict-properties
      * @not-serializable
      */
@@ -554,7 +852,11 @@ namespace Skipcall {
     {
         private function __construct() {}
 
-        /** True when wait() would not wait. Moves every request of the process on, without waiting. */
+        /**
+         * True when wait() would not wait. Moves every request of the process on, without waiting.
+         *
+         * @throws Exception\ExceptionInterface
+         */
         public function isReady(): bool {}
 
         /**
@@ -562,6 +864,7 @@ namespace Skipcall {
          *
          * @return CallPage<T>
          * @throws Exception\SkipcallException what the request ended in; each time the same exception
+         * @throws Exception\ExceptionInterface
          */
         public function wait(): CallPage {}
 
@@ -616,33 +919,55 @@ namespace Skipcall {
         /**
          * From decoded JSON: a row cached elsewhere, a test.
          *
-         * @phpstan-param array<string, mixed> $data
+         * @phpstan-param array<array-key, mixed> $data
          * @throws Exception\InvalidArgumentException when `id` is missing or no string
          */
         public static function fromArray(array $data): static {}
 
+        /** @throws void */
         public function getStartedAt(): ?\DateTimeImmutable {}
 
+        /** @throws void */
         public function getEndedAt(): ?\DateTimeImmutable {}
 
+        /** @throws void */
         public function getCreatedAt(): ?\DateTimeImmutable {}
 
+        /** @throws void */
         public function getUpdatedAt(): ?\DateTimeImmutable {}
 
+        /** @throws void */
         public function getSyncedWithCrmDate(): ?\DateTimeImmutable {}
 
+        /** @throws void */
         public function getDeletedAt(): ?\DateTimeImmutable {}
 
-        /** A date of the API (ISO 8601; no zone means UTC) as DateTimeImmutable, for rows as arrays; null for null or what is no date. */
+        /**
+         * A date of the API (ISO 8601; no zone means UTC) as DateTimeImmutable, for rows as arrays; null for null or what is no date.
+         *
+         * @throws void
+         */
         public static function parseDate(?string $date): ?\DateTimeImmutable {}
 
-        /** endedAt - startedAt in seconds, to the microsecond; null while either is missing or when it would be negative. */
+        /**
+         * endedAt - startedAt in seconds, to the microsecond; null while either is missing or when it would be negative.
+         *
+         * @throws void
+         */
         public function getDurationSeconds(): ?float {}
 
-        /** `type` is "inbound". */
+        /**
+         * `type` is "inbound".
+         *
+         * @throws void
+         */
         public function isInbound(): bool {}
 
-        /** `type` is "outbound". */
+        /**
+         * `type` is "outbound".
+         *
+         * @throws void
+         */
         public function isOutbound(): bool {}
 
         /**
@@ -650,16 +975,27 @@ namespace Skipcall {
          * its own place). fromArray() of it is equal to this object.
          *
          * @return array<string, mixed>
+         * @throws void
          */
         public function toArray(): array {}
 
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 
@@ -668,7 +1004,7 @@ namespace Skipcall {
      *
      * @strict-properties
      */
-    final class ContactSummary implements \JsonSerializable
+    final class ContactSummary implements \JsonSerializable, \Stringable
     {
         public readonly ?string $id;
         public readonly ?string $firstName;
@@ -680,19 +1016,43 @@ namespace Skipcall {
 
         private function __construct() {}
 
-        /** "John Doe", trimmed; "" when both are missing. */
-        public function fullName(): string {}
+        /**
+         * "John Doe", trimmed; "" when both are missing.
+         *
+         * @throws void
+         */
+        public function getFullName(): string {}
 
-        /** @return array<string, mixed> */
+        /**
+         * The same as getFullName().
+         *
+         * @throws void
+         */
+        public function __toString(): string {}
+
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function toArray(): array {}
 
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 
@@ -710,19 +1070,36 @@ namespace Skipcall {
 
         private function __construct() {}
 
-        /** The number; "" when it is missing. */
+        /**
+         * The number; "" when it is missing.
+         *
+         * @throws void
+         */
         public function __toString(): string {}
 
-        /** @return array<string, mixed> */
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function toArray(): array {}
 
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 
@@ -731,7 +1108,7 @@ namespace Skipcall {
      *
      * @strict-properties
      */
-    final class CallerSummary implements \JsonSerializable
+    final class CallerSummary implements \JsonSerializable, \Stringable
     {
         public readonly ?string $firstName;
         public readonly ?string $lastName;
@@ -740,19 +1117,43 @@ namespace Skipcall {
 
         private function __construct() {}
 
-        /** "Alice Martin", trimmed; "" when both are missing. */
-        public function fullName(): string {}
+        /**
+         * "Alice Martin", trimmed; "" when both are missing.
+         *
+         * @throws void
+         */
+        public function getFullName(): string {}
 
-        /** @return array<string, mixed> */
+        /**
+         * The same as getFullName().
+         *
+         * @throws void
+         */
+        public function __toString(): string {}
+
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function toArray(): array {}
 
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 
@@ -770,18 +1171,46 @@ namespace Skipcall {
         /** Unix time at which the window ends, corrected for the clock difference seen in the Date header. */
         public readonly int $resetAt;
 
-        public function __construct(int $limit, int $remaining, int $resetAt) {}
+        /** @throws Exception\InvalidArgumentException */
+        public function __construct(int $limit, int $remaining, \DateTimeInterface|int $resetAt) {}
 
-        /** 0.0 when the window has ended. */
-        public function secondsUntilReset(): float {}
+        /**
+         * $resetAt as a date, in UTC.
+         *
+         * @throws void
+         */
+        public function getResetAt(): \DateTimeImmutable {}
 
+        /**
+         * 0.0 when the window has ended.
+         *
+         * @throws void
+         */
+        public function getSecondsUntilReset(): float {}
+
+        /**
+         * @return array{limit: int, remaining: int, resetAt: int}
+         * @throws void
+         */
+        public function toArray(): array {}
+
+        /**
+         * @return array{limit: int, remaining: int, resetAt: int}
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 
@@ -837,13 +1266,36 @@ namespace Skipcall {
          */
         public static function fromArray(array $values): static {}
 
+        /**
+         * $startedAt as a date, in UTC.
+         *
+         * @throws void
+         */
+        public function getStartedAt(): \DateTimeImmutable {}
+
+        /**
+         * @return array<string, mixed> every property by its name
+         * @throws void
+         */
+        public function toArray(): array {}
+
+        /**
+         * @return array<string, mixed>
+         * @throws void
+         */
         public function jsonSerialize(): array {}
 
+        /** @return array<string, mixed> */
         public function __serialize(): array {}
 
+        /** @phpstan-param array<array-key, mixed> $data */
         public function __unserialize(array $data): void {}
 
-        /** For var_export(). */
+        /**
+         * For var_export().
+         *
+         * @phpstan-param array<array-key, mixed> $properties
+         */
         public static function __set_state(array $properties): static {}
     }
 }
@@ -883,7 +1335,7 @@ namespace Skipcall\Exception {
 
         /**
          * For tests: what the getters give. $retryable left out is what class and status say.
-         * 
+         *
          * @throws InvalidArgumentException when they contradict each other
          */
         public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
@@ -911,7 +1363,7 @@ namespace Skipcall\Exception {
 
         /**
          * For tests: what the getters give.
-         * 
+         *
          * @param int $curlCode CURLE_*
          * @throws InvalidArgumentException when they contradict each other
          */
@@ -940,13 +1392,14 @@ namespace Skipcall\Exception {
     class ApiException extends SkipcallException
     {
         private ?string $errorCode = null;
+        /** @var list<string> */
         private array $details = [];
         private string $body = "";
         private ?\Skipcall\RateLimit $rateLimit = null;
 
         /**
          * For tests: what the getters give. What is left out is the class's: 404 of a NotFoundException.
-         * 
+         *
          * @param int $code the status; 0: that of the class
          * @phpstan-param list<string> $details
          * @throws InvalidArgumentException when they contradict each other
@@ -1009,7 +1462,7 @@ namespace Skipcall\Exception {
 
         /**
          * For tests: what the getters give.
-         * 
+         *
          * @phpstan-param list<string> $details
          * @throws InvalidArgumentException when they contradict each other
          */
@@ -1036,7 +1489,7 @@ namespace Skipcall\Exception {
 
         /**
          * For tests: what the getters give.
-         * 
+         *
          * @throws InvalidArgumentException when they contradict each other
          */
         public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, string $path = "", int $offset = 0, string $excerpt = "", ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}
@@ -1058,7 +1511,7 @@ namespace Skipcall\Exception {
 
         /**
          * For tests: what the getters give.
-         * 
+         *
          * @throws InvalidArgumentException when they contradict each other
          */
         public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null, string $reason = "", ?\Skipcall\TransferStats $stats = null, ?string $requestId = null, ?bool $retryable = null, ?string $checkpoint = null) {}

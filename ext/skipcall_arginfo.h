@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 0f4e86b7c7bea530a7ff0e65fe561b6b94b5775f */
+ * Stub hash: c40b264480b209ca3e8b3981927f46d911f5ed67 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -53,8 +53,8 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Client_syncCalls, 
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, pageSize, IS_LONG, 0, "100")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxRequests, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxSeconds, IS_DOUBLE, 1, "null")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, by, IS_STRING, 0, "\'createdAt\'")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, onBadCheckpoint, IS_STRING, 0, "\'throw\'")
+	ZEND_ARG_OBJ_TYPE_MASK(0, by, Skipcall\\SyncBy, MAY_BE_STRING, "\'createdAt\'")
+	ZEND_ARG_OBJ_TYPE_MASK(0, onBadCheckpoint, Skipcall\\OnBadCheckpoint, MAY_BE_STRING, "\'throw\'")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, reconcile, _IS_BOOL, 0, "false")
 ZEND_END_ARG_INFO()
 
@@ -162,8 +162,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallIterator_current arginfo_class_Skipcall_Request_getFilters
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_key, 0, 0, IS_LONG, 1)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallIterator_key arginfo_class_Skipcall_Request_getFilters
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallIterator_next, 0, 0, IS_VOID, 0)
 ZEND_END_ARG_INFO()
@@ -180,8 +179,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallSync_current arginfo_class_Skipcall_Request_getFilters
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_CallSync_key, 0, 0, IS_STRING, 1)
-ZEND_END_ARG_INFO()
+#define arginfo_class_Skipcall_CallSync_key arginfo_class_Skipcall_Request_getFilters
 
 #define arginfo_class_Skipcall_CallSync_next arginfo_class_Skipcall_CallIterator_next
 
@@ -201,13 +199,16 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallSync_isComplete arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_CallSync_getStopReason arginfo_class_Skipcall_CallSync_key
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_CallSync_getStopReason, 0, 0, Skipcall\\StopReason, 1)
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallSync_getRetryAfter arginfo_class_Skipcall_Request_getTimeout
 
 #define arginfo_class_Skipcall_CallSync_getReport arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_CallBatch___construct arginfo_class_Skipcall_Request___construct
+
+#define arginfo_class_Skipcall_CallBatch_isComplete arginfo_class_Skipcall_CallPage_hasNextPage
 
 #define arginfo_class_Skipcall_CallBatch_count arginfo_class_Skipcall_Client_closeIdleConnections
 
@@ -217,7 +218,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallBatches_current arginfo_class_Skipcall_Request_getFilters
 
-#define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_CallIterator_key
+#define arginfo_class_Skipcall_CallBatches_key arginfo_class_Skipcall_Request_getFilters
 
 #define arginfo_class_Skipcall_CallBatches_next arginfo_class_Skipcall_CallIterator_next
 
@@ -276,7 +277,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_ContactSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_ContactSummary_fullName arginfo_class_Skipcall_Request_getId
+#define arginfo_class_Skipcall_ContactSummary_getFullName arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_ContactSummary___toString arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_ContactSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -304,7 +307,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_CallerSummary___construct arginfo_class_Skipcall_Request___construct
 
-#define arginfo_class_Skipcall_CallerSummary_fullName arginfo_class_Skipcall_Request_getId
+#define arginfo_class_Skipcall_CallerSummary_getFullName arginfo_class_Skipcall_Request_getId
+
+#define arginfo_class_Skipcall_CallerSummary___toString arginfo_class_Skipcall_Request_getId
 
 #define arginfo_class_Skipcall_CallerSummary_toArray arginfo_class_Skipcall_Client_getPoolStats
 
@@ -319,10 +324,15 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_RateLimit___construct, 0, 0, 3)
 	ZEND_ARG_TYPE_INFO(0, limit, IS_LONG, 0)
 	ZEND_ARG_TYPE_INFO(0, remaining, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, resetAt, IS_LONG, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, resetAt, DateTimeInterface, MAY_BE_LONG, NULL)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_RateLimit_secondsUntilReset arginfo_class_Skipcall_Request_getTimeout
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_RateLimit_getResetAt, 0, 0, DateTimeImmutable, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_RateLimit_getSecondsUntilReset arginfo_class_Skipcall_Request_getTimeout
+
+#define arginfo_class_Skipcall_RateLimit_toArray arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_RateLimit_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -337,6 +347,10 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_TransferStats_fromArray, 0, 1, IS_STATIC, 0)
 	ZEND_ARG_TYPE_INFO(0, values, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
+
+#define arginfo_class_Skipcall_TransferStats_getStartedAt arginfo_class_Skipcall_RateLimit_getResetAt
+
+#define arginfo_class_Skipcall_TransferStats_toArray arginfo_class_Skipcall_Client_getPoolStats
 
 #define arginfo_class_Skipcall_TransferStats_jsonSerialize arginfo_class_Skipcall_Client_getPoolStats
 
@@ -359,11 +373,12 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getStats, 0, 0, Skipcall\\TransferStats, 1)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Skipcall_Exception_SkipcallException_getRequestId arginfo_class_Skipcall_CallSync_key
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Skipcall_Exception_SkipcallException_getRequestId, 0, 0, IS_STRING, 1)
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_SkipcallException_isRetryable arginfo_class_Skipcall_CallPage_hasNextPage
 
-#define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_CallSync_key
+#define arginfo_class_Skipcall_Exception_SkipcallException_getCheckpoint arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Exception_TransportException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
@@ -394,7 +409,7 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Skipcall_Exception_ApiException_getStatusCode arginfo_class_Skipcall_Client_closeIdleConnections
 
-#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_CallSync_key
+#define arginfo_class_Skipcall_Exception_ApiException_getErrorCode arginfo_class_Skipcall_Exception_SkipcallException_getRequestId
 
 #define arginfo_class_Skipcall_Exception_ApiException_getDetails arginfo_class_Skipcall_Client_getPoolStats
 
@@ -518,6 +533,7 @@ ZEND_METHOD(Skipcall_CallSync, getStopReason);
 ZEND_METHOD(Skipcall_CallSync, getRetryAfter);
 ZEND_METHOD(Skipcall_CallSync, getReport);
 ZEND_METHOD(Skipcall_CallBatch, __construct);
+ZEND_METHOD(Skipcall_CallBatch, isComplete);
 ZEND_METHOD(Skipcall_CallBatch, count);
 ZEND_METHOD(Skipcall_CallBatch, getIterator);
 ZEND_METHOD(Skipcall_CallBatches, __construct);
@@ -548,7 +564,8 @@ ZEND_METHOD(Skipcall_Call, __serialize);
 ZEND_METHOD(Skipcall_Call, __unserialize);
 ZEND_METHOD(Skipcall_Call, __set_state);
 ZEND_METHOD(Skipcall_ContactSummary, __construct);
-ZEND_METHOD(Skipcall_ContactSummary, fullName);
+ZEND_METHOD(Skipcall_ContactSummary, getFullName);
+ZEND_METHOD(Skipcall_ContactSummary, __toString);
 ZEND_METHOD(Skipcall_ContactSummary, toArray);
 ZEND_METHOD(Skipcall_ContactSummary, jsonSerialize);
 ZEND_METHOD(Skipcall_ContactSummary, __serialize);
@@ -562,20 +579,25 @@ ZEND_METHOD(Skipcall_PhoneNumberSummary, __serialize);
 ZEND_METHOD(Skipcall_PhoneNumberSummary, __unserialize);
 ZEND_METHOD(Skipcall_PhoneNumberSummary, __set_state);
 ZEND_METHOD(Skipcall_CallerSummary, __construct);
-ZEND_METHOD(Skipcall_CallerSummary, fullName);
+ZEND_METHOD(Skipcall_CallerSummary, getFullName);
+ZEND_METHOD(Skipcall_CallerSummary, __toString);
 ZEND_METHOD(Skipcall_CallerSummary, toArray);
 ZEND_METHOD(Skipcall_CallerSummary, jsonSerialize);
 ZEND_METHOD(Skipcall_CallerSummary, __serialize);
 ZEND_METHOD(Skipcall_CallerSummary, __unserialize);
 ZEND_METHOD(Skipcall_CallerSummary, __set_state);
 ZEND_METHOD(Skipcall_RateLimit, __construct);
-ZEND_METHOD(Skipcall_RateLimit, secondsUntilReset);
+ZEND_METHOD(Skipcall_RateLimit, getResetAt);
+ZEND_METHOD(Skipcall_RateLimit, getSecondsUntilReset);
+ZEND_METHOD(Skipcall_RateLimit, toArray);
 ZEND_METHOD(Skipcall_RateLimit, jsonSerialize);
 ZEND_METHOD(Skipcall_RateLimit, __serialize);
 ZEND_METHOD(Skipcall_RateLimit, __unserialize);
 ZEND_METHOD(Skipcall_RateLimit, __set_state);
 ZEND_METHOD(Skipcall_TransferStats, __construct);
 ZEND_METHOD(Skipcall_TransferStats, fromArray);
+ZEND_METHOD(Skipcall_TransferStats, getStartedAt);
+ZEND_METHOD(Skipcall_TransferStats, toArray);
 ZEND_METHOD(Skipcall_TransferStats, jsonSerialize);
 ZEND_METHOD(Skipcall_TransferStats, __serialize);
 ZEND_METHOD(Skipcall_TransferStats, __unserialize);
@@ -642,6 +664,46 @@ static const zend_function_entry class_Skipcall_Request_methods[] = {
 };
 
 
+static const zend_function_entry class_Skipcall_RateLimitMode_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_RateLimiterFailure_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_Hydrate_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_InvalidText_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_SortStyle_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_SyncBy_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_OnBadCheckpoint_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Skipcall_StopReason_methods[] = {
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Skipcall_RateLimiter_methods[] = {
 	ZEND_ABSTRACT_ME_WITH_FLAGS(Skipcall_RateLimiter, acquire, arginfo_class_Skipcall_RateLimiter_acquire, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
 	ZEND_ABSTRACT_ME_WITH_FLAGS(Skipcall_RateLimiter, observe, arginfo_class_Skipcall_RateLimiter_observe, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
@@ -700,6 +762,7 @@ static const zend_function_entry class_Skipcall_CallSync_methods[] = {
 
 static const zend_function_entry class_Skipcall_CallBatch_methods[] = {
 	ZEND_ME(Skipcall_CallBatch, __construct, arginfo_class_Skipcall_CallBatch___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Skipcall_CallBatch, isComplete, arginfo_class_Skipcall_CallBatch_isComplete, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallBatch, count, arginfo_class_Skipcall_CallBatch_count, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallBatch, getIterator, arginfo_class_Skipcall_CallBatch_getIterator, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
@@ -750,7 +813,8 @@ static const zend_function_entry class_Skipcall_Call_methods[] = {
 
 static const zend_function_entry class_Skipcall_ContactSummary_methods[] = {
 	ZEND_ME(Skipcall_ContactSummary, __construct, arginfo_class_Skipcall_ContactSummary___construct, ZEND_ACC_PRIVATE)
-	ZEND_ME(Skipcall_ContactSummary, fullName, arginfo_class_Skipcall_ContactSummary_fullName, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, getFullName, arginfo_class_Skipcall_ContactSummary_getFullName, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_ContactSummary, __toString, arginfo_class_Skipcall_ContactSummary___toString, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_ContactSummary, toArray, arginfo_class_Skipcall_ContactSummary_toArray, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_ContactSummary, jsonSerialize, arginfo_class_Skipcall_ContactSummary_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_ContactSummary, __serialize, arginfo_class_Skipcall_ContactSummary___serialize, ZEND_ACC_PUBLIC)
@@ -774,7 +838,8 @@ static const zend_function_entry class_Skipcall_PhoneNumberSummary_methods[] = {
 
 static const zend_function_entry class_Skipcall_CallerSummary_methods[] = {
 	ZEND_ME(Skipcall_CallerSummary, __construct, arginfo_class_Skipcall_CallerSummary___construct, ZEND_ACC_PRIVATE)
-	ZEND_ME(Skipcall_CallerSummary, fullName, arginfo_class_Skipcall_CallerSummary_fullName, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, getFullName, arginfo_class_Skipcall_CallerSummary_getFullName, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_CallerSummary, __toString, arginfo_class_Skipcall_CallerSummary___toString, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallerSummary, toArray, arginfo_class_Skipcall_CallerSummary_toArray, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallerSummary, jsonSerialize, arginfo_class_Skipcall_CallerSummary_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_CallerSummary, __serialize, arginfo_class_Skipcall_CallerSummary___serialize, ZEND_ACC_PUBLIC)
@@ -786,7 +851,9 @@ static const zend_function_entry class_Skipcall_CallerSummary_methods[] = {
 
 static const zend_function_entry class_Skipcall_RateLimit_methods[] = {
 	ZEND_ME(Skipcall_RateLimit, __construct, arginfo_class_Skipcall_RateLimit___construct, ZEND_ACC_PUBLIC)
-	ZEND_ME(Skipcall_RateLimit, secondsUntilReset, arginfo_class_Skipcall_RateLimit_secondsUntilReset, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, getResetAt, arginfo_class_Skipcall_RateLimit_getResetAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, getSecondsUntilReset, arginfo_class_Skipcall_RateLimit_getSecondsUntilReset, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_RateLimit, toArray, arginfo_class_Skipcall_RateLimit_toArray, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_RateLimit, jsonSerialize, arginfo_class_Skipcall_RateLimit_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_RateLimit, __serialize, arginfo_class_Skipcall_RateLimit___serialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_RateLimit, __unserialize, arginfo_class_Skipcall_RateLimit___unserialize, ZEND_ACC_PUBLIC)
@@ -798,6 +865,8 @@ static const zend_function_entry class_Skipcall_RateLimit_methods[] = {
 static const zend_function_entry class_Skipcall_TransferStats_methods[] = {
 	ZEND_ME(Skipcall_TransferStats, __construct, arginfo_class_Skipcall_TransferStats___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Skipcall_TransferStats, fromArray, arginfo_class_Skipcall_TransferStats_fromArray, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Skipcall_TransferStats, getStartedAt, arginfo_class_Skipcall_TransferStats_getStartedAt, ZEND_ACC_PUBLIC)
+	ZEND_ME(Skipcall_TransferStats, toArray, arginfo_class_Skipcall_TransferStats_toArray, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, jsonSerialize, arginfo_class_Skipcall_TransferStats_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, __serialize, arginfo_class_Skipcall_TransferStats___serialize, ZEND_ACC_PUBLIC)
 	ZEND_ME(Skipcall_TransferStats, __unserialize, arginfo_class_Skipcall_TransferStats___unserialize, ZEND_ACC_PUBLIC)
@@ -936,7 +1005,7 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 	class_entry->ce_flags |= ZEND_ACC_NOT_SERIALIZABLE;
 
 	zval const_VERSION_value;
-	zend_string *const_VERSION_value_str = zend_string_init(PHP_SKIPCALL_VERSION, strlen(PHP_SKIPCALL_VERSION), 1);
+	zend_string *const_VERSION_value_str = zend_string_init("0.1.0", strlen("0.1.0"), 1);
 	ZVAL_STR(&const_VERSION_value, const_VERSION_value_str);
 	zend_string *const_VERSION_name = zend_string_init_interned("VERSION", sizeof("VERSION") - 1, 1);
 	zend_declare_class_constant_ex(class_entry, const_VERSION_name, &const_VERSION_value, ZEND_ACC_PUBLIC, NULL);
@@ -973,6 +1042,167 @@ static zend_class_entry *register_class_Skipcall_Request(void)
 	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "Request", class_Skipcall_Request_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_RateLimitMode(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\RateLimitMode", IS_STRING, class_Skipcall_RateLimitMode_methods);
+
+	zval enum_case_Wait_value;
+	zend_string *enum_case_Wait_value_str = zend_string_init("wait", strlen("wait"), 1);
+	ZVAL_STR(&enum_case_Wait_value, enum_case_Wait_value_str);
+	zend_enum_add_case_cstr(class_entry, "Wait", &enum_case_Wait_value);
+
+	zval enum_case_Fail_value;
+	zend_string *enum_case_Fail_value_str = zend_string_init("fail", strlen("fail"), 1);
+	ZVAL_STR(&enum_case_Fail_value, enum_case_Fail_value_str);
+	zend_enum_add_case_cstr(class_entry, "Fail", &enum_case_Fail_value);
+
+	zval enum_case_Reactive_value;
+	zend_string *enum_case_Reactive_value_str = zend_string_init("reactive", strlen("reactive"), 1);
+	ZVAL_STR(&enum_case_Reactive_value, enum_case_Reactive_value_str);
+	zend_enum_add_case_cstr(class_entry, "Reactive", &enum_case_Reactive_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_RateLimiterFailure(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\RateLimiterFailure", IS_STRING, class_Skipcall_RateLimiterFailure_methods);
+
+	zval enum_case_Throw_value;
+	zend_string *enum_case_Throw_value_str = zend_string_init("throw", strlen("throw"), 1);
+	ZVAL_STR(&enum_case_Throw_value, enum_case_Throw_value_str);
+	zend_enum_add_case_cstr(class_entry, "Throw", &enum_case_Throw_value);
+
+	zval enum_case_Local_value;
+	zend_string *enum_case_Local_value_str = zend_string_init("local", strlen("local"), 1);
+	ZVAL_STR(&enum_case_Local_value, enum_case_Local_value_str);
+	zend_enum_add_case_cstr(class_entry, "Local", &enum_case_Local_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_Hydrate(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\Hydrate", IS_STRING, class_Skipcall_Hydrate_methods);
+
+	zval enum_case_Objects_value;
+	zend_string *enum_case_Objects_value_str = zend_string_init("objects", strlen("objects"), 1);
+	ZVAL_STR(&enum_case_Objects_value, enum_case_Objects_value_str);
+	zend_enum_add_case_cstr(class_entry, "Objects", &enum_case_Objects_value);
+
+	zval enum_case_Arrays_value;
+	zend_string *enum_case_Arrays_value_str = zend_string_init("arrays", strlen("arrays"), 1);
+	ZVAL_STR(&enum_case_Arrays_value, enum_case_Arrays_value_str);
+	zend_enum_add_case_cstr(class_entry, "Arrays", &enum_case_Arrays_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_InvalidText(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\InvalidText", IS_STRING, class_Skipcall_InvalidText_methods);
+
+	zval enum_case_Replace_value;
+	zend_string *enum_case_Replace_value_str = zend_string_init("replace", strlen("replace"), 1);
+	ZVAL_STR(&enum_case_Replace_value, enum_case_Replace_value_str);
+	zend_enum_add_case_cstr(class_entry, "Replace", &enum_case_Replace_value);
+
+	zval enum_case_Throw_value;
+	zend_string *enum_case_Throw_value_str = zend_string_init("throw", strlen("throw"), 1);
+	ZVAL_STR(&enum_case_Throw_value, enum_case_Throw_value_str);
+	zend_enum_add_case_cstr(class_entry, "Throw", &enum_case_Throw_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_SortStyle(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\SortStyle", IS_STRING, class_Skipcall_SortStyle_methods);
+
+	zval enum_case_Auto_value;
+	zend_string *enum_case_Auto_value_str = zend_string_init("auto", strlen("auto"), 1);
+	ZVAL_STR(&enum_case_Auto_value, enum_case_Auto_value_str);
+	zend_enum_add_case_cstr(class_entry, "Auto", &enum_case_Auto_value);
+
+	zval enum_case_Form_value;
+	zend_string *enum_case_Form_value_str = zend_string_init("form", strlen("form"), 1);
+	ZVAL_STR(&enum_case_Form_value, enum_case_Form_value_str);
+	zend_enum_add_case_cstr(class_entry, "Form", &enum_case_Form_value);
+
+	zval enum_case_DeepObject_value;
+	zend_string *enum_case_DeepObject_value_str = zend_string_init("deepObject", strlen("deepObject"), 1);
+	ZVAL_STR(&enum_case_DeepObject_value, enum_case_DeepObject_value_str);
+	zend_enum_add_case_cstr(class_entry, "DeepObject", &enum_case_DeepObject_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_SyncBy(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\SyncBy", IS_STRING, class_Skipcall_SyncBy_methods);
+
+	zval enum_case_CreatedAt_value;
+	zend_string *enum_case_CreatedAt_value_str = zend_string_init("createdAt", strlen("createdAt"), 1);
+	ZVAL_STR(&enum_case_CreatedAt_value, enum_case_CreatedAt_value_str);
+	zend_enum_add_case_cstr(class_entry, "CreatedAt", &enum_case_CreatedAt_value);
+
+	zval enum_case_UpdatedAt_value;
+	zend_string *enum_case_UpdatedAt_value_str = zend_string_init("updatedAt", strlen("updatedAt"), 1);
+	ZVAL_STR(&enum_case_UpdatedAt_value, enum_case_UpdatedAt_value_str);
+	zend_enum_add_case_cstr(class_entry, "UpdatedAt", &enum_case_UpdatedAt_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_OnBadCheckpoint(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\OnBadCheckpoint", IS_STRING, class_Skipcall_OnBadCheckpoint_methods);
+
+	zval enum_case_Throw_value;
+	zend_string *enum_case_Throw_value_str = zend_string_init("throw", strlen("throw"), 1);
+	ZVAL_STR(&enum_case_Throw_value, enum_case_Throw_value_str);
+	zend_enum_add_case_cstr(class_entry, "Throw", &enum_case_Throw_value);
+
+	zval enum_case_Restart_value;
+	zend_string *enum_case_Restart_value_str = zend_string_init("restart", strlen("restart"), 1);
+	ZVAL_STR(&enum_case_Restart_value, enum_case_Restart_value_str);
+	zend_enum_add_case_cstr(class_entry, "Restart", &enum_case_Restart_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Skipcall_StopReason(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("Skipcall\\StopReason", IS_STRING, class_Skipcall_StopReason_methods);
+
+	zval enum_case_Complete_value;
+	zend_string *enum_case_Complete_value_str = zend_string_init("complete", strlen("complete"), 1);
+	ZVAL_STR(&enum_case_Complete_value, enum_case_Complete_value_str);
+	zend_enum_add_case_cstr(class_entry, "Complete", &enum_case_Complete_value);
+
+	zval enum_case_Unreadable_value;
+	zend_string *enum_case_Unreadable_value_str = zend_string_init("unreadable", strlen("unreadable"), 1);
+	ZVAL_STR(&enum_case_Unreadable_value, enum_case_Unreadable_value_str);
+	zend_enum_add_case_cstr(class_entry, "Unreadable", &enum_case_Unreadable_value);
+
+	zval enum_case_MaxRequests_value;
+	zend_string *enum_case_MaxRequests_value_str = zend_string_init("maxRequests", strlen("maxRequests"), 1);
+	ZVAL_STR(&enum_case_MaxRequests_value, enum_case_MaxRequests_value_str);
+	zend_enum_add_case_cstr(class_entry, "MaxRequests", &enum_case_MaxRequests_value);
+
+	zval enum_case_MaxSeconds_value;
+	zend_string *enum_case_MaxSeconds_value_str = zend_string_init("maxSeconds", strlen("maxSeconds"), 1);
+	ZVAL_STR(&enum_case_MaxSeconds_value, enum_case_MaxSeconds_value_str);
+	zend_enum_add_case_cstr(class_entry, "MaxSeconds", &enum_case_MaxSeconds_value);
+
+	zval enum_case_RateLimit_value;
+	zend_string *enum_case_RateLimit_value_str = zend_string_init("rateLimit", strlen("rateLimit"), 1);
+	ZVAL_STR(&enum_case_RateLimit_value, enum_case_RateLimit_value_str);
+	zend_enum_add_case_cstr(class_entry, "RateLimit", &enum_case_RateLimit_value);
 
 	return class_entry;
 }
@@ -1100,11 +1330,11 @@ static zend_class_entry *register_class_Skipcall_CallBatch(zend_class_entry *cla
 	zend_declare_typed_property(class_entry, property_checkpoint_name, &property_checkpoint_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
 	zend_string_release(property_checkpoint_name);
 
-	zval property_isLast_default_value;
-	ZVAL_UNDEF(&property_isLast_default_value);
-	zend_string *property_isLast_name = zend_string_init("isLast", sizeof("isLast") - 1, 1);
-	zend_declare_typed_property(class_entry, property_isLast_name, &property_isLast_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
-	zend_string_release(property_isLast_name);
+	zval property_complete_default_value;
+	ZVAL_UNDEF(&property_complete_default_value);
+	zend_string *property_complete_name = zend_string_init("complete", sizeof("complete") - 1, 1);
+	zend_declare_typed_property(class_entry, property_complete_name, &property_complete_default_value, ZEND_ACC_PRIVATE|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_complete_name);
 
 	return class_entry;
 }
@@ -1318,14 +1548,14 @@ static zend_class_entry *register_class_Skipcall_Call(zend_class_entry *class_en
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Skipcall_ContactSummary(zend_class_entry *class_entry_JsonSerializable)
+static zend_class_entry *register_class_Skipcall_ContactSummary(zend_class_entry *class_entry_JsonSerializable, zend_class_entry *class_entry_Stringable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "ContactSummary", class_Skipcall_ContactSummary_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
-	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+	zend_class_implements(class_entry, 2, class_entry_JsonSerializable, class_entry_Stringable);
 
 	zval property_id_default_value;
 	ZVAL_UNDEF(&property_id_default_value);
@@ -1384,14 +1614,14 @@ static zend_class_entry *register_class_Skipcall_PhoneNumberSummary(zend_class_e
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Skipcall_CallerSummary(zend_class_entry *class_entry_JsonSerializable)
+static zend_class_entry *register_class_Skipcall_CallerSummary(zend_class_entry *class_entry_JsonSerializable, zend_class_entry *class_entry_Stringable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Skipcall", "CallerSummary", class_Skipcall_CallerSummary_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
-	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+	zend_class_implements(class_entry, 2, class_entry_JsonSerializable, class_entry_Stringable);
 
 	zval property_firstName_default_value;
 	ZVAL_UNDEF(&property_firstName_default_value);

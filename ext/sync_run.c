@@ -149,7 +149,7 @@ static bool send_request(struct skipcall_sync *sync, const struct skc_gaps_reque
  * Asks for what can be asked for: one page per place at which is read, and no more ahead of the reader.
  * False with an exception.
  */
-static bool ask(struct skipcall_sync *sync)
+static bool ask_up_to(struct skipcall_sync *sync, unsigned most)
 {
 	bool asked = false;
 	enum skc_event_kind kind;
@@ -158,7 +158,7 @@ static bool ask(struct skipcall_sync *sync)
 		skc_gaps_ask_again(&sync->gaps, sync->in_hand);
 		sync->in_hand = 0;
 	}
-	while (under_way(sync) + waiting(sync) <= sync->parallel && attempts_left(sync) > 0 &&
+	while (under_way(sync) + waiting(sync) < most && attempts_left(sync) > 0 &&
 		under_way(sync) < SKC_GAPS_MAX) {
 		struct skc_gaps_request request;
 		if (skc_gaps_next(&sync->gaps, &request) != SKC_GAPS_ASK) {
@@ -173,6 +173,11 @@ static bool ask(struct skipcall_sync *sync)
 		asked = true;
 	}
 	return !asked || skipcall_page_requests_step(&sync->requests, 0, &kind); /* sends them now */
+}
+
+static bool ask(struct skipcall_sync *sync)
+{
+	return ask_up_to(sync, sync->parallel + 1);
 }
 
 /* ---- answers ---- */
@@ -556,6 +561,33 @@ bool skipcall_call_sync_fetch(zend_object *object)
 		}
 	}
 	return sync->row != NULL;
+}
+
+static bool fetch_first(struct skipcall_sync *sync)
+{
+	while (sync->answers == 0 && sync->stop_reason == NULL && skipcall_now() < sync->end) {
+		if (!ask_up_to(sync, 1)) {
+			return false;
+		}
+		if (under_way(sync) == 0) {
+			break; /* there is nothing to read */
+		}
+		if (!wait_for_answers(sync)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool skipcall_call_sync_fetch_first(zend_object *object)
+{
+	struct skipcall_sync *sync = skipcall_sync_of(object);
+	volatile bool fetched;
+	SKIPCALL_WHILE_BUSY(sync->requests.is_busy, fetched, fetch_first(sync));
+	if (!fetched && EG(exception) != NULL) {
+		skipcall_exception_set_checkpoint(EG(exception), sync->given);
+	}
+	return fetched;
 }
 
 zval *skipcall_call_sync_row(zend_object *object)

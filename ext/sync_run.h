@@ -72,6 +72,9 @@ static inline unsigned skipcall_sync_order(const struct skipcall_sync *sync)
 /* Has a row to hand out, waiting for one if need be. False at the end, and with an exception. */
 bool skipcall_call_sync_fetch(zend_object *sync);
 
+/* Has the first answer, by one request; its rows wait to be fetched. False with an exception. */
+bool skipcall_call_sync_fetch_first(zend_object *sync);
+
 /* The row that was fetched. Borrowed; NULL: none. */
 zval *skipcall_call_sync_row(zend_object *sync);
 

@@ -2,6 +2,7 @@
 
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
+#include "ext/date/php_date.h"
 
 #include "../src/clock.h"
 #include "../src/url.h"
@@ -247,6 +248,35 @@ void skipcall_rate_limit_new(const struct skc_rate_limit *limit, zval *out)
 	put(Z_OBJ_P(out), &i, of_long(limit->reset_at));
 }
 
+/* The property of this name, which there is. */
+static zval *property(zend_object *object, const char *name)
+{
+	int slot = 0;
+	while (!zend_string_equals_cstr(
+		object->ce->properties_info_table[slot]->name, name, strlen(name))) {
+		slot++;
+	}
+	return &object->properties_table[slot];
+}
+
+/* A property that is a Unix time, as DateTimeImmutable in UTC. Of an unfilled object: 1970. */
+static void date_method(const char *name, INTERNAL_FUNCTION_PARAMETERS)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	const zval *value = property(Z_OBJ_P(ZEND_THIS), name);
+	const double number = Z_TYPE_P(value) == IS_DOUBLE ? Z_DVAL_P(value) : 0.0;
+	zend_long seconds = Z_TYPE_P(value) == IS_LONG ? Z_LVAL_P(value) : 0;
+	int microseconds = 0;
+	if (number > 0 && number < 1e12) {
+		seconds = (zend_long)number;
+		microseconds = (int)((number - (double)seconds) * SKC_SECOND);
+	}
+	char text[48];
+	const int len = snprintf(text, sizeof(text), "@" ZEND_LONG_FMT ".%06d", seconds, microseconds);
+	php_date_instantiate(php_date_get_immutable_ce(), return_value);
+	php_date_initialize(Z_PHPDATE_P(return_value), text, (size_t)len, NULL, NULL, 0);
+}
+
 void skipcall_shown_text(const char *text, zval *out)
 {
 	struct skc_buffer shown;
@@ -310,16 +340,27 @@ void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 ZEND_METHOD(Skipcall_RateLimit, __construct)
 {
 	zend_long numbers[3];
+	zend_object *date;
 	ZEND_PARSE_PARAMETERS_START(3, 3)
 		Z_PARAM_LONG(numbers[0])
 		Z_PARAM_LONG(numbers[1])
-		Z_PARAM_LONG(numbers[2])
+		Z_PARAM_OBJ_OF_CLASS_OR_LONG(date, php_date_get_interface_ce(), numbers[2])
 	ZEND_PARSE_PARAMETERS_END();
 	static const char *const names[] = {"limit", "remaining", "resetAt"};
 	zend_object *object = Z_OBJ_P(ZEND_THIS);
 	if (Z_TYPE(object->properties_table[0]) != IS_UNDEF) {
 		skipcall_throw_error("Cannot construct a Skipcall\\RateLimit twice");
 		return;
+	}
+	if (date != NULL) {
+		const timelib_time *time = php_date_obj_from_obj(date)->time;
+		if (time == NULL) {
+			skipcall_throw_argument(
+				"Skipcall\\RateLimit::__construct(): Argument #3 ($resetAt) must "
+				"be a date that was constructed");
+			return;
+		}
+		numbers[2] = (zend_long)time->sse;
 	}
 	for (unsigned i = 0; i < 3; i++) {
 		if (numbers[i] < 0) {
@@ -335,16 +376,26 @@ ZEND_METHOD(Skipcall_RateLimit, __construct)
 	}
 }
 
-ZEND_METHOD(Skipcall_RateLimit, secondsUntilReset)
+ZEND_METHOD(Skipcall_RateLimit, getResetAt)
+{
+	date_method("resetAt", INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+ZEND_METHOD(Skipcall_RateLimit, getSecondsUntilReset)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	zval *reset_at = &Z_OBJ_P(ZEND_THIS)->properties_table[2];
+	zval *reset_at = property(Z_OBJ_P(ZEND_THIS), "resetAt");
 	if (Z_TYPE_P(reset_at) != IS_LONG) {
 		RETURN_DOUBLE(0.0);
 	}
 	double now = (double)skc_clock_wall(&skc_clock_system) / SKC_SECOND;
 	double left = (double)Z_LVAL_P(reset_at) - now;
 	RETURN_DOUBLE(left > 0 ? left : 0.0);
+}
+
+ZEND_METHOD(Skipcall_TransferStats, getStartedAt)
+{
+	date_method("startedAt", INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(Skipcall_TransferStats, __construct)
@@ -491,6 +542,10 @@ static void set_state_method(zend_class_entry *ce, INTERNAL_FUNCTION_PARAMETERS)
 }
 
 #define VALUE_METHODS(class_name) \
+	ZEND_METHOD(Skipcall_##class_name, toArray) \
+	{ \
+		to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+	} \
 	ZEND_METHOD(Skipcall_##class_name, jsonSerialize) \
 	{ \
 		to_array_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \

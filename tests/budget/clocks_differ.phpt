@@ -13,13 +13,13 @@ foreach (['aligned', 'first'] as $count) {
 	foreach ([-90, 90] as $skew) {
 		$mock = Mock::start(['rows' => 1, 'clockSkew' => $skew, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
 		$file = new SharedFile();
-		$all["$count $skew"] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * WINDOW))->gather(8), $count];
+		$all["$count $skew"] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * WINDOW))->add(8), $count];
 	}
 }
 foreach (['ms' => 'first', 'seconds' => 'first'] as $reset => $count) {
 	$mock = Mock::start(['rows' => 1, 'clockSkew' => 90, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count, 'reset' => $reset]]);
 	$file = new SharedFile();
-	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * WINDOW))->gather(8), $count];
+	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * WINDOW))->add(8), $count];
 }
 reading($began, $began + 13 * WINDOW);
 $possible = $reference->share();

@@ -17,7 +17,7 @@ foreach (['aligned', 'first'] as $count) {
 			]]);
 			$file = new SharedFile();
 			$readers = new Readers($mock->url, $file, $began + 12.5 * WINDOW);
-			$all["$count $limit $rounding"] = [$mock, $file, $readers->gather(8), $count, $limit];
+			$all["$count $limit $rounding"] = [$mock, $file, $readers->add(8), $count, $limit];
 		}
 	}
 }

@@ -10,13 +10,13 @@ $all = [];
 foreach (['aligned' => 4, 'first' => 4] as $count => $window) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => $window, 'count' => $count, 'headers' => false]]);
 	$file = new SharedFile();
-	$all[$count] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * $window))->gather(8), $count, $window];
+	$all[$count] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * $window))->add(8), $count, $window];
 }
 foreach (['aligned' => 60, 'sliding' => 60] as $count => $window) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => $window, 'count' => $count, 'headers' => false]]);
 	$file = new SharedFile();
 	$all["$count, per minute"] = [$mock, $file,
-		(new Readers($mock->url, $file, $began + 68, ['rateLimitPerMinute' => 100]))->gather(4), $count, $window];
+		(new Readers($mock->url, $file, $began + 68, ['rateLimitPerMinute' => 100]))->add(4), $count, $window];
 }
 reading($began, $began + 68);
 foreach ($all as $name => [$mock, $file, $readers, $count, $window]) {

@@ -12,7 +12,7 @@ $mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW]
 $reference = new Reference(['limit' => 100, 'window' => WINDOW], $end);
 $file = new SharedFile();
 $other = new SharedFile(); // shared with nobody else
-$readers = (new Readers($mock->url, $file, $end))->gather(4);
+$readers = (new Readers($mock->url, $file, $end))->add(4);
 $stranger = new Child('
 	$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => $argv[1], "rateLimitMode" => "reactive", "rateLimitMaxWait" => 60]);
 	for ($i = 0; microtime(true) < (float) $argv[2]; $i++) {

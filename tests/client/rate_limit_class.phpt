@@ -7,9 +7,9 @@ skipcall
 require __DIR__ . '/client.inc';
 $limit = new Skipcall\RateLimit(100, 99, 1700000000);
 say(rateLimit: $limit);
-say(secondsUntilReset: $limit->secondsUntilReset());
+say(secondsUntilReset: $limit->getSecondsUntilReset());
 $in = new Skipcall\RateLimit(100, 99, time() + 100);
-say(up_to_100_seconds: $in->secondsUntilReset() > 98 && $in->secondsUntilReset() <= 100);
+say(up_to_100_seconds: $in->getSecondsUntilReset() > 98 && $in->getSecondsUntilReset() <= 100);
 say(equal_after_unserialize: unserialize(serialize($limit)) == $limit);
 say(equal_after_var_export: eval('return ' . var_export($limit, true) . ';') == $limit);
 say(equal_to_another: $limit == new Skipcall\RateLimit(100, 98, 1700000000), equal_to_its_clone: $limit == clone $limit);

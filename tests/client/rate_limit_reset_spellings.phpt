@@ -13,7 +13,7 @@ foreach (['unix', 'seconds', 'ms'] as $spelling) {
 		$limit = client($mock)->listCalls()->rateLimit;
 		$off = $limit->resetAt - ($began + 3600);
 		echo "$spelling, clock off by $skew: ", $off >= -1 && $off <= 2 ? 'right' : "off by $off", ', ',
-			abs($limit->secondsUntilReset() - 3600) <= 2 ? 'right' : 'wrong', "\n";
+			abs($limit->getSecondsUntilReset() - 3600) <= 2 ? 'right' : 'wrong', "\n";
 	}
 }
 ?>

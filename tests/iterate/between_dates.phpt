@@ -5,6 +5,18 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/../lifecycle/life.inc';
+/** What count() says of an iterator that was read. Before, it says no less, for a single request. */
+function counted(Skipcall\CallIterator $calls): int|string
+{
+	global $mock;
+	$before = count($mock->targets());
+	$most = count($calls);
+	$again = count($calls);
+	$requests = count($mock->targets()) - $before;
+	$rows = iterator_count($calls);
+	return $requests > 1 || $most < $rows || $again !== $most || count($calls) !== $rows ? "$requests requests, $most, $again, $rows" : $rows;
+}
+
 $mock = Mock::start(['rows' => 3000, 'tieSize' => 3]);
 $client = client($mock->url, ['rateLimitMode' => 'reactive']);
 $rows = $mock->rows();
@@ -48,8 +60,8 @@ foreach ($bounds as $name => [$since, $until]) {
 		rows: $ok === array_fill(0, 6, true) ? 'right' : $ok,
 		count: $count === count($expected) ? 'right' : $count,
 		requests: $requests <= $bound(3000) * ($since !== null && $until !== null ? 2 : 1) ? 'few requests' : $requests,
-		Countable: count($client->iterateCalls(since: $since, until: $until)) === count($expected),
-		with_maxRows: count($client->iterateCalls('-createdAt', since: $since, until: $until, maxRows: 50)) === min(50, count($expected)),
+		Countable: counted($client->iterateCalls(since: $since, until: $until)) === count($expected),
+		with_maxRows: counted($client->iterateCalls('-createdAt', since: $since, until: $until, maxRows: 50)) === min(50, count($expected)),
 	);
 }
 // Dates as objects, in any zone; a day is a day.

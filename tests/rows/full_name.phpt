@@ -1,5 +1,5 @@
 --TEST--
-fullName() puts the names that are there behind each other
+getFullName() puts the names that are there behind each other
 --EXTENSIONS--
 skipcall
 --FILE--
@@ -11,7 +11,7 @@ foreach ([
 ] as [$first, $last]) {
 	$names = ['firstName' => $first, 'lastName' => $last];
 	$call = call(['id' => 'a', 'contact' => $names, 'caller' => $names]);
-	say(contact: $call->contact->fullName(), caller: $call->caller->fullName());
+	say(contact: $call->contact->getFullName(), caller: $call->caller->getFullName());
 }
 ?>
 --EXPECT--

@@ -7,11 +7,11 @@ skipcall
 require __DIR__ . '/rows.inc';
 $seen = [];
 foreach (rows('[{"id":"a","contact":{"firstName":"A"}},{"id":"b","contact":null},{"id":"c","x":1}]') as $position => $row) {
-	$seen[] = [$position, $row->id, $row->contact?->fullName(), $row->extra];
+	$seen[] = [$position, $row->id, $row->contact?->getFullName(), $row->extra];
 }
 say(position_id_name_extra: $seen);
 $contact = rows('[{"id":"a","contact":{"firstName":"Zoé"}}]')[0]->contact;
-echo $contact->fullName(), "\n";
+echo $contact->getFullName(), "\n";
 ?>
 --EXPECT--
 position id name extra: [[0,"a","A",[]],[1,"b",null,[]],[2,"c",null,{"x":1}]]

@@ -61,7 +61,8 @@ Skipcall\Call::jsonSerialize(): 25 members
 Skipcall\Call::__serialize(): 25 members
 Skipcall\Call::__unserialize(): null
 equal: true, clone is equal: true, json is of toArray: true
-Skipcall\ContactSummary::fullName(): ""
+Skipcall\ContactSummary::getFullName(): ""
+Skipcall\ContactSummary::__toString(): ""
 Skipcall\ContactSummary::toArray(): 4 members
 Skipcall\ContactSummary::jsonSerialize(): 4 members
 Skipcall\ContactSummary::__serialize(): 4 members
@@ -73,7 +74,8 @@ Skipcall\PhoneNumberSummary::jsonSerialize(): 1 members
 Skipcall\PhoneNumberSummary::__serialize(): 1 members
 Skipcall\PhoneNumberSummary::__unserialize(): null
 equal: true, clone is equal: true, json is of toArray: true
-Skipcall\CallerSummary::fullName(): ""
+Skipcall\CallerSummary::getFullName(): ""
+Skipcall\CallerSummary::__toString(): ""
 Skipcall\CallerSummary::toArray(): 2 members
 Skipcall\CallerSummary::jsonSerialize(): 2 members
 Skipcall\CallerSummary::__serialize(): 2 members

@@ -11,7 +11,7 @@ function run(Skipcall\CallSync $sync): array
 {
 	$took = new Stopwatch();
 	$ids = ids($sync);
-	return [$ids, $sync->getStopReason(), $took];
+	return [$ids, $sync->getStopReason()?->value, $took];
 }
 
 $mock = unlimited(['rows' => 2000]);

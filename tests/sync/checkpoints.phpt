@@ -51,7 +51,7 @@ foreach ($sync->batches(15) as $number => $batch) {
 		'batch',
 		number: $number,
 		rows: count($batch),
-		isLast: $batch->isLast,
+		complete: $batch->isComplete(),
 		covered: $both === $all,
 		iterated: count(iterator_to_array($batch)),
 	);
@@ -59,9 +59,9 @@ foreach ($sync->batches(15) as $number => $batch) {
 // An exact multiple: the last one is known to be the last.
 $last = [];
 foreach ($client->syncCalls(pageSize: 10)->batches(5) as $batch) {
-	$last[] = (int) $batch->isLast;
+	$last[] = (int) $batch->isComplete();
 }
-say(isLast: implode($last));
+say(complete: implode($last));
 
 // The unfinished batch comes before the exception, which carries its checkpoint.
 $mock->faults([['match' => ['query' => ['page' => '2']], 'status' => 401, 'times' => -1]]);
@@ -76,7 +76,7 @@ try {
 		'unfinished',
 		rows: $counts,
 		same_checkpoint: $failure->getCheckpoint() === $batch->checkpoint,
-		isLast: $batch->isLast,
+		complete: $batch->isComplete(),
 	);
 }
 say('not gone on', same_checkpoint: caught(fn () => $batches->next())->getCheckpoint() === $batch->checkpoint);
@@ -87,7 +87,7 @@ say(
 	valid: $batches->valid(),
 	key: $batches->key(),
 	rows: count($batches->current()),
-	isLast: $batches->current()->isLast,
+	complete: $batches->current()->isComplete(),
 );
 
 // What an exception carries: what its caller has.
@@ -179,13 +179,13 @@ exact: 35
 rows: 35, complete: true, stopReason: "complete"
 again; rows: 0, few requests: true, complete: true
 two more; rows: 2
-batch; number: 0, rows: 15, isLast: false, covered: true, iterated: 15
-batch; number: 1, rows: 15, isLast: false, covered: true, iterated: 15
-batch; number: 2, rows: 5, isLast: true, covered: true, iterated: 5
-isLast: "0000001"
-unfinished; rows: [17], same checkpoint: true, isLast: false
+batch; number: 0, rows: 15, complete: false, covered: true, iterated: 15
+batch; number: 1, rows: 15, complete: false, covered: true, iterated: 15
+batch; number: 2, rows: 5, complete: true, covered: true, iterated: 5
+complete: "0000001"
+unfinished; rows: [17], same checkpoint: true, complete: false
 not gone on; same checkpoint: true
-gone on; valid: true, key: 1, rows: 18, isLast: true
+gone on; valid: true, key: 1, rows: 18, complete: true
 none; checkpoint: null
 begun with; same checkpoint: true
 given; thrown: true

@@ -8,6 +8,7 @@ require __DIR__ . '/sync.inc';
 $mock = unlimited(['rows' => 500]);
 $sync = client($mock->url, ['prefetch' => 0])->syncCalls(pageSize: 50);
 say(before_the_first_row: count($sync));
+say(rows_have_come: $sync->valid());
 $mock->faults([['delay' => 60, 'times' => -1]]);
 foreach ($sync->batches(1) as $batch) {
 	// All rows that have come are handed out: the next one is in a page that takes a minute.
@@ -20,4 +21,5 @@ foreach ($sync->batches(1) as $batch) {
 ?>
 --EXPECT--
 before the first row: 500
+rows have come: true
 count: 500, waited: false

@@ -15,7 +15,7 @@ function end_of(Liar $liar, ?string &$checkpoint = null, mixed ...$arguments): s
 		foreach ($sync as $id => $row) {
 			$ids[$id] = ($ids[$id] ?? 0) + 1;
 		}
-		$how = $sync->getStopReason();
+		$how = $sync->getStopReason()?->value;
 	} catch (Skipcall\Exception\SkipcallException $thrown) {
 		$how = short($thrown) . ': ' . $thrown->getMessage();
 	}

@@ -17,7 +17,7 @@ foreach ([1, 2, 4, 8] as $budget) {
 		$before = $sent;
 		try {
 			iterator_count($sync);
-			$end = $sync->getStopReason();
+			$end = $sync->getStopReason()?->value;
 		} catch (Skipcall\Exception\RateLimitException) {
 			$end = 'refused';
 		}

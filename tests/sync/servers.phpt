@@ -90,7 +90,7 @@ foreach (['[{"createdAt":"2024-01-01T00:00:00.000Z"}]', '[{"id":7}]', '[{"id":nu
 			foreach ($sync as $id => $row) {
 				say($rows, $hydrate, $id, gettype($row));
 			}
-			say($rows, $hydrate, $sync->getStopReason());
+			say($rows, $hydrate, $sync->getStopReason()->value);
 		} catch (Throwable $thrown) {
 			say($rows, $hydrate, short($thrown));
 		}

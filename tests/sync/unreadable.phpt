@@ -93,8 +93,8 @@ $rows = $runs = 0;
 do {
 	$sync = run_of($liar, $checkpoint, maxRequests: 4);
 	$rows += count($ids);
-	say($sync->getStopReason(), failure: $failure === null ? null : short($failure));
-} while ($sync->getStopReason() === 'maxRequests' && ++$runs < 20);
+	say($sync->getStopReason()?->value, failure: $failure === null ? null : short($failure));
+} while ($sync->getStopReason()?->value === 'maxRequests' && ++$runs < 20);
 say('in parts', rows: $rows);
 
 // Pages that are too large are asked for in smaller ones.

@@ -253,7 +253,7 @@ final class Sync {
 			State::merge( 'status', array( 'completed' => $now ) + ( 0 === $status['reconciled'] ? array( 'reconciled' => $now ) : array() ) );
 		}
 		return array(
-			'code'       => $complete ? 'complete' : ( 'rateLimit' === $sync->getStopReason() ? 'waits' : 'continues' ),
+			'code'       => $complete ? 'complete' : ( \Skipcall\StopReason::RateLimit === $sync->getStopReason() ? 'waits' : 'continues' ),
 			'retry'      => $sync->getRetryAfter(),
 			'reconciled' => 0 !== $seen && true === $sync->getReport()['reconciled'],
 		);

@@ -160,7 +160,7 @@ final class Importer
                     'checkpoint' => $report['reconciled'] ? null : $sync->getCheckpoint(),
                     'reconciliation' => $reconciliation,
                     'began_at' => $beganAt,
-                    'stop_reason' => $sync->getStopReason(),
+                    'stop_reason' => $sync->getStopReason()?->value,
                     'run_at' => $now,
                     ...($sync->isComplete() ? ['completed_at' => $now] : []),
                 ]);
@@ -178,7 +178,7 @@ final class Importer
         return new SyncResult(
             $checkpoint->kind,
             !$isStopped && $sync->isComplete(),
-            $isStopped ? 'stopped' : $sync->getStopReason() ?? 'stopped',
+            $isStopped ? 'stopped' : $sync->getStopReason()->value ?? 'stopped',
             $isStopped ? 0.0 : $sync->getRetryAfter(),
             $stored,
             $report['requests'],
