@@ -48,6 +48,17 @@ return [
     'redis' => env('SKIPCALL_REDIS'),
 
     /*
+     * Skipcall::pages() and paginate(): the cache store (config/cache.php) that pages are kept in, so that page views cost
+     * few requests, and are there when the API is not. Names and phone numbers lie in it then. null: nothing is kept.
+     */
+    'cache' => [
+        'store' => env('SKIPCALL_CACHE_STORE'),
+        // Seconds for which a page is taken as it is, and seconds more for which it stands in.
+        'fresh' => 30,
+        'stale' => 86400,
+    ],
+
+    /*
      * The log channel for failed and repeated requests, without personal data and keys; null: the default one; false: none.
      */
     'log' => null,

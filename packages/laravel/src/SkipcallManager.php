@@ -10,6 +10,7 @@ use Illuminate\Contracts\Foundation\Application;
 use Illuminate\Pagination\LengthAwarePaginator;
 use Illuminate\Pagination\Paginator;
 use Psr\Log\LoggerInterface;
+use Skipcall\Cache\PageCache;
 use Skipcall\Call;
 use Skipcall\Client;
 use Skipcall\Laravel\Exceptions\NotConfigured;
@@ -85,6 +86,29 @@ class SkipcallManager
         return $this->settings($name)['base_url'];
     }
 
+    /** Pages of a connection over the cache store of config/skipcall.php, or over the default one. */
+    public function pages(?string $connection = null): PageCache
+    {
+        $name = $connection ?? $this->defaultConnection();
+        $options = $this->settings($name)['options'];
+        $common = $this->config()->get('skipcall.options');
+        $options += is_array($common) ? $common : [];
+        $seconds = function (string $option, float $default): float {
+            $value = $this->config()->get("skipcall.cache.$option");
+            return is_numeric($value) ? (float) $value : $default;
+        };
+        // Our own onRequest changes nothing; one of theirs may.
+        $vary = isset($options['onRequest']) ? $this->text('cache.vary') : '';
+        return new PageCache(
+            $this->connection($name),
+            $this->app->make('cache')->store($this->text('cache.store')),
+            $seconds('fresh', 30.0),
+            $seconds('stale', 86400.0),
+            $vary,
+            $this->logger(),
+        );
+    }
+
     /**
      * A page of calls as Laravel's views know pages; its number is that of the web request, unless it is given.
      *
@@ -103,14 +127,11 @@ class SkipcallManager
         ?int $page = null,
         ?string $connection = null,
     ): LengthAwarePaginator {
-        $client = $this->connection($connection)->withOptions(['hydrate' => 'objects']);
-        $found = $client->listCalls(
-            page: max(1, $page ?? Paginator::resolveCurrentPage($pageName)),
-            limit: $perPage,
-            sort: $sort,
-            filters: $filters,
-            workspaceIds: $workspaceIds,
-        );
+        $page = max(1, $page ?? Paginator::resolveCurrentPage($pageName));
+        $found = $this->text('cache.store') === null
+            ? $this->connection($connection)->withOptions(['hydrate' => 'objects'])
+                ->listCalls($page, $perPage, $sort, $filters, $workspaceIds)
+            : $this->pages($connection)->listCalls($page, $perPage, $sort, $filters, $workspaceIds)->page;
         /** @var list<Call> $calls */
         $calls = $found->data;
         return new LengthAwarePaginator($calls, $found->total, $found->limit, $found->page, [

@@ -11,6 +11,7 @@ use Skipcall\Laravel\SkipcallManager;
  * @method static \Skipcall\Client connection(?string $name = null)
  * @method static \Skipcall\Client for(string $key, array<string, mixed> $options = [], ?string $baseUrl = null)
  * @method static list<string> connectionNames()
+ * @method static \Skipcall\Cache\PageCache pages(?string $connection = null)
  * @method static \Illuminate\Pagination\LengthAwarePaginator<int, \Skipcall\Call> paginate(int $perPage = 25, array<string, string>|string|null $sort = '-createdAt', array<array-key, mixed>|string|null $filters = null, list<string>|string|null $workspaceIds = null, string $pageName = 'page', ?int $page = null, ?string $connection = null)
  * @method static \Skipcall\Testing\FakeApi fake(iterable<array<string, mixed>>|\Skipcall\Testing\CallFactory|\Skipcall\Testing\FakeApi $calls = [])
  * @method static \Skipcall\Laravel\SkipcallManager preventStrayRequests(bool $prevent = true)
