@@ -452,7 +452,7 @@ bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	for (size_t i = 0; i < window->count; i++) {
 		equals += window->rows[i].dated && window->rows[i].time == gap->top.time;
 	}
-	for (size_t i = 0; i < window->count && seen->known; i++) {
+	for (size_t i = 0; i < window->count && seen->known && !skc_window_is_short(window); i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->id == seen->id) {
 			const int64_t by = distance(row->at, seen->at);
@@ -667,7 +667,7 @@ static void take(
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
 	gap->is_short = skc_window_is_short(window);
-	gap->seen = (struct skc_sight){.known = true,
+	gap->seen = (struct skc_sight){.known = !gap->is_short,
 		.page = gap->asked_page,
 		.limit = gap->asked_limit,
 		.total = window->total,
