@@ -73,6 +73,17 @@ static bool has_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
 	return false;
 }
 
+/* The position above the highest of them; 0: there is none. */
+static int64_t highest_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
+{
+	for (; to > from && to > 0; to--) {
+		if (has_wall(run, to - 1, to)) {
+			return to;
+		}
+	}
+	return 0;
+}
+
 /* The position above the highest row below `at` that stands behind no wall; 0: none. */
 static int64_t below_walls(const struct skc_gap_run *run, int64_t at)
 {
@@ -193,7 +204,7 @@ static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int6
 static bool is_group(const struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const struct skc_edge *top = &gap->top;
-	return !top->whole && top->reach > 1 &&
+	return !top->whole && top->reach > 1 && !(gap->is_below && top->time == gap->below) &&
 		(run->churn || run->reorders || (int64_t)gap->ids.count != top->reach);
 }
 
@@ -348,12 +359,11 @@ bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run
 			? gap->high
 			: 0;
 	}
-	for (int64_t end = place + run->page_size / 2;
-		 gap->fruitless > 4 && end > 0 && end > place - run->page_size; end--) {
-		if (has_wall(run, end - 1, end)) {
-			at = end; /* rows move, and this is as near as it gets */
-			break;
-		}
+	if (gap->fruitless > 4) {
+		/* Rows move, and this is as near as it gets. */
+		const int64_t end =
+			highest_wall(run, place - run->page_size, place + run->page_size / 2);
+		at = end > 0 ? end : at;
 	}
 	*below = below_walls(run, at);
 	return at > *below;
@@ -442,7 +452,7 @@ bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	for (size_t i = 0; i < window->count; i++) {
 		equals += window->rows[i].dated && window->rows[i].time == gap->top.time;
 	}
-	for (size_t i = 0; i < window->count && seen->known; i++) {
+	for (size_t i = 0; i < window->count && seen->known && !skc_window_is_short(window); i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->id == seen->id) {
 			const int64_t by = distance(row->at, seen->at);
@@ -657,7 +667,7 @@ static void take(
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
 	gap->is_short = skc_window_is_short(window);
-	gap->seen = (struct skc_sight){.known = true,
+	gap->seen = (struct skc_sight){.known = !gap->is_short,
 		.page = gap->asked_page,
 		.limit = gap->asked_limit,
 		.total = window->total,
@@ -748,15 +758,15 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 	struct skc_pass *pass = &gap->pass;
 	pass->quiet = pass->added == 0 ? pass->quiet + 1 : 0;
 	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
-	const bool is_broken = has_wall(run, below - 1, pass->group_end + 1);
+	const int64_t wall = highest_wall(run, below - 1, pass->group_end + 1);
 	gap->top.at = below;
 	gap->top.reach = larger(1, pass->group_end - below);
 	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) &&
-		pass->quiet < (is_broken ? 2 : 8)) {
+		pass->quiet < (wall > 0 ? 2 : 8)) {
 		begin_pass(gap, run, pass->group_end);
 		return;
 	}
-	if (!is_broken && pass->still &&
+	if (wall == 0 && pass->still &&
 		pass->group_end - below - (int64_t)gap->ids.count > larger(run->page_size / 2, SKC_GAP_FAR)) {
 		run->trouble = "rows of one time are fewer than their places";
 		run->is_absurd = true;
@@ -764,9 +774,14 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 	}
 	pass->active = false;
 	pass->quiet = 0;
-	gap->top.whole = !is_broken;
-	gap->leaves = is_broken;
 	found(gap);
+	if (wall > 0) {
+		/* A row that cannot be read may be of this time: what is below is another gap's. */
+		gap->top.at = wall;
+		gap->top.reach = 1;
+		return;
+	}
+	gap->top.whole = true;
 	gap->closed = below == 0 || (gap->floor.known && gap->floor.time == gap->top.time);
 }
 
@@ -947,7 +962,9 @@ void skc_gap_judge(
 			look_lower(gap, run, window->start);
 		}
 	} else if (window->high > top.time || (window->high == top.time && top.whole) ||
-		(window->high == top.time && (is_end || is_last)) || (is_end && is_last)) {
+		(window->high == top.time && (is_end || is_last)) ||
+		/* All from there on may be gone. */
+		(is_end && is_last && gap->again++ >= SKC_GAP_INSISTS)) {
 		/* A row from above the gap, or the end of the list. */
 		take(gap, run, window, is_new);
 	} else if (goes_on(gap, run, window)) {

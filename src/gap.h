@@ -105,7 +105,8 @@ struct skc_gap {
 	bool is_probed; /* this run has asked for what `told` is of */
 	bool is_first; /* nothing above it could be read in this run */
 	bool merged; /* with what could not be read further down */
-	bool leaves; /* a group of equals has come to its end, but for a row that cannot be read */
+	bool is_below; /* what cannot be read: the gap above has the equals of this time that are missing */
+	int64_t below;
 	bool unsplittable;
 
 	struct skc_edge top; /* as read */

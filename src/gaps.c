@@ -589,6 +589,8 @@ static struct skc_gap *cross(
 	}
 	struct skc_gap *lower = divide(gaps, gap, &end, &floor);
 	if (lower != NULL) {
+		lower->is_below = true;
+		lower->below = floor.time;
 		lower->is_first = !lower[-1].top.known;
 		lower->handed = (struct skc_mark){
 			.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
@@ -645,27 +647,6 @@ static bool may_be_cut(
 	}
 	run->verify = is_suspect;
 	return is_suspect;
-}
-
-/* All of a group of equals but a row that cannot be read has come: what is older is another gap's. */
-static void leave_group(struct skc_gaps *gaps, struct skc_gap *gap)
-{
-	struct skc_mark top = {.known = true,
-		.whole = true,
-		.time = gap->top.time,
-		.at = gap->top.at,
-		.reach = gap->top.reach};
-	struct skc_mark floor = top;
-	floor.whole = false;
-	gap->leaves = false;
-	gap->parked = true;
-	if (!gap->closed && add_seam(gaps, floor.time)) {
-		struct skc_gap *lower = divide(gaps, gap, &top, &floor);
-		if (lower != NULL) {
-			lower->exact = true;
-		}
-	}
-	gap->closed = false;
 }
 
 /* An answer that is sound as such. Sets is_new; takes the batch. */
@@ -749,9 +730,6 @@ judged:
 	}
 	queue(gap, batch, page->count, is_new);
 	skc_gap_settle(gap);
-	if (gap->leaves) {
-		leave_group(gaps, gap);
-	}
 	return SKC_GAPS_TAKEN;
 useless:
 	free(batch);

@@ -530,7 +530,7 @@ static void sync_once(uint32_t seed, bool trace)
 		if (end == END_UNREADABLE) {
 			check_left(&world, checkpoint, len);
 			/* All of it is known: one request for the end of the list, one for each stretch. */
-			if (was_left && patience == UINT32_MAX && !world.churns && unreadable_end(&world) == 0 &&
+			if (was_left && patience == UINT32_MAX && !world.churns && !world.has_blocks && unreadable_end(&world) == 0 &&
 				world.lies == BIT(LIE_UNREADABLE)) {
 				CHECK(world.surprises == 0, "seed %u: it is told again", seed);
 				CHECK(world.asked <= stretches + 3, "seed %u: %u requests for %u stretches", seed,

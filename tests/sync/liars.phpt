@@ -43,6 +43,22 @@ say('50 rows where 100 are said:', end_of($liar = new Liar(1000, $half)));
 say('pages cut now and then:', end_of(new Liar(1000, fn ($answer, $page, $limit, $n) => $n % 5 === 0 ? ['data' => array_slice($answer['data'], 0, 40)] + $answer : $answer)));
 say('hidden rows:', end_of(new Liar(1000, fn ($answer) => ['data' => array_values(array_filter($answer['data'], fn ($row) => (int) substr($row['id'], 5) < 300 || (int) substr($row['id'], 5) > 549))] + $answer)));
 
+// The same rows on every page, or on every page from some on: nobody has seen the others.
+foreach (['the same 90 rows' => [0, 90], 'rows from 130 on' => [130, 1000]] as $name => [$most, $count]) {
+	foreach ([100, 90, 200] as $pageSize) {
+		$liar = null;
+		$liar = new Liar(1000, function ($answer, $page, $limit) use (&$liar, $most, $count) {
+			$from = ($page - 1) * $limit;
+			return ['data' => array_slice($liar->rows, min($from, $most), max(0, min($limit, $count, 1000 - $from)))] + $answer;
+		});
+		$checkpoint = null;
+		for ($run = 1; $run <= 3; $run++) {
+			$how = end_of($liar, $checkpoint, pageSize: $pageSize);
+		}
+		say("$name, $pageSize a page, 3 runs:", str_contains($how, 'complete') ? $how : substr($how, strpos($how, 'Pagination')));
+	}
+}
+
 // A row of years to come is handed out in each run, and hides nothing.
 foreach (['by Date' => 1800000000, 'without Date' => null] as $name => $now) {
 	$liar = new Liar(1000);
@@ -81,6 +97,12 @@ total at random: 1234 rows, once, complete, in bounds, complete
 50 rows where 100 are said: 1000 rows, once, complete, in bounds, complete
 pages cut now and then: 1000 rows, once, complete, in bounds, complete
 hidden rows: 430 rows, once, in bounds, PaginationException: Answers contradict each other again and again: no new rows, and no end (pages do not meet: rows below the place where reading stopped)
+the same 90 rows, 100 a page, 3 runs: PaginationException: Answers contradict each other again and again: no new rows, and no end (rows stand on several pages at once)
+the same 90 rows, 90 a page, 3 runs: PaginationException: Answers contradict each other again and again: no new rows, and no end (rows stand on several pages at once)
+the same 90 rows, 200 a page, 3 runs: PaginationException: Answers contradict each other again and again: no new rows, and no end (rows stand on several pages at once)
+rows from 130 on, 100 a page, 3 runs: PaginationException: Answers contradict each other again and again: no new rows, and no end (rows stand on several pages at once)
+rows from 130 on, 90 a page, 3 runs: PaginationException: Answers contradict each other again and again: no new rows, and no end (rows stand on several pages at once)
+rows from 130 on, 200 a page, 3 runs: PaginationException: Answers contradict each other again and again: no new rows, and no end (rows stand on several pages at once)
 future, by Date: 1001 rows, once, complete, in bounds, complete
 500 more: 501 rows, once, complete, in bounds, complete
 none: 1 rows, once, complete, in bounds, complete

@@ -52,6 +52,18 @@ say('readable', rows: $ids, failure: $failure, stopReason: $sync->getStopReason(
 $sync = run_of($liar, $checkpoint);
 say('after', rows: $ids, stopReason: $sync->getStopReason(), requests: $requests);
 
+// Wherever it stands on its page: no more than 2 * log2(100) requests beyond those for the pages.
+$most = 0;
+$all = true;
+for ($n = 200; $n < 300; $n++) {
+	$liar = server(560, ["call-$n"]);
+	$checkpoint = null;
+	run_of($liar, $checkpoint);
+	$most = max($most, $requests - 6);
+	$all = $all && count(array_unique($ids)) === 559;
+}
+say('isolated', all_others: $all, within: $most <= 13);
+
 // Whatever its place, and however many.
 foreach (['oldest' => [0], 'newest' => [299], 'neighbours' => [120, 121, 122], 'a block' => range(100, 130), 'some' => [5, 99, 100, 180, 181, 250], 'more than a checkpoint has gaps' => range(10, 290, 20), 'only one row' => [0, 'of' => 1]] as $name => $numbers) {
 	$count = $numbers['of'] ?? 300;
@@ -112,6 +124,45 @@ say('too large', rows: count($ids), stopReason: $sync->getStopReason(), unreadab
 $liar = server(300, array_map(fn ($n) => "call-$n", range(0, 299)));
 $checkpoint = null;
 $sync = run_of($liar, $checkpoint);
-say('none', rows: count($ids), failure: short($failure), requests: $requests < 20);
+say('none', rows: count($ids), failure: short($failure), given_up_soon: $requests < 20);
 ?>
 --EXPECT--
+met; rows: 559, missing: ["call-317"]
+said DecodeException; path: "data[29].id", checkpoint: true
+stopReason: "unreadable", complete: false, within: true, gaps: 1
+true; position: 317
+again; rows: 0, failure: null, stopReason: "unreadable", requests: 2, position: 317
+30 more; rows: 30, failure: null, stopReason: "unreadable", requests: 3
+readable; rows: ["call-317"], failure: null, stopReason: "complete", requests: 2, unreadable: []
+after; rows: [], stopReason: "complete", requests: 1
+isolated; all others: true, within: true
+oldest; rows: 299, of: 299, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 2
+readable; all came: true, complete: true
+newest; rows: 299, of: 299, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 2
+readable; all came: true, complete: true
+neighbours; rows: 297, of: 297, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 2
+readable; all came: true, complete: true
+a block; rows: 253, of: 269, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 2
+readable; all came: true, complete: true
+some; rows: 294, of: 294, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 5
+readable; all came: true, complete: true
+more than a checkpoint has gaps; rows: 285, of: 285, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 8
+readable; all came: true, complete: true
+only one row; rows: 0, of: 0, stopReason: "unreadable", failure: "DecodeException"
+again; rows: 0, failure: null, requests: 2
+readable; all came: true, complete: true
+lookback ["call-299","call-298","call-296","call-295","call-294","call-293","call-292","call-291","call-290","call-289"]; failure: null, requests: 6
+batches; rows: 299, failure: "DecodeException"
+from its checkpoint; rows: 0, failure: null
+maxRequests; failure: "DecodeException"
+maxRequests; failure: "DecodeException"
+unreadable; failure: "DecodeException"
+in parts; rows: 299
+too large; rows: 300, stopReason: "complete", unreadable: []
+none; rows: 0, failure: "DecodeException", given up soon: true
