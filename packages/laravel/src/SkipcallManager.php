@@ -200,7 +200,7 @@ class SkipcallManager
         if ($fake !== null) {
             $options = $fake + $options;
         }
-        /** @var array<string, mixed> $options what is none is refused, and named, by the client */
+        /** @phpstan-ignore argument.type (what is no option is refused, and named, by the client) */
         return new Client($key, $options);
     }
 

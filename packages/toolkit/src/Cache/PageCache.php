@@ -161,7 +161,7 @@ final class PageCache
         ));
     }
 
-    /** @param Closure(Client<'objects'|'arrays'>): CallPage<covariant Call|array<string, mixed>> $ask */
+    /** @param Closure(Client<'objects'|'arrays'>): CallPage<Call|array<string, mixed>> $ask */
     private function identity(Closure $ask): string
     {
         try {
@@ -185,7 +185,7 @@ final class PageCache
     /**
      * There is no page to fall back on: the client's own patience counts, unless others have just lost theirs.
      *
-     * @param Closure(Client<'objects'|'arrays'>): CallPage<covariant Call|array<string, mixed>> $ask
+     * @param Closure(Client<'objects'|'arrays'>): CallPage<Call|array<string, mixed>> $ask
      */
     private function fetchFirst(Closure $ask, string $identity, ?Entry $entry, float $now): CachedPage
     {
@@ -206,7 +206,7 @@ final class PageCache
     }
 
     /**
-     * @param Closure(Client<'objects'|'arrays'>): CallPage<covariant Call|array<string, mixed>> $ask
+     * @param Closure(Client<'objects'|'arrays'>): CallPage<Call|array<string, mixed>> $ask
      * @param Client<'objects'|'arrays'> $client
      */
     private function fetch(Closure $ask, Client $client, string $identity): CachedPage

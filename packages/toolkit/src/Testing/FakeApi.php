@@ -69,7 +69,7 @@ final class FakeApi
      */
     public function client(array $options = [], string $key = self::KEY): Client
     {
-        /** @phpstan-ignore return.type (what `hydrate` is, the constructor does not tell) */
+        /** @phpstan-ignore argument.type (what is no option is refused, and named, by the client) */
         return new Client($key, $this->options() + $options);
     }
 
