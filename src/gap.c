@@ -647,10 +647,11 @@ static void take(
 	const bool is_vain = is_old && window->start >= top.at;
 	/* Where unread rows should have been, read ones stand. */
 	const bool is_repeated = is_old && gap->exact && window->low >= top.time &&
-		window->start <= top.at - SKC_GAP_FAR &&
+		window->start < top.at &&
 		2 * distance(window->total, gap->taken_total) < top.at - window->start;
-	gap->repeated = is_repeated ? gap->repeated + 1 : 0;
-	if (gap->repeated > SKC_GAP_AGAIN) {
+	const bool is_large = window->start <= top.at - SKC_GAP_FAR;
+	gap->repeated = is_repeated ? gap->repeated + (is_large ? 3 : 1) : 0;
+	if (gap->repeated > 3 * SKC_GAP_AGAIN) {
 		run->trouble = "pages show again what others have shown";
 		run->is_absurd = true;
 	}

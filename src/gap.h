@@ -134,7 +134,7 @@ struct skc_gap {
 	struct skc_trail trail[2]; /* the older and the newer one */
 	struct skc_sight seen;
 	bool doubts; /* the request under way asks for that window again */
-	unsigned repeated; /* windows in a row that had nothing new where something should be */
+	unsigned repeated; /* windows in a row that had nothing new where something should be, weighted */
 	unsigned insists; /* times that a row stood at two places at once */
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */
@@ -169,8 +169,6 @@ struct skc_gap_run {
 	int64_t lowest; /* creation time, of all rows this run was shown */
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
-	bool is_counted; /* all rows are unread, and `total` has told where the list ends, and never changed */
-	int64_t brought; /* rows, with and without a date */
 	bool is_absurd; /* the server has insisted on what cannot be */
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
 	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */

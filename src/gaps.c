@@ -33,7 +33,6 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
 	skc_gap_init(&gaps->gaps[0], &end, &gaps->since);
 	gaps->gap_count = 1;
 	gaps->floor = gaps->since;
-	gaps->run.is_counted = since == NULL;
 }
 
 /*
@@ -131,7 +130,6 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	const bool is_fresh = checkpoint.gap_count == 1 && !checkpoint.gaps[0].top.known;
 	if (is_fresh) {
 		gaps->since = checkpoint.gaps[0].floor;
-		gaps->run.is_counted = !gaps->since.known;
 	} else {
 		const struct skc_mark end = {.known = false};
 		const struct skc_mark floor = new_floor(&checkpoint, lookback);
@@ -430,7 +428,6 @@ static void begin_at_end(
 	const struct skc_mark *newest = &gaps->run.newest;
 	/* A total that does not say where the list ends does not say either whether rows move. */
 	if (window->start + (int64_t)window->count != window->total) {
-		gaps->run.is_counted = false;
 		saw_churn(gaps);
 	}
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
@@ -664,7 +661,6 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		run->page_size = page->limit;
 	}
 	if (run->total >= 0 && run->total != page->total) {
-		run->is_counted = false;
 		saw_churn(gaps);
 	}
 	run->total = page->total;
@@ -736,16 +732,6 @@ useless:
 	return SKC_GAPS_TAKEN;
 }
 
-static bool is_everything_closed(const struct skc_gaps *gaps)
-{
-	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		if (!gaps->gaps[i].closed) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* The measure: every answer that brings no row makes it smaller. */
 static void spend_patience(
 	struct skc_gaps *gaps, const struct skc_gaps_page *page, const bool *is_new, int64_t late)
@@ -756,7 +742,6 @@ static void spend_patience(
 		dates += page->rows[i].has_date;
 		*(page->rows[i].has_date ? &brought : &undated) += is_new[i];
 	}
-	gaps->run.brought += brought + undated + late;
 	brought += dates == 0 ? undated : 0;
 	/* Groups of equals that no window shows whole are read over and over. */
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
@@ -768,14 +753,6 @@ static void spend_patience(
 	}
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
-	}
-	/* `total` told where the end is and never changed: but for a few that moved, it has counted the rows. */
-	const int64_t few =
-		gaps->run.page_size / 2 > SKC_GAP_FAR ? gaps->run.page_size / 2 : SKC_GAP_FAR;
-	if (gaps->run.is_counted && gaps->opened && gaps->run.brought + few < gaps->run.total &&
-		is_everything_closed(gaps)) {
-		gaps->run.trouble = "total counts rows that no page shows";
-		gaps->run.is_absurd = true;
 	}
 	if (gaps->run.is_absurd) {
 		gaps->patience = -1;
