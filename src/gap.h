@@ -105,7 +105,8 @@ struct skc_gap {
 	bool is_probed; /* this run has asked for what `told` is of */
 	bool is_first; /* nothing above it could be read in this run */
 	bool merged; /* with what could not be read further down */
-	bool is_below; /* what cannot be read: the gap above has the equals of this time that are missing */
+	bool
+		is_below; /* what cannot be read: the gap above has the equals of this time that are missing */
 	int64_t below;
 	bool unsplittable;
 
@@ -134,7 +135,8 @@ struct skc_gap {
 	struct skc_trail trail[2]; /* the older and the newer one */
 	struct skc_sight seen;
 	bool doubts; /* the request under way asks for that window again */
-	unsigned repeated; /* windows in a row that had nothing new where something should be, weighted */
+	unsigned
+		repeated; /* windows in a row that had nothing new where something should be, weighted */
 	unsigned insists; /* times that a row stood at two places at once */
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */

@@ -75,8 +75,8 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
 		floor = (struct skc_mark){.known = true, .time = top->time, .at = top->at, .reach = 1};
 		/* Equals of a row that is to be read again are. */
-		floor.time += !top->whole && top->time < INT64_MAX &&
-			!(checkpoint->completed && lookback > 0);
+		floor.time +=
+			!top->whole && top->time < INT64_MAX && !(checkpoint->completed && lookback > 0);
 	}
 	return floor;
 }
@@ -88,8 +88,7 @@ static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
 	if (!checkpoint->completed || lookback == 0 || !newest->known) {
 		return;
 	}
-	const int64_t time =
-		newest->time < INT64_MIN + lookback ? INT64_MIN : newest->time - lookback;
+	const int64_t time = newest->time < INT64_MIN + lookback ? INT64_MIN : newest->time - lookback;
 	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
 		struct skc_mark *floor = &checkpoint->gaps[i].floor;
 		const struct skc_mark *next =
@@ -153,8 +152,7 @@ enum skc_checkpoint_problem skc_gaps_resume(
 			gap[-1].floor.time == gap->top.time && gap->top.known;
 		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
 			(touches &&
-				!skc_gap_add_seam(
-					&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
+				!skc_gap_add_seam(&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
@@ -515,8 +513,7 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 	}
 	gap = find_asker(gaps, token);
 	struct skc_gap *lower = gap + 1;
-	memmove(lower + 1, lower,
-		(gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
+	memmove(lower + 1, lower, (gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
 	gaps->gap_count++;
 	skc_gap_init(lower, top, &gap->floor);
 	gap->floor = *floor;
@@ -543,8 +540,8 @@ static bool add_seam(struct skc_gaps *gaps, int64_t time)
 		const struct skc_gap *gap = &gaps->gaps[i];
 		static const struct skc_id_set none = {0};
 		added = added &&
-			skc_gap_add_seam(&gaps->run, time,
-				gap->top.known && gap->top.time == time ? &gap->ids : &none);
+			skc_gap_add_seam(
+				&gaps->run, time, gap->top.known && gap->top.time == time ? &gap->ids : &none);
 		for (unsigned k = 0; k < 2 && gap->went_back; k++) {
 			added = added && skc_gap_add_seam(&gaps->run, time, &gap->trail[k].ids);
 		}
@@ -589,8 +586,8 @@ static struct skc_gap *cross(
 		lower->is_below = true;
 		lower->below = floor.time;
 		lower->is_first = !lower[-1].top.known;
-		lower->handed = (struct skc_mark){
-			.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
+		lower->handed =
+			(struct skc_mark){.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
 	}
 	return lower;
 }
@@ -831,7 +828,8 @@ enum skc_gaps_verdict skc_gaps_unreadable(
 	gaps->requests++;
 	gaps->patience--;
 	gaps->run.blocked++;
-	const unsigned most = gaps->run.total < 0 ? SKC_GAPS_UNREADABLE_MAX / 2 : SKC_GAPS_UNREADABLE_MAX;
+	const unsigned most =
+		gaps->run.total < 0 ? SKC_GAPS_UNREADABLE_MAX / 2 : SKC_GAPS_UNREADABLE_MAX;
 	return gaps->patience < 0 || gaps->run.blocked > most ? SKC_GAPS_STUCK : SKC_GAPS_TAKEN;
 }
 
