@@ -190,7 +190,8 @@ static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
 static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
 {
 	const int64_t size = run->page_size, bound = larger(0, gap->top.at - 1);
-	if (choose(gap, run, size, proof + gap->margin, bound) || choose(gap, run, size, proof, bound) ||
+	if (choose(gap, run, size, proof + gap->margin, bound) ||
+		choose(gap, run, size, proof, bound) ||
 		(!run->no_larger && choose(gap, run, size + SKC_GAP_LARGER, proof, bound))) {
 		return;
 	}
@@ -234,8 +235,8 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	/* Up to this position a window has a row that proves it goes on where reading stopped. */
 	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
 	gap->abuts = false;
-	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size && !has_wall(run, (gap->seen.page - 1) * gap->seen.limit,
-		gap->seen.page * gap->seen.limit);
+	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size &&
+		!has_wall(run, (gap->seen.page - 1) * gap->seen.limit, gap->seen.page * gap->seen.limit);
 	if (gap->doubts) {
 		gap->asked_page = gap->seen.page;
 		gap->asked_limit = gap->seen.limit;
@@ -253,7 +254,8 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	} else if (is_group(gap, run)) {
 		/* It has to be seen from above to below; a server may give its rows any order. */
 		if (gap->fruitless > 6 ||
-			(!choose(gap, run, size, proof + gap->margin, bound) && !choose(gap, run, size, proof, bound))) {
+			(!choose(gap, run, size, proof + gap->margin, bound) &&
+				!choose(gap, run, size, proof, bound))) {
 			begin_pass(gap, run, top->at + top->reach);
 			want_pass(gap, run);
 		}
@@ -305,7 +307,7 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 		return;
 	}
 	const int64_t at = start + larger(0, row);
-	/* Neighbours are one; of many close together the others are as well, and what is beyond is jumped over. */
+	/* Neighbours are one wall; of many close together the others as well, and what follows is jumped. */
 	const unsigned before = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
 	run->close = distance(at, run->last_bad) <= 4 + (INT64_C(2) << before) ? run->close + 1 : 0;
 	run->last_bad = at;
@@ -361,8 +363,7 @@ bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run
 	}
 	if (gap->fruitless > 4) {
 		/* Rows move, and this is as near as it gets. */
-		const int64_t end =
-			highest_wall(run, place - run->page_size, place + run->page_size / 2);
+		const int64_t end = highest_wall(run, place - run->page_size, place + run->page_size / 2);
 		at = end > 0 ? end : at;
 	}
 	*below = below_walls(run, at);
@@ -460,8 +461,7 @@ bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 			const bool is_sure = equals <= slack &&
 				(row->at < seen->at ? window->high > row->time : window->low < row->time);
 			is_there = by <= slack;
-			is_elsewhere = is_sure &&
-				by > slack + distance(window->total, seen->total);
+			is_elsewhere = is_sure && by > slack + distance(window->total, seen->total);
 		}
 	}
 	if (doubted && !is_there) {
@@ -647,10 +647,11 @@ static void take(
 	const bool is_vain = is_old && window->start >= top.at;
 	/* Where unread rows should have been, read ones stand. */
 	const bool is_repeated = is_old && gap->exact && window->low >= top.time &&
-		window->start <= top.at - SKC_GAP_FAR &&
+		window->start < top.at &&
 		2 * distance(window->total, gap->taken_total) < top.at - window->start;
-	gap->repeated = is_repeated ? gap->repeated + 1 : 0;
-	if (gap->repeated > SKC_GAP_AGAIN) {
+	const bool is_large = window->start <= top.at - SKC_GAP_FAR;
+	gap->repeated = is_repeated ? gap->repeated + (is_large ? 3 : 1) : 0;
+	if (gap->repeated > 3 * SKC_GAP_AGAIN) {
 		run->trouble = "pages show again what others have shown";
 		run->is_absurd = true;
 	}
@@ -761,13 +762,13 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 	const int64_t wall = highest_wall(run, below - 1, pass->group_end + 1);
 	gap->top.at = below;
 	gap->top.reach = larger(1, pass->group_end - below);
-	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) &&
-		pass->quiet < (wall > 0 ? 2 : 8)) {
+	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) && pass->quiet < (wall > 0 ? 2 : 8)) {
 		begin_pass(gap, run, pass->group_end);
 		return;
 	}
 	if (wall == 0 && pass->still &&
-		pass->group_end - below - (int64_t)gap->ids.count > larger(run->page_size / 2, SKC_GAP_FAR)) {
+		pass->group_end - below - (int64_t)gap->ids.count >
+			larger(run->page_size / 2, SKC_GAP_FAR)) {
 		run->trouble = "rows of one time are fewer than their places";
 		run->is_absurd = true;
 		return;

@@ -105,7 +105,8 @@ struct skc_gap {
 	bool is_probed; /* this run has asked for what `told` is of */
 	bool is_first; /* nothing above it could be read in this run */
 	bool merged; /* with what could not be read further down */
-	bool is_below; /* what cannot be read: the gap above has the equals of this time that are missing */
+	bool
+		is_below; /* what cannot be read: the gap above has the equals of this time that are missing */
 	int64_t below;
 	bool unsplittable;
 
@@ -134,7 +135,8 @@ struct skc_gap {
 	struct skc_trail trail[2]; /* the older and the newer one */
 	struct skc_sight seen;
 	bool doubts; /* the request under way asks for that window again */
-	unsigned repeated; /* windows in a row that had nothing new where something should be */
+	unsigned
+		repeated; /* windows in a row that had nothing new where something should be, weighted */
 	unsigned insists; /* times that a row stood at two places at once */
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */
@@ -169,8 +171,6 @@ struct skc_gap_run {
 	int64_t lowest; /* creation time, of all rows this run was shown */
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
-	bool is_counted; /* all rows are unread, and `total` has told where the list ends, and never changed */
-	int64_t brought; /* rows, with and without a date */
 	bool is_absurd; /* the server has insisted on what cannot be */
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
 	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */

@@ -33,7 +33,6 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
 	skc_gap_init(&gaps->gaps[0], &end, &gaps->since);
 	gaps->gap_count = 1;
 	gaps->floor = gaps->since;
-	gaps->run.is_counted = since == NULL;
 }
 
 /*
@@ -76,8 +75,8 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
 		floor = (struct skc_mark){.known = true, .time = top->time, .at = top->at, .reach = 1};
 		/* Equals of a row that is to be read again are. */
-		floor.time += !top->whole && top->time < INT64_MAX &&
-			!(checkpoint->completed && lookback > 0);
+		floor.time +=
+			!top->whole && top->time < INT64_MAX && !(checkpoint->completed && lookback > 0);
 	}
 	return floor;
 }
@@ -89,8 +88,7 @@ static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
 	if (!checkpoint->completed || lookback == 0 || !newest->known) {
 		return;
 	}
-	const int64_t time =
-		newest->time < INT64_MIN + lookback ? INT64_MIN : newest->time - lookback;
+	const int64_t time = newest->time < INT64_MIN + lookback ? INT64_MIN : newest->time - lookback;
 	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
 		struct skc_mark *floor = &checkpoint->gaps[i].floor;
 		const struct skc_mark *next =
@@ -131,7 +129,6 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	const bool is_fresh = checkpoint.gap_count == 1 && !checkpoint.gaps[0].top.known;
 	if (is_fresh) {
 		gaps->since = checkpoint.gaps[0].floor;
-		gaps->run.is_counted = !gaps->since.known;
 	} else {
 		const struct skc_mark end = {.known = false};
 		const struct skc_mark floor = new_floor(&checkpoint, lookback);
@@ -155,8 +152,7 @@ enum skc_checkpoint_problem skc_gaps_resume(
 			gap[-1].floor.time == gap->top.time && gap->top.known;
 		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
 			(touches &&
-				!skc_gap_add_seam(
-					&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
+				!skc_gap_add_seam(&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
@@ -430,7 +426,6 @@ static void begin_at_end(
 	const struct skc_mark *newest = &gaps->run.newest;
 	/* A total that does not say where the list ends does not say either whether rows move. */
 	if (window->start + (int64_t)window->count != window->total) {
-		gaps->run.is_counted = false;
 		saw_churn(gaps);
 	}
 	/* The newest row of the run before stands where it stood: so do the rows below it. */
@@ -518,8 +513,7 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 	}
 	gap = find_asker(gaps, token);
 	struct skc_gap *lower = gap + 1;
-	memmove(lower + 1, lower,
-		(gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
+	memmove(lower + 1, lower, (gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
 	gaps->gap_count++;
 	skc_gap_init(lower, top, &gap->floor);
 	gap->floor = *floor;
@@ -546,8 +540,8 @@ static bool add_seam(struct skc_gaps *gaps, int64_t time)
 		const struct skc_gap *gap = &gaps->gaps[i];
 		static const struct skc_id_set none = {0};
 		added = added &&
-			skc_gap_add_seam(&gaps->run, time,
-				gap->top.known && gap->top.time == time ? &gap->ids : &none);
+			skc_gap_add_seam(
+				&gaps->run, time, gap->top.known && gap->top.time == time ? &gap->ids : &none);
 		for (unsigned k = 0; k < 2 && gap->went_back; k++) {
 			added = added && skc_gap_add_seam(&gaps->run, time, &gap->trail[k].ids);
 		}
@@ -592,8 +586,8 @@ static struct skc_gap *cross(
 		lower->is_below = true;
 		lower->below = floor.time;
 		lower->is_first = !lower[-1].top.known;
-		lower->handed = (struct skc_mark){
-			.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
+		lower->handed =
+			(struct skc_mark){.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
 	}
 	return lower;
 }
@@ -664,7 +658,6 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		run->page_size = page->limit;
 	}
 	if (run->total >= 0 && run->total != page->total) {
-		run->is_counted = false;
 		saw_churn(gaps);
 	}
 	run->total = page->total;
@@ -736,16 +729,6 @@ useless:
 	return SKC_GAPS_TAKEN;
 }
 
-static bool is_everything_closed(const struct skc_gaps *gaps)
-{
-	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		if (!gaps->gaps[i].closed) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* The measure: every answer that brings no row makes it smaller. */
 static void spend_patience(
 	struct skc_gaps *gaps, const struct skc_gaps_page *page, const bool *is_new, int64_t late)
@@ -756,7 +739,6 @@ static void spend_patience(
 		dates += page->rows[i].has_date;
 		*(page->rows[i].has_date ? &brought : &undated) += is_new[i];
 	}
-	gaps->run.brought += brought + undated + late;
 	brought += dates == 0 ? undated : 0;
 	/* Groups of equals that no window shows whole are read over and over. */
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
@@ -768,14 +750,6 @@ static void spend_patience(
 	}
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
-	}
-	/* `total` told where the end is and never changed: but for a few that moved, it has counted the rows. */
-	const int64_t few =
-		gaps->run.page_size / 2 > SKC_GAP_FAR ? gaps->run.page_size / 2 : SKC_GAP_FAR;
-	if (gaps->run.is_counted && gaps->opened && gaps->run.brought + few < gaps->run.total &&
-		is_everything_closed(gaps)) {
-		gaps->run.trouble = "total counts rows that no page shows";
-		gaps->run.is_absurd = true;
 	}
 	if (gaps->run.is_absurd) {
 		gaps->patience = -1;
@@ -854,7 +828,8 @@ enum skc_gaps_verdict skc_gaps_unreadable(
 	gaps->requests++;
 	gaps->patience--;
 	gaps->run.blocked++;
-	const unsigned most = gaps->run.total < 0 ? SKC_GAPS_UNREADABLE_MAX / 2 : SKC_GAPS_UNREADABLE_MAX;
+	const unsigned most =
+		gaps->run.total < 0 ? SKC_GAPS_UNREADABLE_MAX / 2 : SKC_GAPS_UNREADABLE_MAX;
 	return gaps->patience < 0 || gaps->run.blocked > most ? SKC_GAPS_STUCK : SKC_GAPS_TAKEN;
 }
 

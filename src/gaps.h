@@ -33,7 +33,7 @@
 #define SKC_GAPS_BOUND(parallel, rows) \
 	((parallel)*SKC_GAPS_PATIENCE + 1 + (SKC_GAPS_REFILL + 2) * (rows))
 
-/* So many answers in a row that cannot be read, and the run is given up; half of it when none could be read. */
+/* So many answers in a row that cannot be read end the run; half of it when none could be read. */
 #define SKC_GAPS_UNREADABLE_MAX 16
 
 enum skc_gaps_next {

@@ -48,7 +48,8 @@ enum lie {
 static const char *const lie_names[LIE_END] = {"empty", "gone", "short", "repeat", "total cap",
 	"total page", "total high", "total low", "total random", "total zero", "clamp", "clamp told",
 	"hidden", "disorder", "disorder always", "other page", "no date", "no dates",
-	"unreadable pages", "equal", "future", "same id", "shrink", "holes", "unreadable", "large", "same", "no further"};
+	"unreadable pages", "equal", "future", "same id", "shrink", "holes", "unreadable", "large",
+	"same", "no further"};
 
 #define IS(world, what) (((world)->lies >> (what)) & 1u)
 #define BIT(what) (1u << (what))
@@ -78,7 +79,8 @@ struct world {
 	size_t repeat_count;
 	bool churns, trace, has_blocks;
 	int run;
-	unsigned surprises, asked; /* of the last run: what it could not read for the first time; its requests */
+	unsigned surprises,
+		asked; /* of the last run: what it could not read for the first time; its requests */
 	unsigned stretches; /* it left */
 };
 
@@ -394,7 +396,8 @@ static enum end run(struct world *world, char *checkpoint, size_t *len, uint32_t
 	if (world->trace) {
 		struct skc_checkpoint read;
 		skc_checkpoint_read(&read, checkpoint, *len);
-		print_message("end %d, newest %lld at %lld, completed %d, end unreadable %d\n", (int)end, (long long)read.newest.time, (long long)read.newest.at, read.completed,
+		print_message("end %d, newest %lld at %lld, completed %d, end unreadable %d\n", (int)end,
+			(long long)read.newest.time, (long long)read.newest.at, read.completed,
 			read.end_unreadable);
 		for (unsigned i = 0; i < read.gap_count; i++) {
 			const struct skc_mark *top = &read.gaps[i].top, *floor = &read.gaps[i].floor;
@@ -429,8 +432,8 @@ static unsigned missed(const struct world *world, int64_t newest, bool only_show
 		if (row->alive && row->old && row->dated && !row->seen && row->time < newest &&
 			(row->shown || !only_shown)) {
 			if (count++ < 3) {
-				print_message("seed %u: row %u (%lld) was missed%s\n", world->seed, id, (long long)row->time,
-					row->shown ? ", though it was shown" : "");
+				print_message("seed %u: row %u (%lld) was missed%s\n", world->seed, id,
+					(long long)row->time, row->shown ? ", though it was shown" : "");
 			}
 		}
 	}
@@ -442,7 +445,8 @@ static void spoil(struct world *world)
 {
 	for (uint32_t n = IS(world, LIE_UNREADABLE) ? 1 + below(world, 12) : 0; n > 0; n--) {
 		const uint32_t first = below(world, world->made + 1);
-		const uint32_t many = below(world, 4) > 0 ? 1 : 1 + below(world, below(world, 8) == 0 ? 60 : 4);
+		const uint32_t many =
+			below(world, 4) > 0 ? 1 : 1 + below(world, below(world, 8) == 0 ? 60 : 4);
 		for (uint32_t id = first; id < first + many && id < world->made; id++) {
 			world->rows[id].unreadable = true;
 		}
@@ -459,8 +463,7 @@ static void spoil(struct world *world)
 static unsigned unreadable_end(const struct world *world)
 {
 	unsigned count = 0;
-	while (count < world->count &&
-		world->rows[world->list[world->count - 1 - count]].unreadable) {
+	while (count < world->count && world->rows[world->list[world->count - 1 - count]].unreadable) {
 		count++;
 	}
 	return count;
@@ -479,8 +482,8 @@ static void check_left(struct world *world, const char *checkpoint, size_t len)
 	}
 	for (uint32_t id = 0; id < world->made; id++) {
 		const struct model_row *row = &world->rows[id];
-		CHECK(row->seen || row->unreadable,
-			"seed %u: row %u was not read because of others", world->seed, id);
+		CHECK(row->seen || row->unreadable, "seed %u: row %u was not read because of others",
+			world->seed, id);
 	}
 }
 
@@ -530,8 +533,8 @@ static void sync_once(uint32_t seed, bool trace)
 		if (end == END_UNREADABLE) {
 			check_left(&world, checkpoint, len);
 			/* All of it is known: one request for the end of the list, one for each stretch. */
-			if (was_left && patience == UINT32_MAX && !world.churns && !world.has_blocks && unreadable_end(&world) == 0 &&
-				world.lies == BIT(LIE_UNREADABLE)) {
+			if (was_left && patience == UINT32_MAX && !world.churns && !world.has_blocks &&
+				unreadable_end(&world) == 0 && world.lies == BIT(LIE_UNREADABLE)) {
 				CHECK(world.surprises == 0, "seed %u: it is told again", seed);
 				CHECK(world.asked <= stretches + 3, "seed %u: %u requests for %u stretches", seed,
 					world.asked, stretches);
@@ -551,7 +554,8 @@ static void sync_once(uint32_t seed, bool trace)
 	if (end == END_COMPLETE && !impatient && !world.churns &&
 		(world.lies & ~(BIT(LIE_SAME) | BIT(LIE_NO_FURTHER))) == 0) {
 		/* A few may look like rows that were added and others that were deleted. */
-		const unsigned few = world.page_size / 2 > SKC_GAP_FAR ? (unsigned)world.page_size / 2 : SKC_GAP_FAR;
+		const unsigned few =
+			world.page_size / 2 > SKC_GAP_FAR ? (unsigned)world.page_size / 2 : SKC_GAP_FAR;
 		CHECK(missed(&world, INT64_MAX, false) <= few, "seed %u: complete without many rows", seed);
 	}
 	sums.given_up += end == END_GIVEN_UP;
