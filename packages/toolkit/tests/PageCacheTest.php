@@ -26,6 +26,7 @@ use Symfony\Component\Cache\Adapter\FilesystemAdapter;
 use Symfony\Component\Cache\Psr16Cache;
 use Throwable;
 
+/** @phpstan-import-type Options from \Skipcall\Client */
 final class PageCacheTest extends TestCase
 {
     private FakeApi $api;
@@ -263,7 +264,7 @@ final class PageCacheTest extends TestCase
         }
     }
 
-    /** @param array<string, mixed> $options */
+    /** @param Options $options */
     private function pages(array $options = [], string $key = FakeApi::KEY, ?string $vary = null, ?CacheInterface $cache = null): PageCache
     {
         $logger = new class (fn (string $line) => $this->warnings[] = $line) extends AbstractLogger {
