@@ -24,6 +24,7 @@ use Skipcall\Testing\FakeApi;
  * to the process.
  *
  * @mixin Client
+ * @phpstan-import-type Options from Client
  */
 class SkipcallManager
 {
@@ -200,7 +201,7 @@ class SkipcallManager
         if ($fake !== null) {
             $options = $fake + $options;
         }
-        /** @var array<string, mixed> $options what is none is refused, and named, by the client */
+        /** @var Options $options what is none is refused, and named, by the client */
         return new Client($key, $options);
     }
 

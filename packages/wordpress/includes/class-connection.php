@@ -11,6 +11,8 @@ use Skipcall\Client;
 
 /**
  * Makes clients with this site's key, proxy and certificate authorities.
+ *
+ * @phpstan-import-type Options from Client
  */
 final class Connection {
 
@@ -41,11 +43,17 @@ final class Connection {
 		 */
 		$options = Value::map_of( apply_filters( 'skipcall_client_options', $options + self::options() ) );
 		/**
+		 * What is no option the client refuses, and names.
+		 *
+		 * @var Options $options
+		 */
+		$options = array( 'hydrate' => 'arrays' ) + $options;
+		/**
 		 * Rows are arrays, whatever the filter has made of the options.
 		 *
 		 * @var Client<'arrays'> $client
 		 */
-		$client = new Client( Settings::key(), array( 'hydrate' => 'arrays' ) + $options );
+		$client = new Client( Settings::key(), $options );
 		return $client;
 	}
 

@@ -170,7 +170,7 @@ final class Sync {
 	private static function read( float $seconds, int &$rows, ?callable $progress ): array {
 		list( $kept, $version ) = State::with_version( 'checkpoint' );
 		$by                     = Value::text_of( $kept, 'by' );
-		$by                     = '' === $by ? 'updatedAt' : $by;
+		$by                     = 'createdAt' === $by ? 'createdAt' : 'updatedAt';
 		try {
 			return self::store( 'checkpoint', $kept, $version, $by, $seconds, $rows, $progress, 0 );
 		} catch ( PaginationException $failure ) {
@@ -213,6 +213,7 @@ final class Sync {
 	 * @param array<string, mixed>     $kept     What is stored under it.
 	 * @param int                      $version  Of that.
 	 * @param string                   $by       'createdAt' or 'updatedAt'.
+	 * @phpstan-param 'createdAt'|'updatedAt' $by
 	 * @param float                    $seconds  At most.
 	 * @param int                      $rows     How many were stored.
 	 * @param null|callable(int): void $progress See run().

@@ -9,6 +9,7 @@ use InvalidArgumentException;
 use PHPUnit\Framework\Assert;
 use RuntimeException;
 use Skipcall\Client;
+use Skipcall\Hydrate;
 use Skipcall\Request;
 use Throwable;
 
@@ -19,6 +20,8 @@ use Throwable;
  *     $api = new FakeApi(CallFactory::new()->count(250));
  *     (new Importer($api->client()))->run();
  *     $api->assertListed(fn (Request $request) => $request->getQuery()['limit'] === 100);
+ *
+ * @phpstan-import-type Options from Client
  */
 final class FakeApi
 {
@@ -64,13 +67,15 @@ final class FakeApi
     /**
      * A client of this API. Options are as the extension has them; those that lead to the network are replaced.
      *
-     * @param array<string, mixed> $options
-     * @return Client<($options is array{hydrate: 'arrays', ...} ? 'arrays' : 'objects')>
+     * @param Options $options
+     * @return Client<($options is array{hydrate: 'arrays'|Hydrate::Arrays, ...} ? 'arrays' : 'objects')>
      */
     public function client(array $options = [], string $key = self::KEY): Client
     {
-        /** @phpstan-ignore return.type (what `hydrate` is, the constructor does not tell) */
-        return new Client($key, $this->options() + $options);
+        /** @var Options $all */
+        $all = $this->options() + $options;
+        /** @phpstan-ignore return.type (what `hydrate` is, is lost in the sum) */
+        return new Client($key, $all);
     }
 
     /**
