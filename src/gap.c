@@ -915,9 +915,12 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
 				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window));
 	}
+	/* Right below what cannot be read no window has a row above; the one before is just as old. */
+	const bool is_second =
+		gap->is_below && gap->top.time == gap->below && window->total == gap->taken_total;
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&
-			!has_in_place(window, &run->before))) {
+			!has_in_place(window, &run->before) && !is_second)) {
 		/* Nothing comes after the last window that could contradict it: it has to prove itself. */
 		return false;
 	}
