@@ -148,8 +148,8 @@ final class Calls {
 	 */
 	public static function each( array $filter ): \Generator {
 		list( $where, $arguments ) = self::where( $filter );
-		$other = '' !== ( $filter['search'] ?? '' ) || '' !== ( $filter['number'] ?? '' );
-		$index = $other ? '' : ( '' === ( $filter['status'] ?? '' ) ? ' FORCE INDEX (created)' : ' FORCE INDEX (status)' );
+		$other                     = '' !== ( $filter['search'] ?? '' ) || '' !== ( $filter['number'] ?? '' );
+		$index                     = $other ? '' : ( '' === ( $filter['status'] ?? '' ) ? ' FORCE INDEX (created)' : ' FORCE INDEX (status)' );
 		// Rows without a time come last, so they are read apart.
 		foreach ( array( 'created_ms IS NOT NULL', 'created_ms IS NULL' ) as $part ) {
 			$after = array();
