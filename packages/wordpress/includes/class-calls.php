@@ -148,15 +148,19 @@ final class Calls {
 	 */
 	public static function each( array $filter ): \Generator {
 		list( $where, $arguments ) = self::where( $filter );
+		$other                     = '' !== ( $filter['search'] ?? '' ) || '' !== ( $filter['number'] ?? '' );
+		$index                     = $other ? '' : ( '' === ( $filter['status'] ?? '' ) ? ' FORCE INDEX (created)' : ' FORCE INDEX (status)' );
 		// Rows without a time come last, so they are read apart.
 		foreach ( array( 'created_ms IS NOT NULL', 'created_ms IS NULL' ) as $part ) {
 			$after = array();
 			do {
-				$from = array() === $after ? '' : ( 2 === count( $after ) ? ' AND (created_ms, id) < (%d, %s) AND created_ms <= %d' : ' AND id < %s' );
+				$from = array() === $after ? '' : ( 2 === count( $after ) ? ' AND created_ms <= %d AND (created_ms < %d OR id < %s)' : ' AND id < %s' );
+				// Ids first, from the index that has them in order: the database would sort all rows with their documents.
 				$rows = Database::rows(
-					'SELECT id, created_ms, status, direction, duration, contact, caller, number, document FROM {calls} WHERE ' . $where
-					. ' AND ' . $part . $from . ' ORDER BY created_ms DESC, id DESC LIMIT 1000',
-					array( ...$arguments, ...$after, ...( 2 === count( $after ) ? array( $after[0] ) : array() ) )
+					'SELECT c.id, c.created_ms, c.status, c.direction, c.duration, c.contact, c.caller, c.number, c.document FROM (SELECT c.id FROM {calls} AS c'
+					. $index . ' WHERE ' . $where . ' AND ' . $part . $from . ' ORDER BY c.created_ms DESC, c.id DESC LIMIT 1000) AS found
+					JOIN {calls} AS c ON c.id = found.id ORDER BY c.created_ms DESC, c.id DESC',
+					array( ...$arguments, ...( 2 === count( $after ) ? array( $after[0] ) : array() ), ...$after )
 				);
 				foreach ( $rows as $row ) {
 					yield self::call( $row );

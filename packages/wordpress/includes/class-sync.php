@@ -228,7 +228,7 @@ final class Sync {
 			checkpoint: '' === $checkpoint ? null : $checkpoint,
 			lookback: 600,
 			maxSeconds: $seconds,
-			by: $by,
+			by: 'updatedAt' === $by ? 'updatedAt' : 'createdAt',
 			onBadCheckpoint: 'restart',
 			reconcile: 0 !== $seen,
 		);
