@@ -21,11 +21,13 @@ function anchors(string $file): array
 $folder = dirname(__DIR__, 2);
 $count = 0;
 $broken = [];
-foreach ([...glob("$folder/*.md"), ...glob("$folder/docs/*.md")] as $file) {
+// The Composer packages are beside the extension in its sources, and no part of its package.
+$has_packages = is_dir("$folder/packages");
+foreach ([...glob("$folder/*.md"), ...glob("$folder/docs/*.md"), ...glob("$folder/packages/*/*.md"), ...glob("$folder/packages/*/docs/*.md")] as $file) {
 	$text = preg_replace('/^(```+).*?^\1/ms', '', file_get_contents($file));
 	preg_match_all('/\]\(([^)\s]+)\)/', $text, $links);
 	foreach ($links[1] as $link) {
-		if (preg_match('~^[a-z]+://|^mailto:~', $link)) {
+		if (preg_match('~^[a-z]+://|^mailto:~', $link) || (!$has_packages && preg_match('~^(\.\./)?packages/~', $link) === 1)) {
 			continue;
 		}
 		$count++;
