@@ -751,7 +751,7 @@ static void spend_patience(
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
 	}
-	if (gaps->run.is_absurd) {
+	if (gaps->run.is_absurd || gaps->run.is_vanished) {
 		gaps->patience = -1;
 	}
 }
