@@ -457,6 +457,10 @@ static struct skc_gap *split(
 		gap->unsplittable = true;
 		return NULL;
 	}
+	if (gap->went_back && window->high > gap->went_from) {
+		/* It went back while this was under way: rows further down came, as only its trail knows. */
+		return NULL;
+	}
 	const struct skc_mark place = {
 		.known = true, .time = window->high, .at = window->start + (int64_t)first, .reach = 1};
 	struct skc_mark top = place;

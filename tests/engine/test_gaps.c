@@ -539,6 +539,41 @@ static void a_list_that_became_empty_is_believed_by_the_next_run(void **state)
 	skc_gaps_free(&reader.gaps);
 }
 
+/* The rows of another page come for the middle of a gap that went back meanwhile. */
+static void a_gap_that_went_back_is_not_split_where_it_was_read(void **state)
+{
+	struct skc_gaps_request middle, other, shown = {.page = 33, .limit = 50};
+	struct skc_gaps_row rows[100];
+	struct skc_gaps_page page;
+	char ids[100][24];
+	size_t at[100];
+	bool is_new[100];
+	(void)state;
+	fill(&list, 2000);
+	begin(&reader, &list, 50, 1);
+	read_rows(&reader, 400);
+	reader.gaps.parallel = 3;
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &middle));
+	assert_true(reader.gaps.gaps[0].is_probe);
+	answer(&reader, &middle, EVERYTHING);
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &middle));
+	assert_true(reader.gaps.gaps[0].is_probe && reader.gaps.gaps[0].token == middle.token);
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &other));
+	cut(&list, 1999, 2000);
+	answer(&reader, &other, EVERYTHING);
+	assert_true(reader.gaps.gaps[0].went_back);
+	const size_t count = serve(&list, &shown, rows, ids, at, &page);
+	page.page = middle.page;
+	page.limit = middle.limit;
+	assert_int_equal(SKC_GAPS_TAKEN, skc_gaps_answer(&reader.gaps, middle.token, &page, is_new));
+	for (size_t i = 0; i < count; i++) {
+		CHECK(!is_new[i], "row %zu comes twice", at[i]);
+	}
+	read_rows(&reader, EVERYTHING);
+	check_all_seen(&reader);
+	skc_gaps_free(&reader.gaps);
+}
+
 static void rows_pushed_up_are_not_jumped_over(void **state)
 {
 	(void)state;
@@ -1026,6 +1061,7 @@ int main(void)
 		cmocka_unit_test(rows_moved_by_far_are_found_again),
 		cmocka_unit_test(a_list_that_was_shown_is_not_believed_to_be_empty_in_that_run),
 		cmocka_unit_test(a_list_that_became_empty_is_believed_by_the_next_run),
+		cmocka_unit_test(a_gap_that_went_back_is_not_split_where_it_was_read),
 		cmocka_unit_test(rows_pushed_up_are_not_jumped_over),
 		cmocka_unit_test(movement_that_total_hides_is_made_good_once_it_shows),
 		cmocka_unit_test(rows_handed_out_after_a_rewind_do_not_cover_what_was_passed_over),
