@@ -853,7 +853,15 @@ static void judge_empty(
 	}
 	if (window->start == 0) {
 		const bool is_known = gap->top.known || run->newest.known;
-		gap->closed = gap->again++ >= (is_known ? SKC_GAP_INSISTS : 1) && window->total == 0;
+		const bool was_shown = run->lowest < INT64_MAX;
+		gap->again++;
+		if (was_shown && window->total == 0) {
+			/* Failures look just like it, as often as they are asked: the next run may believe it. */
+			run->trouble = "the list is empty though rows of it were shown";
+			run->is_vanished = gap->again > SKC_GAP_VANISHED;
+		} else {
+			gap->closed = gap->again > (is_known ? SKC_GAP_INSISTS : 1) && window->total == 0;
+		}
 	} else if (gap->pass.active) {
 		gap->pass.end = gap->high = window->start;
 		gap->is_vacant = true;

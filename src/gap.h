@@ -172,6 +172,7 @@ struct skc_gap_run {
 	struct skc_id_set undated; /* rows without a date that were handed out */
 	uint64_t repeats;
 	bool is_absurd; /* the server has insisted on what cannot be */
+	bool is_vanished; /* it has shown rows, and now insists that there are none at all */
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
 	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
 	unsigned wall_count;
@@ -195,6 +196,9 @@ struct skc_gap_run {
 /* Answers in a row that have to say so before a list is believed to be empty, or a page to be cut. */
 #define SKC_GAP_INSISTS 8
 #define SKC_GAP_AGAIN 2
+
+/* More of them, when a list that has shown rows has none any more, end the run. */
+#define SKC_GAP_VANISHED 32
 
 /* Rows do not move by more than half a page, or this, without a word of `total`. */
 #define SKC_GAP_FAR 8

@@ -457,6 +457,10 @@ static struct skc_gap *split(
 		gap->unsplittable = true;
 		return NULL;
 	}
+	if (gap->went_back && window->high > gap->went_from) {
+		/* It went back while this was under way: rows further down came, as only its trail knows. */
+		return NULL;
+	}
 	const struct skc_mark place = {
 		.known = true, .time = window->high, .at = window->start + (int64_t)first, .reach = 1};
 	struct skc_mark top = place;
@@ -751,7 +755,7 @@ static void spend_patience(
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;
 	}
-	if (gaps->run.is_absurd) {
+	if (gaps->run.is_absurd || gaps->run.is_vanished) {
 		gaps->patience = -1;
 	}
 }

@@ -476,13 +476,101 @@ static void rows_moved_by_far_are_found_again(void **state)
 			skc_gaps_free(&reader.gaps);
 		}
 	}
-	/* The list becomes empty. */
+}
+
+/* An empty list, as one that has failed says it is. Returns what the planner made of the answer. */
+static enum skc_gaps_verdict answer_empty(struct skc_gaps *gaps)
+{
+	struct skc_gaps_request request;
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(gaps, &request));
+	const struct skc_gaps_page page = {.page = request.page, .limit = request.limit};
+	return skc_gaps_answer(gaps, request.token, &page, NULL);
+}
+
+static void a_list_that_was_shown_is_not_believed_to_be_empty_in_that_run(void **state)
+{
+	(void)state;
+	/* For a while: it is asked again. */
+	fill(&list, 1000);
+	begin(&reader, &list, 50, 1);
+	read_rows(&reader, 100);
+	for (unsigned i = 0; i < 20; i++) {
+		assert_int_equal(SKC_GAPS_TAKEN, answer_empty(&reader.gaps));
+	}
+	read_rows(&reader, EVERYTHING);
+	check_all_seen(&reader);
+	skc_gaps_free(&reader.gaps);
+	/* For longer: the run says so, and the next one has all rows if they are back. */
+	fill(&list, 1000);
+	begin(&reader, &list, 50, 1);
+	read_rows(&reader, 100);
+	unsigned asked = 1;
+	while (answer_empty(&reader.gaps) == SKC_GAPS_TAKEN) {
+		assert_true(++asked < 60);
+	}
+	assert_false(skc_gaps_report(&reader.gaps).complete);
+	assert_string_equal(
+		"the list is empty though rows of it were shown", skc_gaps_trouble(&reader.gaps));
+	resume(&reader, 0);
+	/* It went back before that: a few come once more, in another run. */
+	memset(&reader.seen[900], 0, 100);
+	read_rows(&reader, EVERYTHING);
+	for (unsigned id = 0; id < 900; id++) {
+		CHECK(reader.seen[id] == 1, "row %u was missed", id);
+	}
+	assert_true(skc_gaps_report(&reader.gaps).complete);
+	skc_gaps_free(&reader.gaps);
+}
+
+static void a_list_that_became_empty_is_believed_by_the_next_run(void **state)
+{
+	(void)state;
 	fill(&list, 1000);
 	begin(&reader, &list, 50, 0);
 	read_rows(&reader, 100);
 	cut(&list, 0, list.count);
+	while (answer_empty(&reader.gaps) == SKC_GAPS_TAKEN) {
+	}
+	assert_false(skc_gaps_report(&reader.gaps).complete);
+	resume(&reader, 0);
 	read_rows(&reader, EVERYTHING);
 	assert_true(skc_gaps_report(&reader.gaps).complete);
+	assert_true(reader.requests < 30);
+	skc_gaps_free(&reader.gaps);
+}
+
+/* The rows of another page come for the middle of a gap that went back meanwhile. */
+static void a_gap_that_went_back_is_not_split_where_it_was_read(void **state)
+{
+	struct skc_gaps_request middle, other, shown = {.page = 33, .limit = 50};
+	struct skc_gaps_row rows[100];
+	struct skc_gaps_page page;
+	char ids[100][24];
+	size_t at[100];
+	bool is_new[100];
+	(void)state;
+	fill(&list, 2000);
+	begin(&reader, &list, 50, 1);
+	read_rows(&reader, 400);
+	reader.gaps.parallel = 3;
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &middle));
+	assert_true(reader.gaps.gaps[0].is_probe);
+	answer(&reader, &middle, EVERYTHING);
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &middle));
+	assert_true(reader.gaps.gaps[0].is_probe && reader.gaps.gaps[0].token == middle.token);
+	assert_int_equal(SKC_GAPS_ASK, skc_gaps_next(&reader.gaps, &other));
+	cut(&list, 1999, 2000);
+	answer(&reader, &other, EVERYTHING);
+	assert_true(reader.gaps.gaps[0].went_back);
+	const size_t count = serve(&list, &shown, rows, ids, at, &page);
+	page.page = middle.page;
+	page.limit = middle.limit;
+	assert_int_equal(SKC_GAPS_TAKEN, skc_gaps_answer(&reader.gaps, middle.token, &page, is_new));
+	for (size_t i = 0; i < count; i++) {
+		CHECK(!is_new[i], "row %zu comes twice", at[i]);
+	}
+	read_rows(&reader, EVERYTHING);
+	check_all_seen(&reader);
 	skc_gaps_free(&reader.gaps);
 }
 
@@ -971,6 +1059,9 @@ int main(void)
 		cmocka_unit_test(answers_that_wait_are_not_covered),
 		cmocka_unit_test(more_gaps_than_there_is_room_for_become_one),
 		cmocka_unit_test(rows_moved_by_far_are_found_again),
+		cmocka_unit_test(a_list_that_was_shown_is_not_believed_to_be_empty_in_that_run),
+		cmocka_unit_test(a_list_that_became_empty_is_believed_by_the_next_run),
+		cmocka_unit_test(a_gap_that_went_back_is_not_split_where_it_was_read),
 		cmocka_unit_test(rows_pushed_up_are_not_jumped_over),
 		cmocka_unit_test(movement_that_total_hides_is_made_good_once_it_shows),
 		cmocka_unit_test(rows_handed_out_after_a_rewind_do_not_cover_what_was_passed_over),
