@@ -37,6 +37,7 @@ final class Application extends SymfonyApplication
         $this->setDefaultCommand('commands');
         $this->setCommandLoader(new FactoryCommandLoader([
             'count' => static fn (): CountCommand => new CountCommand($api),
+            'doctor' => static fn (): DoctorCommand => new DoctorCommand($api),
             'list' => static fn (): ListCommand => new ListCommand($api),
         ]));
     }
