@@ -47,8 +47,23 @@ abstract class ConsoleTestCase extends TestCase
      */
     protected function start(array $arguments, array $environment = [], string $input = '', array $php = []): int
     {
+        return $this->process([...$php, dirname(__DIR__) . '/bin/skipcall', ...$arguments], $environment, $input);
+    }
+
+    /** @param list<string> $arguments */
+    protected function startScript(string $script, array $arguments): int
+    {
+        return $this->process([__DIR__ . "/$script", ...$arguments], [], '');
+    }
+
+    /**
+     * @param list<string> $arguments
+     * @param array<string, string> $environment
+     */
+    private function process(array $arguments, array $environment, string $input): int
+    {
         $autoload = dirname((string) (new ReflectionClass(ClassLoader::class))->getFileName(), 2) . '/autoload.php';
-        $command = [PHP_BINARY, '-d', "auto_prepend_file=$autoload", ...$php, dirname(__DIR__) . '/bin/skipcall', ...$arguments];
+        $command = [PHP_BINARY, '-d', "auto_prepend_file=$autoload", ...$arguments];
         $errors = tempnam(sys_get_temp_dir(), 'skipcall');
         self::assertIsString($errors);
         $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['file', $errors, 'w']], $pipes, null, $environment + getenv());

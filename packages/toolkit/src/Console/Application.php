@@ -38,6 +38,7 @@ final class Application extends SymfonyApplication
         $this->setCommandLoader(new FactoryCommandLoader([
             'count' => static fn (): CountCommand => new CountCommand($api),
             'doctor' => static fn (): DoctorCommand => new DoctorCommand($api),
+            'export' => static fn (): ExportCommand => new ExportCommand($api),
             'list' => static fn (): ListCommand => new ListCommand($api),
         ]));
     }
