@@ -1,5 +1,5 @@
 --TEST--
-The rate limiter of examples/: how its script counts what was granted, what others used, and turns of a window
+The rate limiter of packages/toolkit: how its script counts what was granted, what others used, and turns of a window
 --EXTENSIONS--
 skipcall
 --SKIPIF--
@@ -16,9 +16,8 @@ require __DIR__ . '/redis.inc';
 $server = new RedisServer();
 Child::run('
 	["rateLimiter" => $limiter] = eval($argv[1]);
-	$another = new Redis();
-	$another->connect($redis->getHost());
-	$another = new RedisRateLimiter($another);
+	$redis = $connect();
+	$another = new Skipcall\RateLimit\RedisRateLimiter($connect);
 	$now = time();
 	/** Grants that there are, and about how long to wait for the next one. */
 	$take = function (string $bucket, int $most = 100, int $reserve = 0) use ($limiter, $another): array {
@@ -102,6 +101,21 @@ Child::run('
 	$redis->set("skipcall:g", "a string");
 	say("no hash", caught(fn () => $limiter->acquire("g", 0))::class);
 ', [$server->options()], ['{skipcall}', ...RedisServer::settings()]);
+
+// The example: each goes on where the one before was.
+$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => 600]]);
+foreach ([3, 2] as $requests) {
+	$example = proc_open(
+		[...Child::command(['{skipcall}', ...RedisServer::settings()]), dirname(__DIR__, 2) . '/examples/redis-rate-limiter.php',
+			"--redis=$server->socket", "--requests=$requests"],
+		[1 => ['pipe', 'w'], 2 => ['redirect', 1]],
+		$pipes,
+		null,
+		['SKIPCALL_BASE_URL' => $mock->url, 'SKIPCALL_API_KEY' => 'sk_test_ok'] + getenv(),
+	);
+	echo preg_replace('/^\d\d:\d\d:\d\d /m', '', stream_get_contents($pipes[1]));
+	say('exit code', proc_close($example));
+}
 ?>
 --EXPECT--
 unknown; grants and wait: [1,0.1]
@@ -121,3 +135,10 @@ another one goes after two seconds
 left; grants of d: 1, grants of e: 5
 flushed; wait: 0.0
 no hash RedisException
+request 1, 99 of 100 left
+request 2, 98 of 100 left
+request 3, 97 of 100 left
+exit code 0
+request 1, 96 of 100 left
+request 2, 95 of 100 left
+exit code 0

@@ -27,6 +27,10 @@ final class RedisRateLimiterTest extends TestCase
         $folder = Service::folder();
         self::$socket = "$folder/socket";
         self::$service = Service::start($folder, fn (): array => self::command(), 0, self::$socket);
+        // The socket is there a moment before Redis listens on it.
+        for ($try = 0; $try < 1000 && @stream_socket_client('unix://' . self::$socket) === false; $try++) {
+            usleep(10000);
+        }
     }
 
     public static function tearDownAfterClass(): void
