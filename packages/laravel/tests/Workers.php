@@ -126,13 +126,17 @@ final class Workers
     public function describe(): string
     {
         return sprintf(
-            "%d rows of %d, %d requests, %d kills, %d of them at work; %s\n%s",
+            "%d rows of %d, %d requests, %d kills, %d of them at work; %s\nfailed jobs: %s\n%s",
             (int) $this->db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn(),
             count($this->mock->rows()),
             $this->mock->stats()['requests'],
             $this->kills,
             $this->killsAtWork,
             json_encode($this->mock->stats()['byStatus']),
+            json_encode(array_map(
+                fn (mixed $text): string => substr((string) $text, 0, 400),
+                $this->db->query('SELECT exception FROM failed_jobs')->fetchAll(PDO::FETCH_COLUMN),
+            )),
             substr($this->said . $this->app->log(), -3000),
         );
     }
