@@ -15,7 +15,7 @@ struct skipcall_rows {
 	bool repeats; /* an object repeats a name, which ends reading: rows are to be read as arrays */
 	const char *expected; /* with SKC_JSON_UNEXPECTED: what should have stood there */
 	struct skc_json_guess guesses[SKIPCALL_SHAPES];
-	struct skipcall_strings strings;
+	struct skipcall_strings strings; /* names of members that no shape has */
 	struct skipcall_seen seen; /* strings and summaries that rows repeat */
 };
 

@@ -1,4 +1,4 @@
-/* Any JSON value as json_decode($json, true) gives it, and the strings that documents repeat. */
+/* Any JSON value as json_decode($json, true) gives it, and the names that documents repeat. */
 #ifndef SKIPCALL_JSON_VALUES_H
 #define SKIPCALL_JSON_VALUES_H
 
@@ -6,7 +6,10 @@
 
 #include "../src/json_reader.h"
 
-/* Strings kept to be used again, each at the place that a hash of it says. */
+/*
+ * Names of members kept to be used again, each at the place that a hash of it says. Values that rows repeat
+ * are found by json_seen.h, by the bytes of the document.
+ */
 #define SKIPCALL_STRINGS 256
 /* Longer ones are not looked for: hardly any document repeats them. */
 #define SKIPCALL_STRING_MAX 64
