@@ -2,7 +2,8 @@
 /**
  * Reading pages over the network: this extension against ext-curl, Guzzle, Symfony HttpClient and file_get_contents, from the
  * same nginx in one run, each measurement in a process of its own, the ways taking turns. Prints ratios beside what they should
- * be, and everything as JSON with --json=FILE. Run: tools/bench network [--check] [--json=FILE] [--runs=N] [--pages=N]
+ * be, and everything as JSON with --json=FILE. With --before=COMMIT also against the extension as it was then, built in the same
+ * run. Run: tools/bench network [--check] [--json=FILE] [--runs=N] [--pages=N] [--only=abc] [--before=COMMIT]
  */
 declare(strict_types=1);
 
@@ -10,7 +11,7 @@ require __DIR__ . '/../tests/server/nginx.inc';
 require __DIR__ . '/../tests/server/fpm.inc';
 require __DIR__ . '/network/views.inc';
 
-$options = getopt('', ['check', 'json:', 'runs:', 'pages:', 'only:']);
+$options = getopt('', ['check', 'json:', 'runs:', 'pages:', 'only:', 'before:']);
 $runs = (int) ($options['runs'] ?? 5);
 $pages = (int) ($options['pages'] ?? 1000);
 $only = $options['only'] ?? 'abc';
@@ -48,8 +49,8 @@ function command(string $way, string $url, string $caFile, int $pages, int $inFl
 	if ($way === 'floor') {
 		return [__DIR__ . '/../build/bench/floor', $url, $caFile, (string) $pages, (string) $inFlight];
 	}
-	$own = in_array($way, ['skipcall', 'decode'], true);
-	$load = $own ? ['-d', "extension=$extension"] : ['-d', 'extension=curl', '-d', 'extension=ctype'];
+	$own = in_array($way, ['skipcall', 'before', 'decode'], true);
+	$load = $own ? ['-d', 'extension=' . ($way === 'before' ? getenv('SKIPCALL_BEFORE') : $extension)] : ['-d', 'extension=curl', '-d', 'extension=ctype'];
 	return [PHP_BINARY, '-n', '-d', 'memory_limit=-1', ...$load,
 		__DIR__ . '/network/client.php', $way, $url, $caFile, (string) $pages, (string) $inFlight];
 }
@@ -137,9 +138,15 @@ if (str_contains($only, 'b')) {
 	] as $what => [$url, $caFile, $inFlight]) {
 		printf("\n(b) %s calls as objects, %s%s\n", number_format($pages * 100), $what, $inFlight > 1 ? ", $inFlight in flight" : '');
 		$main = str_contains($what, '1,000') ? ['skipcall', 'ext-curl'] : ['skipcall', 'ext-curl', 'Guzzle', 'Symfony', 'floor', 'decode'];
+		if (isset($options['before'])) {
+			$main[] = 'before';
+		}
 		$figures = $all['b'][$what] = compared($main, $url, $caFile, $pages, $inFlight);
 		table($figures, $times);
 		$tls = $caFile !== '';
+		if (isset($options['before'])) {
+			target("CPU, of $options[before]", $ratio($figures, 'skipcall', 'before'), $tls ? 0.94 : 0.9);
+		}
 		target('CPU, of ext-curl', $ratio($figures, 'skipcall', 'ext-curl'), $tls ? 1 / 3 : 1 / 3.6);
 		target('peak heap, of ext-curl', $ratio($figures, 'skipcall', 'ext-curl', 'heap'), 1);
 		if (isset($figures['floor'])) {

@@ -333,9 +333,6 @@ struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
 	const bool allowed =
 		Z_TYPE(owner->client->options->transport) != IS_UNDEF || skipcall_has_network();
 	struct skc_transfer *transfer = allowed ? new_transfer(owner, url->data, deadline) : NULL;
-	for (unsigned i = 0; i < 2 && owner->call_id[1] == 0; i++) {
-		owner->call_id[i] = skc_engine_new_id(skipcall_engine());
-	}
 	skc_wipe(url->data, url->len);
 	skc_buffer_free(url);
 	if (!allowed) {
@@ -346,6 +343,9 @@ struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
 		SKIPCALL_G(calls) = transfer;
 		skipcall_engine()->pool.limits = skipcall_pool_limits();
 		skc_engine_start(skipcall_engine(), transfer);
+		for (unsigned i = 0; i < 2 && owner->call_id[1] == 0; i++) {
+			owner->call_id[i] = skc_engine_new_id(skipcall_engine());
+		}
 	}
 	return transfer;
 }

@@ -139,7 +139,12 @@ static void free_answer(struct answer *answer)
 	skipcall_let_go(&answer->body);
 }
 
-/* Puts the response into the transfer. Throws when what was returned is none. */
+static void release_body(void *body)
+{
+	zend_string_release(body);
+}
+
+/* Puts the response into the transfer, its body without a copy. Throws when what was returned is none. */
 static void take_answer(
 	struct skc_transfer *transfer, const struct answer *answer, const zval *returned)
 {
@@ -162,7 +167,9 @@ static void take_answer(
 			Z_TYPE_P(returned) == IS_ARRAY ? " that is not one" : "");
 		return;
 	}
-	skc_response_body(&transfer->response, Z_STRVAL(answer->body), Z_STRLEN(answer->body));
+	zend_string *body = zend_string_copy(Z_STR(answer->body));
+	skc_response_lend_body(
+		&transfer->response, ZSTR_VAL(body), ZSTR_LEN(body), body, release_body);
 	skc_engine_answer(skipcall_engine(), transfer);
 }
 

@@ -12,8 +12,23 @@ void skc_buffer_init(struct skc_buffer *buffer, size_t ceiling)
 
 void skc_buffer_free(struct skc_buffer *buffer)
 {
-	free(buffer->data);
+	const struct skc_buffer old = *buffer;
 	skc_buffer_init(buffer, buffer->ceiling);
+	if (old.lender != NULL) {
+		old.give_back(old.lender);
+	} else {
+		free(old.data);
+	}
+}
+
+void skc_buffer_lend(struct skc_buffer *buffer, char *bytes, size_t len, void *lender,
+	void (*give_back)(void *lender))
+{
+	skc_buffer_free(buffer);
+	buffer->data = bytes;
+	buffer->len = len;
+	buffer->lender = lender;
+	buffer->give_back = give_back;
 }
 
 void skc_buffer_move(struct skc_buffer *to, struct skc_buffer *from)
@@ -29,7 +44,7 @@ void skc_buffer_move(struct skc_buffer *to, struct skc_buffer *from)
 
 bool skc_buffer_reserve(struct skc_buffer *buffer, size_t len)
 {
-	if (buffer->failed || len > buffer->ceiling - buffer->len) {
+	if (buffer->failed || buffer->lender != NULL || len > buffer->ceiling - buffer->len) {
 		buffer->failed = true;
 		return false;
 	}

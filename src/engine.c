@@ -43,8 +43,7 @@ static uint64_t mix(uint64_t x)
 uint64_t skc_engine_new_id(struct skc_engine *engine)
 {
 	engine->ids += UINT64_C(0x9E3779B97F4A7C15);
-	/* A forked child counts on from the same place. */
-	const uint64_t id = mix(engine->ids ^ mix((uint64_t)skc_process_self()));
+	const uint64_t id = mix(engine->ids);
 	return id != 0 ? id : 1;
 }
 
@@ -74,6 +73,7 @@ static void restart_after_fork(struct skc_engine *engine)
 	if (skc_pool_check_owner(&engine->pool)) {
 		return;
 	}
+	engine->ids ^= mix((uint64_t)skc_process_self()); /* or it would count on as its parent does */
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
 		 transfer = transfer->next) {
 		transfer->permit = (struct skc_permit){0}; /* the parent's */
@@ -220,14 +220,19 @@ static void drive(struct skc_engine *engine, int max_ms, struct skc_event *event
 	}
 }
 
-/* Nothing of libcurl's may open a descriptor any more. */
-static void free_places(struct skc_engine *engine)
+/* While this is so, descriptors may be opened; an attempt that begins holds their places itself. */
+static bool has_libcurl_at_work(const struct skc_engine *engine)
 {
 	const struct skc_transfer *transfer = engine->first;
 	while (transfer != NULL && transfer->state != SKC_TRANSFER_IN_FLIGHT) {
 		transfer = transfer->next;
 	}
-	if (transfer == NULL) {
+	return transfer != NULL;
+}
+
+static void free_places(struct skc_engine *engine)
+{
+	if (!has_libcurl_at_work(engine)) {
 		skc_standard_places_free(&engine->places);
 	}
 }
@@ -238,7 +243,7 @@ void skc_engine_step(struct skc_engine *engine, int max_ms, struct skc_event *ev
 	restart_after_fork(engine);
 	skc_pipe_guard(&guard);
 	engine->step_began = skc_clock_monotonic(engine->clock);
-	if (engine->first != NULL) {
+	if (has_libcurl_at_work(engine)) {
 		skc_standard_places_hold(&engine->places);
 	}
 	drive(engine, max_ms, event);
@@ -298,6 +303,7 @@ unsigned skc_engine_close_idle(struct skc_engine *engine)
 
 void skc_engine_start(struct skc_engine *engine, struct skc_transfer *transfer)
 {
+	restart_after_fork(engine);
 	skc_transfer_hold(transfer);
 	transfer->state = SKC_TRANSFER_WANTED;
 	transfer->engine = engine;

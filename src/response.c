@@ -280,6 +280,18 @@ bool skc_response_body(struct skc_response *response, const char *bytes, size_t 
 	return len == 0 || skc_buffer_add(&response->body, bytes, len);
 }
 
+void skc_response_lend_body(struct skc_response *response, char *bytes, size_t len, void *lender,
+	void (*give_back)(void *lender))
+{
+	if (skc_response_is_success(response) && len <= response->max_bytes) {
+		response->body_bytes = len;
+		skc_buffer_lend(&response->body, bytes, len, lender, give_back);
+	} else {
+		skc_response_body(response, bytes, len);
+		give_back(lender);
+	}
+}
+
 /* Reset as it was said, in whatever unit: its own members of a rate limit. */
 static void read_reset(struct skc_rate_limit *limit, int64_t reset)
 {
