@@ -422,12 +422,18 @@ static bool has_dead_connection(
 	const struct skc_engine *engine, const struct skc_generation *generation)
 {
 	const struct skc_pool *pool = &engine->pool;
-	unsigned readable = 0, untold = 0;
-	for (unsigned i = 0; i < pool->socket_count; i++) {
-		const curl_socket_t fd = pool->sockets[i].fd;
-		if (pool->sockets[i].generation == generation && skc_socket_is_readable(fd) &&
-			user_of(engine, fd) == NULL) {
-			readable++;
+	unsigned readable = 0, untold = 0, i = 0;
+	while (i < pool->socket_count) {
+		skc_socket sockets[SKC_SOCKETS_AT_ONCE];
+		unsigned count = 0;
+		for (; i < pool->socket_count && count < SKC_SOCKETS_AT_ONCE; i++) {
+			if (pool->sockets[i].generation == generation) {
+				sockets[count++] = pool->sockets[i].fd;
+			}
+		}
+		count = skc_sockets_readable(sockets, count);
+		for (unsigned j = 0; j < count; j++) {
+			readable += user_of(engine, sockets[j]) == NULL;
 		}
 	}
 	for (const struct skc_transfer *transfer = engine->first; readable > 0 && transfer != NULL;

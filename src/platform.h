@@ -299,6 +299,10 @@ static inline void skc_standard_places_hold(struct skc_standard_places *places)
 #ifdef _WIN32
 	(void)places;
 #else
+	struct pollfd all[3] = {{.fd = 0}, {.fd = 1}, {.fd = 2}};
+	if (poll(all, 3, 0) == 0) {
+		return; /* all are open: it is asked at every request */
+	}
 	for (int fd = 0; fd <= 2; fd++) {
 		/* The lowest free number is the one that is given. */
 		if (fcntl(fd, F_GETFD) == -1) {
@@ -381,16 +385,35 @@ static inline uint64_t skc_socket_identity(skc_socket socket)
 #endif
 }
 
-/* True when bytes, or the peer's end, can be read at once. */
-static inline bool skc_socket_is_readable(skc_socket socket)
+/* Sockets that are asked about at once. */
+#define SKC_SOCKETS_AT_ONCE 16
+
+/*
+ * Leaves those of at most SKC_SOCKETS_AT_ONCE sockets of which bytes, or the peer's end, can be read at once.
+ * Returns how many they are.
+ */
+static inline unsigned skc_sockets_readable(skc_socket *sockets, unsigned count)
 {
+	unsigned readable = 0;
 #ifdef _WIN32
-	WSAPOLLFD one = {socket, POLLRDNORM, 0};
-	return WSAPoll(&one, 1, 0) > 0;
+	WSAPOLLFD all[SKC_SOCKETS_AT_ONCE];
+	for (unsigned i = 0; i < count; i++) {
+		all[i] = (WSAPOLLFD){sockets[i], POLLRDNORM, 0};
+	}
+	const bool any = count > 0 && WSAPoll(all, count, 0) > 0;
 #else
-	struct pollfd one = {.fd = socket, .events = POLLIN};
-	return poll(&one, 1, 0) > 0;
+	struct pollfd all[SKC_SOCKETS_AT_ONCE];
+	for (unsigned i = 0; i < count; i++) {
+		all[i] = (struct pollfd){.fd = sockets[i], .events = POLLIN};
+	}
+	const bool any = count > 0 && poll(all, count, 0) > 0;
 #endif
+	for (unsigned i = 0; any && i < count; i++) {
+		if (all[i].revents != 0) {
+			sockets[readable++] = sockets[i];
+		}
+	}
+	return readable;
 }
 
 /* Whether the socket may be looked for in an fd_set. */
