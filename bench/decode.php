@@ -4,7 +4,7 @@
  * Prints ratios beside what they should be: absolute times belong to one machine. Run: tools/bench decode [--check]
  *
  * The extension is called through its public surface with a transport that hands it the body, so that its figures include a
- * whole listCalls(): arguments, URL, a copy of the body, the page object, stats.
+ * whole listCalls(): arguments, URL, the page object, stats.
  */
 declare(strict_types=1);
 
@@ -16,17 +16,22 @@ const SERIES = 25;
 const SERIES_SECONDS = 0.02;
 
 const TARGETS = [
-    'the corpus' => ['objects' => 6.0, 'arrays' => 5.3, 'userland' => 8.5],
+    'the corpus' => ['objects' => 6.3, 'arrays' => 5.3, 'userland' => 9.0],
     // The cost of looking for what comes again, where nothing does.
-    'every contact and number different' => ['objects' => 5.0, 'arrays' => 4.5],
-    'escapes and UTF-8 in every string' => ['objects' => 3.0, 'arrays' => 3.0],
-    'the same, all as \uXXXX' => ['objects' => 3.0, 'arrays' => 3.0],
-    'pretty-printed' => ['objects' => 3.3, 'arrays' => 3.3],
-    'members in reverse' => ['objects' => 3.3, 'arrays' => 3.3],
-    // Harder than a server's own order, which is the same in every row; arrays come to some 3 x then.
-    'members shuffled in every row' => ['objects' => 3.3, 'arrays' => null],
-    'unknown members in every row' => ['objects' => 2.5, 'arrays' => 2.5],
+    'every contact and number different' => ['objects' => 5.2, 'arrays' => 4.5],
+    // As before what repeats was read once.
+    'escapes and UTF-8 in every string' => ['objects' => 3.4, 'arrays' => 3.2],
+    'the same, all as \uXXXX' => ['objects' => 3.2, 'arrays' => 3.0],
+    'pretty-printed' => ['objects' => 4.0, 'arrays' => 3.6],
+    'members in reverse' => ['objects' => 4.9, 'arrays' => 4.3],
+    // Harder than a server's own order, which is the same in every row; arrays of 1,000 came to 3 x then.
+    'members shuffled in every row' => ['objects' => 3.5, 'arrays' => null],
+    'unknown members in every row' => ['objects' => 4.1, 'arrays' => 3.8],
 ];
+/**
+ * Of 100 rows 0.13 is what no two rows share (ids, dates, notes), 0.09 the 26 slots of each Call, 0.05 the summaries, each once.
+ * 1,000 rows share more.
+ */
 const MEMORY_TARGETS = [100 => ['objects' => 0.29, 'arrays' => 0.50], 1000 => ['objects' => 0.25, 'arrays' => 0.42]];
 
 /** Seconds of the best series of each way, per call; the ways take turns. */
@@ -115,6 +120,8 @@ foreach ([100, 1000] as $rows) {
             isset($time['userland']) ? $cell($time['userland'] / $time['objects'], $targets['userland']) : '');
     }
 }
+// No package of it could be had for this PHP where these figures are taken.
+echo "\nFor comparison, of another run on another corpus of 106 KB: simdjson 4.0 reads arrays at 2.4 times the speed of json_decode.\n";
 printf("\nPHP memory of the result, as a share of that of json_decode's arrays.\n\n");
 printf("%5s %12s %16s %16s\n", 'rows', 'json_decode', 'objects', 'arrays');
 foreach ($memory as $rows => $bytes) {

@@ -168,8 +168,7 @@ static void take_answer(
 		return;
 	}
 	zend_string *body = zend_string_copy(Z_STR(answer->body));
-	skc_response_lend_body(
-		&transfer->response, ZSTR_VAL(body), ZSTR_LEN(body), body, release_body);
+	skc_response_lend_body(&transfer->response, ZSTR_VAL(body), ZSTR_LEN(body), body, release_body);
 	skc_engine_answer(skipcall_engine(), transfer);
 }
 

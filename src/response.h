@@ -71,8 +71,8 @@ bool skc_response_header(struct skc_response *response, const char *line, size_t
 bool skc_response_body(struct skc_response *response, const char *bytes, size_t len);
 
 /*
- * The whole body, without a copy: it ends with a NUL, and stays until give_back() gets the lender. Of an error
- * answer, and of one that is too large, as much is kept as skc_response_body() keeps of it.
+ * The whole body, without a copy: it ends with a NUL, and stays until give_back() gets the lender. Of an
+ * error answer, and of one that is too large, as much is kept as skc_response_body() keeps of it.
  */
 void skc_response_lend_body(struct skc_response *response, char *bytes, size_t len, void *lender,
 	void (*give_back)(void *lender));

@@ -182,6 +182,37 @@ static void encoding_meets_the_ceiling_only_with_what_is_written(void **state)
 	skc_buffer_free(&buffer);
 }
 
+static void count_call(void *lender)
+{
+	++*(int *)lender;
+}
+
+static void what_is_lent_is_given_back_once_and_never_written_to(void **state)
+{
+	static char lent[] = "lent";
+	struct skc_buffer buffer;
+	int given_back = 0, again = 0;
+	(void)state;
+	skc_buffer_init(&buffer, 100);
+	assert_true(skc_buffer_add(&buffer, "of its own", 10));
+	skc_buffer_lend(&buffer, lent, 4, &given_back, count_call);
+	assert_ptr_equal(lent, buffer.data);
+	assert_int_equal(4, buffer.len);
+	CHECK(!skc_buffer_add(&buffer, "x", 1) && buffer.failed, "nothing is added to what was lent");
+	assert_string_equal("lent", lent);
+	assert_int_equal(0, given_back);
+	skc_buffer_lend(&buffer, lent, 2, &again, count_call);
+	assert_int_equal(1, given_back);
+	skc_buffer_free(&buffer);
+	skc_buffer_free(&buffer);
+	assert_int_equal(1, given_back);
+	assert_int_equal(1, again);
+	assert_null(buffer.data);
+	CHECK(skc_buffer_add(&buffer, "new", 3), "it can be used again");
+	assert_string_equal("new", buffer.data);
+	skc_buffer_free(&buffer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +223,7 @@ int main(void)
 		cmocka_unit_test(a_failure_stays_and_leaves_the_content_alone),
 		cmocka_unit_test(a_huge_length_is_refused_without_overflow),
 		cmocka_unit_test(can_be_used_again_once_freed),
+		cmocka_unit_test(what_is_lent_is_given_back_once_and_never_written_to),
 		cmocka_unit_test(writes_like_printf),
 		cmocka_unit_test(writes_like_printf_also_what_is_long),
 		cmocka_unit_test(percent_encodes_all_but_unreserved_characters),

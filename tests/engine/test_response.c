@@ -390,6 +390,45 @@ static void only_2xx_is_a_success(void **state)
 	}
 }
 
+static void count_call(void *lender)
+{
+	++*(int *)lender;
+}
+
+static void a_body_that_is_lent_is_kept_as_one_that_is_copied(void **state)
+{
+	static const struct {
+		const char *head;
+		size_t len, max_bytes, kept;
+		bool is_copied;
+	} cases[] = {
+		{"HTTP/1.1 200 OK", 100000, 100000, 100000, false},
+		{"HTTP/1.1 200 OK", 100000, 99999, 0, true},
+		{"HTTP/1.1 200 OK", 0, 10, 0, false},
+		{"HTTP/1.1 500 Oh", 100000, 100000, SKC_ERROR_BODY_MAX, true},
+		{"HTTP/1.1 404 No", 10, 100000, 10, true},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct skc_response response;
+		int given_back = 0;
+		char *body = malloc(cases[i].len + 1);
+		assert_non_null(body);
+		memset(body, 'x', cases[i].len);
+		body[cases[i].len] = '\0';
+		skc_response_init(&response, cases[i].max_bytes);
+		skc_response_header(&response, cases[i].head, strlen(cases[i].head));
+		skc_response_lend_body(&response, body, cases[i].len, &given_back, count_call);
+		assert_int_equal(cases[i].len, response.body_bytes);
+		assert_int_equal(cases[i].kept, response.body.len);
+		assert_int_equal(cases[i].is_copied, given_back);
+		CHECK((response.body.data == body) == !cases[i].is_copied, "case %zu", i);
+		skc_response_free(&response);
+		assert_int_equal(1, given_back);
+		free(body);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -405,6 +444,7 @@ int main(void)
 		cmocka_unit_test(a_body_may_have_as_many_bytes_as_the_ceiling_and_not_one_more),
 		cmocka_unit_test(of_an_error_body_64_kib_are_kept_and_all_is_counted),
 		cmocka_unit_test(only_2xx_is_a_success),
+		cmocka_unit_test(a_body_that_is_lent_is_kept_as_one_that_is_copied),
 	};
 	return cmocka_run_group_tests_name("response", tests, NULL, NULL);
 }
