@@ -4,20 +4,33 @@ declare(strict_types=1);
 
 namespace Skipcall\Toolkit\Tests;
 
+use Mock;
 use OpenTelemetry\API\Trace\SpanKind;
 use OpenTelemetry\API\Trace\StatusCode;
 use OpenTelemetry\API\Trace\TracerInterface;
+use OpenTelemetry\Context\ContextInterface;
 use OpenTelemetry\Contrib\Otlp\OtlpHttpTransportFactory;
 use OpenTelemetry\Contrib\Otlp\SpanExporter;
+use OpenTelemetry\SDK\Common\Attribute\AttributesInterface;
 use OpenTelemetry\SDK\Trace\Sampler\AlwaysOffSampler;
+use OpenTelemetry\SDK\Trace\SamplerInterface;
+use OpenTelemetry\SDK\Trace\SamplingResult;
 use OpenTelemetry\SDK\Trace\SpanDataInterface;
 use OpenTelemetry\SDK\Trace\SpanExporter\InMemoryExporter;
 use OpenTelemetry\SDK\Trace\SpanProcessor\SimpleSpanProcessor;
 use OpenTelemetry\SDK\Trace\TracerProvider;
+use OpenTelemetry\SemConv\Attributes\ErrorAttributes;
+use OpenTelemetry\SemConv\Attributes\HttpAttributes;
+use OpenTelemetry\SemConv\Attributes\NetworkAttributes;
+use OpenTelemetry\SemConv\Attributes\ServerAttributes;
+use OpenTelemetry\SemConv\Attributes\UrlAttributes;
+use OpenTelemetry\SemConv\Incubating\Attributes\UrlIncubatingAttributes;
 use PHPUnit\Framework\TestCase;
+use ReflectionClass;
 use RuntimeException;
 use Service;
 use Skipcall\Client;
+use Skipcall\Exception\BadRequestException;
 use Skipcall\Exception\ConnectionException;
 use Skipcall\Exception\NotFoundException;
 use Skipcall\Exception\TransportException;
@@ -27,6 +40,7 @@ use Skipcall\Testing\CallFactory;
 use Skipcall\Testing\FakeApi;
 use Skipcall\TransferStats;
 
+require_once __DIR__ . '/../../../tests/server/mock.inc';
 require_once __DIR__ . '/../../../tests/server/service.inc';
 
 /** @phpstan-import-type Options from Client */
@@ -34,6 +48,7 @@ final class TracingTest extends TestCase
 {
     private const KEY = 'sk_test_0123456789abcdefgh';
     private const PHONE = '33612345678';
+    private const NETWORK_KEY = 'sk_test_ok_0123456789abcdefgh'; // one that the mock API lets in
 
     private InMemoryExporter $exporter;
     private TracerProvider $provider;
@@ -205,6 +220,96 @@ final class TracingTest extends TestCase
         self::assertSame('yes', $headers['X-Mine'] ?? null);
         self::assertArrayHasKey('traceparent', $headers);
         self::assertCount(1, $this->spans());
+    }
+
+    public function testOverTheNetworkItIsAsTheConventionsForHttpClientsHaveIt(): void
+    {
+        $mock = Mock::start(['rows' => 3]);
+        $mock->faults([
+            ['status' => 503, 'headers' => ['Retry-After' => '0']],
+            ['gzip' => false],
+            ['status' => 400, 'body' => json_encode(['message' => 'no calls of ' . self::PHONE . ' for ' . self::NETWORK_KEY], JSON_THROW_ON_ERROR)],
+            // On a connection that was kept it is sent once more, which is the same attempt.
+            ['reset' => true, 'times' => 2],
+        ]);
+        // What decides whether a span is kept sees the span as it begins.
+        $sampler = new class () implements SamplerInterface {
+            /** @var list<array<array-key, mixed>> */
+            public array $seen = [];
+
+            /** @phpstan-ignore missingType.iterableValue (which its interface does not say either) */
+            public function shouldSample(
+                ContextInterface $parentContext,
+                string $traceId,
+                string $spanName,
+                int $spanKind,
+                AttributesInterface $attributes,
+                array $links,
+            ): SamplingResult {
+                $this->seen[] = $attributes->toArray();
+                return new SamplingResult(SamplingResult::RECORD_AND_SAMPLE);
+            }
+
+            public function getDescription(): string
+            {
+                return 'all';
+            }
+        };
+        $this->provider = new TracerProvider(new SimpleSpanProcessor($this->exporter), $sampler);
+        $client = new Client(self::NETWORK_KEY, (new Tracing($this->provider))->options(['baseUrl' => $mock->url]));
+        $client->listCalls(filters: ['phone' => '+' . self::PHONE]);
+        foreach ([$client, $client->withOptions(['maxRetries' => 0])] as $one) {
+            try {
+                $one->listCalls(filters: '{"phone": "' . self::PHONE . '"}', limit: 7);
+                self::fail('it was answered');
+            } catch (BadRequestException | ConnectionException) {
+            }
+        }
+
+        $spans = $this->spans();
+        self::assertSame(
+            [[503, '503', StatusCode::STATUS_ERROR], [200, null, StatusCode::STATUS_UNSET], [400, '400', StatusCode::STATUS_ERROR]],
+            array_map(self::outcome(...), array_slice($spans, 0, 3)),
+        );
+        [$status, $error] = self::outcome($spans[3]);
+        self::assertNull($status);
+        self::assertIsString($error);
+        self::assertMatchesRegularExpression('/^curl_\d+$/D', $error);
+        self::assertCount(4, $spans);
+
+        $known = [];
+        foreach ([HttpAttributes::class, UrlAttributes::class, UrlIncubatingAttributes::class, ServerAttributes::class, ErrorAttributes::class, NetworkAttributes::class] as $class) {
+            $known += array_flip(array_filter((new ReflectionClass($class))->getConstants(), is_string(...)));
+        }
+        self::assertArrayHasKey('url.full', $known);
+        foreach ($spans as $i => $span) {
+            $attributes = $span->getAttributes()->toArray();
+            foreach (['http.request.method' => 'GET', 'server.address' => '127.0.0.1', 'server.port' => $mock->port] as $name => $value) {
+                self::assertSame($value, $attributes[$name]);
+                self::assertSame($value, $sampler->seen[$i][$name] ?? null);
+            }
+            self::assertSame($attributes['url.full'], $sampler->seen[$i]['url.full'] ?? null);
+            self::assertIsString($attributes['url.full']);
+            self::assertStringStartsWith("$mock->url/v1/calls?page=1&", $attributes['url.full']);
+            self::assertSame($i === 3 ? null : '1.1', $attributes['network.protocol.version'] ?? null);
+            foreach (array_keys($attributes) as $name) {
+                // Names of headers are not in the list; what begins with our own name is ours.
+                $name = preg_replace('/^(http\.response\.header)\..*/', '$1', (string) $name) ?? '';
+                self::assertTrue(isset($known[$name]) || str_starts_with($name, 'skipcall.'), $name);
+            }
+        }
+        $sent = array_map(static function (array $entry): string {
+            /** @var list<array{string, string}> $headers */
+            $headers = $entry['headers'];
+            return array_change_key_case(array_column($headers, 1, 0))['traceparent'] ?? '';
+        }, $mock->log());
+        self::assertSame(
+            array_map(static fn (SpanDataInterface $span): string => "{$span->getTraceId()}-{$span->getSpanId()}", $spans),
+            array_map(static fn (string $header): string => substr($header, 3, -3), array_values(array_unique($sent))),
+        );
+        self::assertCount(5, $sent);
+        $this->assertNothingIsTold();
+        $mock->stop();
     }
 
     public function testAnOtlpReceiverGetsThem(): void
