@@ -15,6 +15,7 @@ struct skipcall_shared {
 	uint64_t time_run; /* keeps apart what was counted by another run of the clock */
 	int64_t user; /* for whom it was opened */
 	int64_t looked; /* monotonic: when the file was last looked at */
+	const char *problem; /* why there is no file; for good, as all texts of that kind */
 	bool has_complained;
 };
 

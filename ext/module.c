@@ -219,6 +219,17 @@ static void pool_info(void)
 	zval_ptr_dtor(&stats);
 }
 
+static void rate_limit_info(void)
+{
+	char text[MAXPATHLEN + 100];
+	skipcall_shared_describe(text, sizeof(text));
+	php_info_print_table_start();
+	php_info_print_table_header(2, "Rate limits of this process", "");
+	php_info_print_table_row(2, "scope", skipcall_shares_rate_limits() ? "host" : "process");
+	php_info_print_table_row(2, "shared file", text);
+	php_info_print_table_end();
+}
+
 static PHP_MINFO_FUNCTION(skipcall)
 {
 	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
@@ -242,6 +253,7 @@ static PHP_MINFO_FUNCTION(skipcall)
 	);
 	php_info_print_table_end();
 	pool_info();
+	rate_limit_info();
 	skipcall_options_info();
 	display_ini_entries(zend_module);
 }

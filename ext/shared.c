@@ -160,6 +160,7 @@ static void open_file(struct skipcall_shared *shared)
 		complain(path, problem);
 	}
 	shared->state = file.state != NULL ? file.state : family != NULL ? family : own_state();
+	shared->problem = file.state != NULL ? NULL : problem;
 	shared->device = file.device;
 	shared->inode = file.state != NULL ? file.inode : 0;
 	shared->rescues = rescues;
@@ -200,6 +201,23 @@ static struct skc_server_state *shared_state(void)
 	}
 	shared->looked = now;
 	return shared->state;
+}
+
+void skipcall_shared_describe(char *text, size_t size)
+{
+	const struct skipcall_shared *shared = &SKIPCALL_G(shared);
+	char path[MAXPATHLEN] = "skipcall.shared_group";
+	const char *problem = "names no group of this system";
+	const int64_t group = group_of_file();
+	const bool has_place = group != -2 && path_of_file(group, path, &problem);
+	const bool is_open = shared->state != NULL && shared->user == skc_user_self();
+	if (!skipcall_shares_rate_limits()) {
+		snprintf(text, size, "none: skipcall.rate_limit_scope is process");
+	} else if (!has_place || (is_open && shared->inode == 0)) {
+		snprintf(text, size, "none: %s %s", path, has_place ? shared->problem : problem);
+	} else {
+		snprintf(text, size, "%s, %s", path, is_open ? "in use" : "not opened by this process yet");
+	}
 }
 
 /* ---- a client's ---- */

@@ -16,6 +16,9 @@ void skipcall_shared_free(struct skipcall_shared *shared);
 /* Before processes fork: memory that all of them have. */
 void skipcall_shared_minit(void);
 
+/* For who looks into it: where clients of the real network count. Opens nothing. */
+void skipcall_shared_describe(char *text, size_t size);
+
 /* The budget that a client's requests come under. Borrowed for good. */
 struct skc_budget_ref skipcall_budget_of(const struct skipcall_client *client);
 

@@ -4,10 +4,15 @@ declare(strict_types=1);
 
 namespace Skipcall\Toolkit\Tests;
 
+use Mock;
 use PHPUnit\Framework\Attributes\TestWith;
+use Service;
 use Skipcall\Exception\TlsException;
 use Skipcall\Testing\CallFactory;
 use Skipcall\Testing\FakeApi;
+
+require_once __DIR__ . '/../../../tests/server/mock.inc';
+require_once __DIR__ . '/../../../tests/server/service.inc';
 
 /** `skipcall doctor`: what is said of each part, and the exit code. */
 final class DoctorCommandTest extends ConsoleTestCase
@@ -19,6 +24,7 @@ final class DoctorCommandTest extends ConsoleTestCase
             self::assertMatchesRegularExpression("/^ok      $what  /m", $this->out);
         }
         self::assertMatchesRegularExpression('/^\w+ +Shared file  /m', $this->out);
+        self::assertMatchesRegularExpression('/^ok      libcurl can +HTTP\/2: (yes|no); .*gzip/m', $this->out);
         self::assertMatchesRegularExpression('/^ok      Calls +1 234$/m', $this->out);
         self::assertMatchesRegularExpression('/^ok      libcurl +\d/m', $this->out);
     }
@@ -49,6 +55,24 @@ final class DoctorCommandTest extends ConsoleTestCase
         $arguments = ['doctor', '--key-file=-', '--base-url=http://127.0.0.1:1'];
         self::assertSame(3, $this->start($arguments, [], "sk_test_1\n"), $this->out);
         self::assertMatchesRegularExpression('/^failed  Reachability /m', $this->out);
+    }
+
+    public function testWhatSupportNeedsOfAProcessThatHasAsked(): void
+    {
+        $mock = Mock::start(['rows' => 3]);
+        $folder = Service::folder();
+        $arguments = ['doctor', '--key-file=-', "--base-url=$mock->url"];
+        $host = ['-d', 'skipcall.rate_limit_scope=host', '-d'];
+        self::assertSame(0, $this->start($arguments, ['COLUMNS' => '300'], "sk_test_ok\n", [...$host, "skipcall.shared_file=$folder/shared"]), $this->out);
+        self::assertMatchesRegularExpression("~^ok      Shared file +host: $folder/shared, in use$~m", $this->out);
+        self::assertMatchesRegularExpression('/^ok      Connections +1 open \(1 idle\), 1 made, 1 requests, 0 of them on a kept one, 0 retries; at most 8 open and 8 idle, for 60 s$/m', $this->out);
+
+        symlink("$folder/shared", "$folder/link");
+        self::assertSame(0, $this->start($arguments, ['COLUMNS' => '300'], "sk_test_ok\n", [...$host, "skipcall.shared_file=$folder/link"]), $this->out);
+        self::assertMatchesRegularExpression("~^warning Shared file +host: none: $folder/link is a symbolic link$~m", $this->out);
+        $mock->stop();
+        array_map(unlink(...), glob("$folder/*") ?: []);
+        rmdir($folder);
     }
 
     public function testNoExtension(): void

@@ -6,6 +6,7 @@ namespace Skipcall\Console;
 
 use ReflectionExtension;
 use Skipcall\CallPage;
+use Skipcall\Client;
 use Skipcall\Exception\ExceptionInterface;
 use Skipcall\Exception\AuthenticationException;
 use Skipcall\Exception\InvalidArgumentException;
@@ -51,15 +52,14 @@ final class DoctorCommand extends ClientCommand
         $this->extension();
         $this->settings();
         $this->api($input);
+        $this->process();
         return $this->code;
     }
 
     private function extension(): void
     {
-        $this->say('ok', 'Extension', (string) phpversion('skipcall'));
-        ob_start();
-        (new ReflectionExtension('skipcall'))->info();
-        $info = (string) ob_get_clean();
+        $this->say('ok', 'Extension', phpversion('skipcall') . (PHP_ZTS === 1 ? ', thread-safe' : ''));
+        $info = $this->info();
         foreach (['libcurl', 'json-c'] as $library) {
             $compiled = $this->row($info, "$library (compiled)");
             $running = $this->row($info, "$library (running)");
@@ -67,6 +67,15 @@ final class DoctorCommand extends ClientCommand
         }
         $tls = $this->row($info, 'TLS');
         $this->say($tls === '' || $tls === 'none' ? 'failed' : 'ok', 'TLS library', $tls === '' ? 'none' : $tls);
+        $this->say('ok', 'libcurl can', 'HTTP/2: ' . $this->row($info, 'HTTP/2') . '; ' . $this->row($info, 'Encodings'));
+    }
+
+    /** What phpinfo() says of the extension. */
+    private function info(): string
+    {
+        ob_start();
+        (new ReflectionExtension('skipcall'))->info();
+        return (string) ob_get_clean();
     }
 
     /** Of phpinfo(). */
@@ -83,7 +92,6 @@ final class DoctorCommand extends ClientCommand
         if (ini_get('skipcall.allow_insecure')) {
             $this->say('warning', 'Security', 'skipcall.allow_insecure is on: verifyTls can be switched off, and http:// used');
         }
-        $this->sharedFile();
         $wait = (string) ini_get('skipcall.max_wait');
         $duration = (string) ini_get('skipcall.max_duration');
         $this->say('ok', 'Web defaults', sprintf(
@@ -93,25 +101,25 @@ final class DoctorCommand extends ClientCommand
         ));
     }
 
-    /** Where the processes of this user count their requests together. */
-    private function sharedFile(): void
+    /** Where requests are counted, and what the process did: after the request, so that it is what was used. */
+    private function process(): void
     {
-        $scope = (string) ini_get('skipcall.rate_limit_scope');
-        if ($scope !== 'host') {
-            $this->say('warning', 'Shared file', "not used: skipcall.rate_limit_scope is $scope, so each process counts for itself");
-            return;
-        }
-        $named = (string) ini_get('skipcall.shared_file');
-        $found = $named === '' ? glob('/dev/shm/skipcall-*-' . (function_exists('posix_geteuid') ? posix_geteuid() : getmyuid())) : [$named];
-        $file = $found === false || $found === [] ? null : $found[count($found) - 1];
-        $folder = $file === null ? (is_dir('/dev/shm') ? '/dev/shm' : sys_get_temp_dir()) : dirname($file);
-        if ($file !== null && file_exists($file)) {
-            $isUsable = is_readable($file) && is_writable($file);
-            $this->say($isUsable ? 'ok' : 'warning', 'Shared file', $file . ($isUsable ? '' : ' cannot be read and written'));
-        } else {
-            $isUsable = is_writable($folder);
-            $this->say($isUsable ? 'ok' : 'warning', 'Shared file', $isUsable ? "will be made in $folder" : "$folder cannot be written");
-        }
+        $info = $this->info();
+        $file = $this->row($info, 'shared file');
+        $this->say(str_starts_with($file, 'none: ') ? 'warning' : 'ok', 'Shared file', $this->row($info, 'scope') . ': ' . $file);
+        $pool = Client::getPoolStats();
+        $this->say('ok', 'Connections', sprintf(
+            '%d open (%d idle), %d made, %d requests, %d of them on a kept one, %d retries; at most %s open and %s idle, for %s s',
+            $pool['openConnections'],
+            $pool['idleConnections'],
+            $pool['openedConnections'],
+            $pool['requests'],
+            $pool['requestsOnKeptConnections'],
+            $pool['retries'],
+            ini_get('skipcall.max_connections'),
+            ini_get('skipcall.max_idle'),
+            ini_get('skipcall.idle_timeout'),
+        ));
     }
 
     private function api(InputInterface $input): void
