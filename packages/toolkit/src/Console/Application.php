@@ -40,6 +40,7 @@ final class Application extends SymfonyApplication
             'doctor' => static fn (): DoctorCommand => new DoctorCommand($api),
             'export' => static fn (): ExportCommand => new ExportCommand($api),
             'list' => static fn (): ListCommand => new ListCommand($api),
+            'sync' => static fn (): SyncCommand => new SyncCommand($api),
         ]));
     }
 
