@@ -472,7 +472,7 @@ final class SyncCommandTest extends ConsoleTestCase
         $database = Databases::make('sqlite');
         self::assertSame(0, $this->start(['sync', '--mock=1200', "--dsn=$database->dsn", '-v']), $this->errors);
         self::assertMatchesRegularExpression(
-            '/^500 of 1200 calls, \d+ a second\n1000 of 1200 calls, \d+ a second\n1200 of 1200 calls, \d+ a second\n1200 calls into skipcall_calls, \d+ requests\n$/',
+            '/^500 of 1200 calls, \d+ a second, \d+ s left\n1000 of .* left\n1200 of 1200 calls, \d+ a second, 0 s left\n1200 calls into skipcall_calls, \d+ requests\n$/',
             $this->errors,
         );
     }

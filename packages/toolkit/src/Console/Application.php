@@ -14,7 +14,9 @@ use Symfony\Component\Console\Command\ListCommand as SymfonyListCommand;
 use Symfony\Component\Console\CommandLoader\FactoryCommandLoader;
 use Symfony\Component\Console\Exception\ExceptionInterface;
 use Symfony\Component\Console\Formatter\OutputFormatter;
+use Symfony\Component\Console\Input\InputDefinition;
 use Symfony\Component\Console\Input\InputInterface;
+use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\ConsoleOutputInterface;
 use Symfony\Component\Console\Output\OutputInterface;
 use Throwable;
@@ -51,6 +53,18 @@ final class Application extends SymfonyApplication
         return [...array_values($commands), (new SymfonyListCommand())->setName('commands')->setHidden()];
     }
 
+    /** Theirs says more than fits a line of 80 columns. */
+    protected function getDefaultInputDefinition(): InputDefinition
+    {
+        $definition = parent::getDefaultInputDefinition();
+        $options = $definition->getOptions();
+        $options['help'] = new InputOption('help', 'h', InputOption::VALUE_NONE, 'Show this, of a command what it can do');
+        $options['quiet'] = new InputOption('quiet', 'q', InputOption::VALUE_NONE, 'Only errors are shown');
+        $options['verbose'] = new InputOption('verbose', 'v|vv|vvv', InputOption::VALUE_NONE, 'Say more');
+        $definition->setOptions($options);
+        return $definition;
+    }
+
     public function doRun(InputInterface $input, OutputInterface $output): int
     {
         try {
@@ -77,7 +91,8 @@ final class Application extends SymfonyApplication
     {
         $errors = $output instanceof ConsoleOutputInterface ? $output->getErrorOutput() : $output;
         // A message may have what a server wrote.
-        $errors->writeln('<error>skipcall:</error> ' . OutputFormatter::escape(Text::clean($e->getMessage())));
+        $text = Text::wrap('skipcall: ' . Text::clean($e->getMessage()), Text::width($errors));
+        $errors->writeln('<error>skipcall:</error>' . OutputFormatter::escape(substr($text, strlen('skipcall:'))));
         return $code;
     }
 }

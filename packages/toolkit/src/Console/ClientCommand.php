@@ -47,9 +47,9 @@ abstract class ClientCommand extends Command
 
     protected function addSelection(): void
     {
-        $this->addOption('filter', 'f', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'MEMBER=VALUE that calls must have');
+        $this->addOption('filter', 'f', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'MEMBER=VALUE');
         $this->addOption('filters', null, InputOption::VALUE_REQUIRED, 'Filters as JSON, or @FILE that has them');
-        $this->addOption('workspace', 'w', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'Only calls of this workspace');
+        $this->addOption('workspace', 'w', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'Only this one');
         $this->addOption('since', null, InputOption::VALUE_REQUIRED, 'Only calls created at this time or later');
     }
 

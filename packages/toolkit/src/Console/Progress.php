@@ -11,28 +11,35 @@ use Symfony\Component\Console\Output\StreamOutput;
 /** How far a command is: a bar on a terminal. Elsewhere, as under cron, only the end is worth a line; with -v each step is. */
 final class Progress
 {
+    private readonly float $made;
+    private readonly OutputInterface $errors;
     private ?ProgressBar $bar = null;
-    private ?float $began = null;
+    private bool $isBegun = false;
     private int $before = 0;
 
-    public function __construct(private readonly OutputInterface $errors)
+    public function __construct(OutputInterface $errors)
     {
+        $this->made = microtime(true);
+        // A terminal without colours takes a line back all the same.
+        $isPlain = !$errors->isDecorated() && $errors instanceof StreamOutput && (getenv('NO_COLOR') ?: '') !== '' && stream_isatty($errors->getStream());
+        $this->errors = $isPlain ? new StreamOutput($errors->getStream(), $errors->getVerbosity(), true) : $errors;
     }
 
     /** Shown from here on, when it is not yet. */
     public function begin(int $before, int $all): void
     {
-        if ($this->began !== null) {
+        if ($this->isBegun) {
             return;
         }
-        $this->began = microtime(true);
+        $this->isBegun = true;
         $this->before = $before;
         if (!$this->errors instanceof StreamOutput || Text::width($this->errors) === null) {
             return;
         }
         $bar = new ProgressBar($this->errors, max(1, $all));
-        $bar->setFormat('%current%/%max% [%bar%] %percent:3s%%, %rate% a second, %remaining% left %message%');
-        $bar->setPlaceholderFormatter('rate', fn (ProgressBar $bar): string => (string) $this->rate($bar->getProgress()));
+        $bar->setFormat('%current%/%max% [%bar%] %percent:3s%%, %rate% a second, %time% left %message%');
+        $bar->setPlaceholderFormatter('rate', fn (ProgressBar $bar): string => sprintf('%.0f', $this->rate($bar->getProgress())));
+        $bar->setPlaceholderFormatter('time', fn (ProgressBar $bar): string => $this->left($bar->getProgress(), $bar->getMaxSteps()));
         $bar->setBarWidth(20);
         $bar->setMessage('');
         $bar->start(max(1, $all), $before);
@@ -46,7 +53,8 @@ final class Progress
             $this->bar->setMessage('');
             $this->bar->setProgress($done);
         } elseif ($this->errors->isVerbose()) {
-            $this->errors->writeln(sprintf('%d of %d calls, %d a second', $done, max($done, $all), $this->rate($done)));
+            $all = max($done, $all);
+            $this->errors->writeln(sprintf('%d of %d calls, %.0f a second, %s left', $done, $all, $this->rate($done), $this->left($done, $all)));
         }
     }
 
@@ -71,8 +79,23 @@ final class Progress
         $this->bar = null;
     }
 
-    private function rate(int $done): int
+    /** A second. */
+    private function rate(int $done): float
     {
-        return (int) (($done - $this->before) / max(0.1, microtime(true) - ($this->began ?? 0.0)));
+        return ($done - $this->before) / max(0.001, microtime(true) - $this->made);
+    }
+
+    private function left(int $done, int $all): string
+    {
+        $rate = $this->rate($done);
+        if ($rate <= 0) {
+            return $done >= $all ? '0 s' : '?';
+        }
+        $seconds = (int) ceil(($all - $done) / $rate);
+        return match (true) {
+            $seconds < 60 => "$seconds s",
+            $seconds < 3600 => sprintf('%d min %d s', intdiv($seconds, 60), $seconds % 60),
+            default => sprintf('%d h %d min', intdiv($seconds, 3600), intdiv($seconds, 60) % 60),
+        };
     }
 }

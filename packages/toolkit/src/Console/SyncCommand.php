@@ -32,22 +32,23 @@ final class SyncCommand extends ClientCommand
     protected function configure(): void
     {
         $this->setName('sync')->setDescription('Copy calls into a database table');
-        $this->addOption('dsn', 'd', InputOption::VALUE_REQUIRED, 'The database as PDO names it; else SKIPCALL_DSN');
-        $this->addOption('table', 't', InputOption::VALUE_REQUIRED, 'The table; made when it is not there', 'skipcall_calls');
+        $this->addOption('dsn', 'd', InputOption::VALUE_REQUIRED, 'The database; else SKIPCALL_DSN');
+        $this->addOption('table', 't', InputOption::VALUE_REQUIRED, 'The table', 'skipcall_calls');
         $this->addOption('user', 'u', InputOption::VALUE_REQUIRED, 'User of the database');
-        $this->addOption('password-file', null, InputOption::VALUE_REQUIRED, 'File that has the password; else SKIPCALL_DB_PASSWORD');
+        $this->addOption('password-file', null, InputOption::VALUE_REQUIRED, 'File that has the password');
         $this->addOption('ask-password', null, InputOption::VALUE_NONE, 'Ask for the password');
-        $this->addOption('by', null, InputOption::VALUE_REQUIRED, 'createdAt: new calls; updatedAt: edited ones as well', 'createdAt');
-        $this->addOption('reconcile', null, InputOption::VALUE_NONE, 'Read all calls, and mark rows that are not listed any more');
+        $this->addOption('by', null, InputOption::VALUE_REQUIRED, 'updatedAt: edited calls as well');
+        $this->addOption('reconcile', null, InputOption::VALUE_NONE, 'Read all, and mark rows that are gone');
         $this->addOption('fresh', null, InputOption::VALUE_NONE, 'Read all calls again');
         $this->addSelection();
         $this->addOption('batch', null, InputOption::VALUE_REQUIRED, 'Calls of a transaction', '500');
-        $this->addOption('lookback', null, InputOption::VALUE_REQUIRED, 'Seconds behind the newest call that are read again', '60');
+        $this->addOption('lookback', null, InputOption::VALUE_REQUIRED, 'Seconds that are read again', '60');
         $this->addOption('max-seconds', null, InputOption::VALUE_REQUIRED, 'Stop after so many seconds');
         $this->addOption('max-requests', null, InputOption::VALUE_REQUIRED, 'Stop after so many requests');
         $this->setHelp(<<<'HELP'
-            All calls into a table of SQLite, MariaDB, MySQL or PostgreSQL; each further
-            run adds the calls that came in since:
+            All calls into a table of SQLite, MariaDB, MySQL or PostgreSQL, which is made
+            when it is not there; each further run adds the calls that came in since, and
+            reads those of the last minute (--lookback) again:
 
               <info>skipcall sync --dsn=sqlite:calls.sqlite --table=calls</info>
               <info>skipcall sync --dsn="mysql:host=db;dbname=crm" --user=crm --by=updatedAt</info>
