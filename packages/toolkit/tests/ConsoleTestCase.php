@@ -51,10 +51,13 @@ abstract class ConsoleTestCase extends TestCase
         return $this->process([...$php, dirname(__DIR__) . '/bin/skipcall', ...$arguments], $environment, $input, $stop);
     }
 
-    /** @param list<string> $arguments */
-    protected function startScript(string $script, array $arguments): int
+    /**
+     * @param list<string> $arguments
+     * @param array<string, string> $environment
+     */
+    protected function startScript(string $script, array $arguments, array $environment = []): int
     {
-        return $this->process([__DIR__ . "/$script", ...$arguments], [], '');
+        return $this->process([__DIR__ . "/$script", ...$arguments], $environment, '');
     }
 
     /**

@@ -93,7 +93,7 @@ final class SyncCommandTest extends ConsoleTestCase
         );
         self::assertSame('2026-01-31T08:00:00.123Z', $stored['UPPER']['started_at']);
         self::assertSame(1, $this->sync(new FakeApi([['id' => str_repeat('x', 191)] + $rows[0]]), Databases::make($kind)));
-        self::assertStringContainsString('191 characters', $this->errors);
+        self::assertStringContainsString('191 bytes', $this->errors);
     }
 
     #[DataProvider('kinds')]

@@ -50,8 +50,8 @@ final class CallRow
      */
     public static function stored(Call $call): array
     {
-        if (mb_strlen($call->id) > self::LONGEST_ID || str_contains($call->id, "\0")) {
-            throw new TableRefused(sprintf('A call has an id that no table can hold (%d characters).', mb_strlen($call->id)));
+        if (preg_match('/^[^\0]{1,' . self::LONGEST_ID . '}$/Du', $call->id) !== 1) {
+            throw new TableRefused(sprintf('A call has an id that no table can hold (%d bytes).', strlen($call->id)));
         }
         [$id, , , , , , $type, $status, $seconds, $number, $contact, $caller, $notes] = self::of($call);
         return [
@@ -82,6 +82,10 @@ final class CallRow
     /** PostgreSQL has no text with a zero byte in it. */
     private static function text(string|float|null $value, ?int $longest): ?string
     {
-        return $value === null ? null : str_replace("\0", "\u{FFFD}", mb_substr((string) $value, 0, $longest));
+        if ($value === null) {
+            return null;
+        }
+        $cut = $longest === null ? $value : preg_replace('/^(.{' . $longest . '}).+$/su', '$1', (string) $value);
+        return str_replace("\0", "\u{FFFD}", (string) $cut);
     }
 }
