@@ -378,10 +378,14 @@ final class SyncCommandTest extends ConsoleTestCase
         $database->connect()->exec("UPDATE skipcall_calls_state SET value = '$text' WHERE name = 'createdAt'");
         $api->add(CallFactory::new()->skip(300)->count(5));
         self::assertSame(0, $this->sync($api, $database), $this->errors);
-        self::assertStringContainsString('read afresh', $this->errors);
+        self::assertSame(1, substr_count($this->errors, 'read afresh'));
         $this->assertTableHas($api, $database);
         self::assertSame(0, $this->sync($api, $database), $this->errors);
         self::assertStringNotContainsString('afresh', $this->errors);
+        // Also when it fails after that.
+        $database->connect()->exec("UPDATE skipcall_calls_state SET value = '$text' WHERE name = 'createdAt'");
+        self::assertSame(3, $this->sync($api->goDown(503, after: 3), $database, ['--batch' => '50']));
+        self::assertSame(1, substr_count($this->errors, 'read afresh'));
     }
 
     #[DataProvider('kinds')]

@@ -28,6 +28,7 @@ final class SyncCommand extends ClientCommand
     private const PASSWORD_OF_A_DSN = '/[:;\s]\s*(password|pwd)\s*=/i';
 
     private bool $isStopping = false;
+    private bool $isToldOfRestart = false;
 
     protected function configure(): void
     {
@@ -101,7 +102,9 @@ final class SyncCommand extends ClientCommand
                     $client,
                     (bool) $input->getOption('fresh'),
                     $this->number($input, 'batch') ?? 500,
-                    function (CallSync $sync, int $stored) use ($progress): bool {
+                    function (CallSync $sync, int $stored) use ($progress, $output): bool {
+                        // At once: a run that fails later would not come to say it.
+                        $this->tellOfRestart($sync->getReport()['restarted'], $output);
                         $progress->begin(0, max($stored, count($sync)));
                         $progress->reached($stored, count($sync));
                         return !$this->isStopping;
@@ -129,9 +132,7 @@ final class SyncCommand extends ClientCommand
     private function say(SyncResult $result, string $table, OutputInterface $output): int
     {
         $errors = $this->errors($output);
-        if ($result->restarted) {
-            $errors->writeln('The checkpoint was damaged or of another version, so all calls were read afresh.');
-        }
+        $this->tellOfRestart($result->restarted, $output);
         $errors->writeln(sprintf(
             '%d %s into %s, %d %s%s',
             $result->rows,
@@ -146,6 +147,14 @@ final class SyncCommand extends ClientCommand
         }
         $when = $result->retryAfter > 0 ? sprintf(' in %.0f s', ceil($result->retryAfter)) : '';
         throw new Failure("Not complete ($result->stopReason): the same command goes on$when.", Application::TRY_AGAIN);
+    }
+
+    private function tellOfRestart(bool $isRestarted, OutputInterface $output): void
+    {
+        if ($isRestarted && !$this->isToldOfRestart) {
+            $this->errors($output)->writeln('The checkpoint was damaged or of another version, so all calls are read afresh.');
+            $this->isToldOfRestart = true;
+        }
     }
 
     private function connect(InputInterface $input, OutputInterface $output): PDO
