@@ -303,6 +303,12 @@ final class SyncCommandTest extends ConsoleTestCase
         foreach (['calls; DROP TABLE customers', 'a"b', 'a`b', '1a', 'é', 'a.b.c', str_repeat('a', 51), "a\n"] as $name) {
             self::assertSame(2, $this->sync($api, $database, ['--table' => $name]), $name);
         }
+        $schema = ['sqlite' => 'main', 'pgsql' => 'public'][$kind] ?? $database->value('SELECT DATABASE()');
+        assert(is_string($schema));
+        foreach (['first', 'second'] as $run) {
+            self::assertSame(0, $this->sync($api, $database, ['--table' => "$schema.calls"]), "$run: $this->errors");
+        }
+        self::assertCount(3, $database->rows('SELECT * FROM calls'));
         // A word of SQL is a name like others.
         self::assertSame(0, $this->sync($api, $database, ['--table' => 'order']), $this->errors);
         $quote = $kind === 'mysql' ? '`' : '"';
