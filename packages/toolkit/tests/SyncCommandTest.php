@@ -5,9 +5,12 @@ declare(strict_types=1);
 namespace Skipcall\Toolkit\Tests;
 
 use Mock;
+use PDO;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\TestWith;
 use Skipcall\Call;
+use Skipcall\Database\CallTable;
+use Skipcall\Database\TableSync;
 use Skipcall\Request;
 use Skipcall\Testing\CallFactory;
 use Skipcall\Testing\FakeApi;
@@ -114,6 +117,39 @@ final class SyncCommandTest extends ConsoleTestCase
         self::assertSame('edited', $database->value("SELECT notes FROM skipcall_calls WHERE id = '$id'"));
     }
 
+    /** At several places at once an earlier version of a call could be stored after a later one. */
+    public function testEditedCallsAreReadAtOnePlace(): void
+    {
+        $places = static function (string $by): int {
+            $api = new FakeApi(CallFactory::new()->count(3000));
+            (new TableSync(new CallTable(new PDO('sqlite::memory:')), $by === 'updatedAt' ? 'updatedAt' : 'createdAt'))->run($api->client());
+            $jumps = 0;
+            $before = PHP_INT_MAX;
+            foreach (array_slice($api->requests(), 1) as $request) {
+                ['page' => $page, 'limit' => $limit] = $request->getQuery();
+                assert(is_int($page) && is_int($limit));
+                $jumps += ($page - 1) * $limit > $before ? 1 : 0;
+                $before = ($page - 1) * $limit;
+            }
+            return $jumps;
+        };
+        self::assertSame(0, $places('updatedAt'));
+        self::assertGreaterThan(5, $places('createdAt'));
+    }
+
+    #[DataProvider('kinds')]
+    public function testOfTwoVersionsInABatchTheLaterOneCounts(string $kind): void
+    {
+        $database = Databases::make($kind);
+        $rows = CallFactory::new()->count(3)->make();
+        $calls = array_map(Call::fromArray(...), [...$rows, ['notes' => 'later'] + $rows[1]]);
+        $table = new CallTable($database->connect());
+        $table->open();
+        $table->transaction(static fn () => $table->store($calls));
+        self::assertSame(3, $database->count());
+        self::assertSame('later', $database->rows()[1]['notes']);
+    }
+
     /** Calls that are edited again and again while they are read: the table has the last version in the end. */
     public function testTheLaterVersionOfACallStays(): void
     {
@@ -160,10 +196,15 @@ final class SyncCommandTest extends ConsoleTestCase
         $api->add([$rows[1]]);
         self::assertSame(0, $this->sync($api, $database, ['--reconcile' => true]), $this->errors);
         self::assertCount(2, $database->rows('SELECT id FROM skipcall_calls WHERE gone_at IS NOT NULL'));
-        // A call that came in while a reconciliation was under way is none that is gone.
-        $api->add(CallFactory::new()->skip(600)->count(1)->startingAt(gmdate('Y-m-d\TH:i:s\Z', time() - 5)));
+        // A call that came in while a reconciliation was under way is not judged by it.
+        self::assertSame(3, $this->sync($api, $database, ['--reconcile' => true, '--max-requests' => '3']), $this->errors);
+        $created = gmdate('Y-m-d\TH:i:s.000\Z', time() - 60);
+        $api->add(CallFactory::new()->skip(600)->state(['createdAt' => $created]));
         self::assertSame(0, $this->sync($api, $database), $this->errors);
-        self::assertSame(0, $this->sync($api, $database, ['--reconcile' => true, '--max-requests' => '100']), $this->errors);
+        self::assertSame(601, $database->count());
+        $api->remove($this->id($api, count($api->rows()) - 1));
+        self::assertSame(0, $this->sync($api, $database, ['--reconcile' => true]), $this->errors);
+        self::assertStringContainsString(', 0 gone', $this->errors);
         self::assertCount(2, $database->rows('SELECT id FROM skipcall_calls WHERE gone_at IS NOT NULL'));
     }
 
@@ -370,6 +411,10 @@ final class SyncCommandTest extends ConsoleTestCase
         self::assertStringContainsString(', 1 gone', $this->errors);
         self::assertSame(0, $this->sync($api, $database, ['--since' => '2026-01-15', '--fresh' => true]), $this->errors);
         self::assertSame(36, $database->count());
+        // Other kinds begin with the new date as well: their checkpoints do not reach as far.
+        self::assertSame(0, $this->sync($api, $database, ['--since' => '2026-01-10', '--fresh' => true, '--by' => 'updatedAt']), $this->errors);
+        self::assertSame(0, $this->sync($api, $database), $this->errors);
+        self::assertStringStartsWith('39 calls into', $this->errors);
         self::assertSame(2, $this->sync($api, $database, ['--since' => 'yesterday']));
     }
 
