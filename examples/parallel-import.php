@@ -20,36 +20,53 @@ declare(strict_types=1);
 use Skipcall\Client;
 use Skipcall\Exception\ExceptionInterface;
 
-if ($argc < 3) {
-    fwrite(STDERR, "usage: parallel-import.php FOLDER WORKSPACE_ID...\n");
-    exit(2);
-}
-$folder = $argv[1];
-$client = new Client();
-$failed = 0;
-foreach (array_slice($argv, 2) as $workspace) {
-    $name = $folder . '/' . rawurlencode($workspace);
-    // Who has the lock does the part; the others go on with the next one. It ends with the process, however that ends.
-    $lock = fopen("$name.lock", 'c');
-    if (!flock($lock, LOCK_EX | LOCK_NB) || is_file("$name.done")) {
-        continue;
-    }
-    try {
-        // A checkpoint is of its workspaces: with those of another part syncCalls() refuses it.
-        $sync = $client->syncCalls(@file_get_contents("$name.checkpoint") ?: null, workspaceIds: [$workspace]);
-        foreach ($sync->batches(500) as $batch) {
-            // Store rows and checkpoint in one transaction, as sync-to-database.php does. With files, rows come first.
-            file_put_contents("$name.jsonl", implode('', array_map(fn ($call) => json_encode($call) . "\n", $batch->rows)), FILE_APPEND);
-            file_put_contents("$name.new", $batch->checkpoint);
-            rename("$name.new", "$name.checkpoint");
+/**
+ * The parts that nobody else is at work on. FOLDER has their rows, checkpoints and locks.
+ *
+ * @param list<string> $workspaces
+ * @param callable(string): void $say
+ * @return int how many failed
+ */
+function importParts(Client $client, string $folder, array $workspaces, callable $say): int
+{
+    $failed = 0;
+    foreach ($workspaces as $workspace) {
+        $name = $folder . '/' . rawurlencode($workspace);
+        // Who has the lock does the part; the others go on with the next one. It ends with the process, however that ends.
+        $lock = fopen("$name.lock", 'c');
+        if (!flock($lock, LOCK_EX | LOCK_NB) || is_file("$name.done")) {
+            continue;
         }
-        file_put_contents("$name.checkpoint", $sync->getCheckpoint());
-        touch("$name.done"); // this import; the runs after it are small, and go on from the checkpoints
-        printf("%s: %d calls\n", $workspace, $sync->getReport()['rows']);
-    } catch (ExceptionInterface $e) {
-        printf("%s: %s\n", $workspace, $e->getMessage());
-        $failed++;
+        try {
+            // A checkpoint is of its workspaces: with those of another part syncCalls() refuses it.
+            $checkpoint = is_file("$name.checkpoint") ? file_get_contents("$name.checkpoint") : null;
+            $sync = $client->syncCalls($checkpoint, workspaceIds: [$workspace]);
+            foreach ($sync->batches(500) as $batch) {
+                // Store rows and checkpoint in one transaction, as sync-to-database.php does. With files, rows come first.
+                file_put_contents("$name.jsonl", implode('', array_map(fn ($call) => json_encode($call) . "\n", $batch->rows)), FILE_APPEND);
+                file_put_contents("$name.new", $batch->checkpoint);
+                rename("$name.new", "$name.checkpoint");
+            }
+            file_put_contents("$name.checkpoint", $sync->getCheckpoint());
+            touch("$name.done"); // this import; the runs after it are small, and go on from the checkpoints
+            $say(sprintf('%s: %d calls', $workspace, $sync->getReport()['rows']));
+        } catch (ExceptionInterface $e) {
+            $say("$workspace: {$e->getMessage()}");
+            $failed++;
+        }
+        flock($lock, LOCK_UN);
     }
-    flock($lock, LOCK_UN);
+    return $failed;
 }
-exit($failed > 0 ? 1 : 0);
+
+// Not when a test includes this file.
+if (realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    if ($argc < 3) {
+        fwrite(STDERR, "usage: parallel-import.php FOLDER WORKSPACE_ID...\n");
+        exit(2);
+    }
+    $say = function (string $line): void {
+        echo $line, "\n";
+    };
+    exit(importParts(new Client(), $argv[1], array_slice($argv, 2), $say) > 0 ? 1 : 0);
+}

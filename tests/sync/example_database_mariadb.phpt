@@ -29,7 +29,7 @@ say('table', rows: compareTable($db, $mock, true), deleted_ones_kept:
 	(int) $db->query('SELECT count(deleted_at) FROM skipcall_calls')->fetchColumn() === count(array_filter(array_column($mock->rows(), 'deletedAt'))));
 $mock->changeRows(['insert' => 7]);
 say('second run', exit_code: $import->run(), rows: compareTable($db, $mock, true));
-$db->query("SELECT GET_LOCK(CONCAT('skipcall.', MD5('quiet')), 0)")->fetchColumn();
+$db->query("SELECT GET_LOCK(CONCAT('skipcall.', MD5('quiet.skipcall_calls')), 0)")->fetchColumn();
 say('locked', exit_code: $import->run(), said: trim($import->said));
 $db->exec('DO RELEASE_ALL_LOCKS()');
 

@@ -32,7 +32,7 @@ say('nothing new', exit_code: $import->run(), rows: compareTable($db, $mock, tru
 $gone = array_map(fn ($row) => $row['id'], array_slice($mock->rows(), 500, 3));
 $mock->changeRows(['delete' => $gone]);
 $left = array_column($mock->rows(), 'id');
-$count = fn () => (int) $db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn() - count($left);
+$count = fn () => (int) $db->query('SELECT count(*) FROM skipcall_calls WHERE gone_at IS NULL')->fetchColumn() - count($left);
 say('deleted', exit_code: $import->run(), too_many_in_the_table: $count());
 say('reconciled in parts', exit_code: $import->run(['--reconcile', '--max-requests=10']), too_many_in_the_table: $count());
 say('reconciled', exit_code: $import->run(['--reconcile']), three_gone: str_contains($import->said, '; 3 gone'), too_many_in_the_table: $count(), rows: compareTable($db, $mock, true));
@@ -93,7 +93,7 @@ for ($i = 0; $i < 200 && (array_sum($import->killed) < 45 || ($import->killed['p
 			$reader->ask('read');
 			$import->killWhen(function () use ($connect, $file): bool {
 				try {
-					$connect($file)->query('SELECT count(*) FROM skipcall_checkpoints')->fetchAll();
+					$connect($file)->query('SELECT count(*) FROM skipcall_calls_state')->fetchAll();
 					usleep(1000);
 					return false;
 				} catch (PDOException $e) {

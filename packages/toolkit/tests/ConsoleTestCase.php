@@ -44,23 +44,28 @@ abstract class ConsoleTestCase extends TestCase
      * @param list<string> $arguments
      * @param array<string, string> $environment
      * @param list<string> $php options of PHP
+     * @param (callable(int): int)|null $stop asked with its pid while it runs: a signal that it is to get, once; 0: not yet
      */
-    protected function start(array $arguments, array $environment = [], string $input = '', array $php = []): int
+    protected function start(array $arguments, array $environment = [], string $input = '', array $php = [], ?callable $stop = null): int
     {
-        return $this->process([...$php, dirname(__DIR__) . '/bin/skipcall', ...$arguments], $environment, $input);
-    }
-
-    /** @param list<string> $arguments */
-    protected function startScript(string $script, array $arguments): int
-    {
-        return $this->process([__DIR__ . "/$script", ...$arguments], [], '');
+        return $this->process([...$php, dirname(__DIR__) . '/bin/skipcall', ...$arguments], $environment, $input, $stop);
     }
 
     /**
      * @param list<string> $arguments
      * @param array<string, string> $environment
      */
-    private function process(array $arguments, array $environment, string $input): int
+    protected function startScript(string $script, array $arguments, array $environment = []): int
+    {
+        return $this->process([__DIR__ . "/$script", ...$arguments], $environment, '');
+    }
+
+    /**
+     * @param list<string> $arguments
+     * @param array<string, string> $environment
+     * @param (callable(int): int)|null $stop
+     */
+    private function process(array $arguments, array $environment, string $input, ?callable $stop = null): int
     {
         $autoload = dirname((string) (new ReflectionClass(ClassLoader::class))->getFileName(), 2) . '/autoload.php';
         $command = [PHP_BINARY, '-d', "auto_prepend_file=$autoload", ...$arguments];
@@ -70,8 +75,19 @@ abstract class ConsoleTestCase extends TestCase
         self::assertIsResource($process);
         fwrite($pipes[0], $input);
         fclose($pipes[0]);
+        while ($stop !== null && ($status = proc_get_status($process))['running']) {
+            $signal = $stop($status['pid']);
+            if ($signal !== 0) {
+                proc_terminate($process, $signal);
+                $stop = null;
+            } else {
+                usleep(500);
+            }
+        }
         $this->out = (string) stream_get_contents($pipes[1]);
-        $code = proc_close($process);
+        // Asked before it had ended, it knows no code any more.
+        $code = isset($status) && !$status['running'] ? $status['exitcode'] : -1;
+        $code = max($code, proc_close($process));
         $this->errors = (string) file_get_contents($errors);
         unlink($errors);
         return $code;

@@ -14,7 +14,7 @@ foreach (['http', 'errors', 'config', 'rate_window', 'dataset', 'table', 'churn'
     require_once __DIR__ . "/../../../tests/server/$file.php";
 }
 
-/** The mock API that the extension is tested with lists the same. */
+/** The mock API that the extension is tested with lists the same, also while rows come, go and change. */
 final class FakeApiAgreesTest extends TestCase
 {
     public function testAThousandRandomLists(): void
@@ -31,11 +31,19 @@ final class FakeApiAgreesTest extends TestCase
             $mock = new Mock\Calls($config, $served);
             $workspaces = $config->values['workspaces'];
             $api = new FakeApi();
+            foreach ($workspaces as $workspace) {
+                $api->add([], $workspace);
+            }
             for ($index = 0; $index < $served->count(); $index++) {
                 $api->add([$served->row($index)], $workspaces[$index % count($workspaces)]);
             }
+            $moved = 0;
             $client = $api->client(['hydrate' => 'arrays', 'sortStyle' => 'form']);
             for ($list = 0; $list < 20; $list++) {
+                // Every second world moves.
+                if ($world % 2 === 1) {
+                    $moved += self::move($dice, $served, $api, $workspaces);
+                }
                 $page = $dice->getInt(1, 4);
                 $limit = $dice->getInt(1, 120);
                 $sort = [
@@ -57,10 +65,39 @@ final class FakeApiAgreesTest extends TestCase
                 ], fn (mixed $value): bool => $value !== null), '', '&', PHP_QUERY_RFC3986);
                 $wanted = json_decode($mock->answer($query)->body->text, true, 512, JSON_THROW_ON_ERROR);
                 $got = $client->listCalls($page, $limit, $sort, $filters, $chosen)->toArray();
+                // Members that a row got later come last here.
+                array_walk($wanted['data'], static fn (array &$row) => ksort($row));
+                array_walk($got['data'], static fn (array &$row) => ksort($row));
                 self::assertSame($wanted, $got, $query);
                 $filled += count($got['data']) > 0 ? 1 : 0;
             }
+            self::assertSame($world % 2 === 1, $moved > 10);
         }
         self::assertGreaterThan(300, $filled);
+    }
+
+    /**
+     * The same change in both.
+     *
+     * @param list<string> $workspaces
+     * @return int rows that were changed
+     */
+    private static function move(Randomizer $dice, Mock\Table $served, FakeApi $api, array $workspaces): int
+    {
+        $what = $served->count() === 0 ? 3 : $dice->getInt(0, 3);
+        $index = $dice->getInt(0, max(0, $served->count() - 1));
+        if ($what === 3) {
+            $served->insert($served->newest() + $dice->getInt(0, 1) * 1000);
+            $index = $served->count() - 1;
+            $api->add([$served->row($index)], $workspaces[$served->numbers()[$index] % count($workspaces)]);
+            return 1;
+        }
+        $id = $served->row($index)['id'];
+        match ($what) {
+            0 => [$served->remove($index), $api->remove($id)],
+            1 => [$served->update($index), $api->update($id, $served->row($index))],
+            2 => [$served->softDelete($index), $api->update($id, $served->row($index))],
+        };
+        return 1;
     }
 }

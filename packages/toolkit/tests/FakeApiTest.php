@@ -77,6 +77,9 @@ final class FakeApiTest extends TestCase
             $client->countCalls(workspaceIds: FakeApi::WORKSPACE),
             $client->countCalls(workspaceIds: ['second']),
         ]);
+        // One whose last call is gone is one still.
+        $api->remove(...self::ids($api->rows()));
+        self::assertSame(0, $client->countCalls(workspaceIds: ['second']));
         $this->expectException(PermissionException::class);
         $client->listCalls(workspaceIds: 'third');
     }

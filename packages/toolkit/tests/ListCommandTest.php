@@ -100,10 +100,27 @@ final class ListCommandTest extends ConsoleTestCase
 
     #[TestWith(['list'])]
     #[TestWith(['count'])]
-    public function testHelpWithAnExample(string $command): void
+    #[TestWith(['export'])]
+    #[TestWith(['sync'])]
+    #[TestWith(['doctor'])]
+    public function testHelpWithAnExampleInEightyColumns(string $command): void
     {
         self::assertSame(0, $this->start([$command, '--help']));
-        self::assertStringContainsString("    skipcall $command --", $this->out);
+        self::assertMatchesRegularExpression("/^    skipcall $command (\\S+ )?--/m", $this->out);
         self::assertStringContainsString('Exit codes: 0', $this->out);
+        foreach (explode("\n", $this->out) as $line) {
+            self::assertLessThanOrEqual(80, Helper::width($line), $line);
+        }
+    }
+
+    public function testMessagesAreWrappedAtSpaces(): void
+    {
+        self::assertSame(2, $this->call(new FakeApi(), ['sync', '--dsn' => 'mysql:password=x'], 80));
+        $lines = explode("\n", rtrim($this->errors));
+        self::assertGreaterThan(1, count($lines));
+        foreach ($lines as $line) {
+            self::assertLessThanOrEqual(80, Helper::width($line), $line);
+        }
+        self::assertStringContainsString('every user of the machine can read: give it by --password-file,', implode(' ', $lines));
     }
 }

@@ -14,7 +14,9 @@ use Symfony\Component\Console\Command\ListCommand as SymfonyListCommand;
 use Symfony\Component\Console\CommandLoader\FactoryCommandLoader;
 use Symfony\Component\Console\Exception\ExceptionInterface;
 use Symfony\Component\Console\Formatter\OutputFormatter;
+use Symfony\Component\Console\Input\InputDefinition;
 use Symfony\Component\Console\Input\InputInterface;
+use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\ConsoleOutputInterface;
 use Symfony\Component\Console\Output\OutputInterface;
 use Throwable;
@@ -40,6 +42,7 @@ final class Application extends SymfonyApplication
             'doctor' => static fn (): DoctorCommand => new DoctorCommand($api),
             'export' => static fn (): ExportCommand => new ExportCommand($api),
             'list' => static fn (): ListCommand => new ListCommand($api),
+            'sync' => static fn (): SyncCommand => new SyncCommand($api),
         ]));
     }
 
@@ -48,6 +51,18 @@ final class Application extends SymfonyApplication
     {
         $commands = array_filter(parent::getDefaultCommands(), static fn (Command $one): bool => $one->getName() !== 'list');
         return [...array_values($commands), (new SymfonyListCommand())->setName('commands')->setHidden()];
+    }
+
+    /** Theirs says more than fits a line of 80 columns. */
+    protected function getDefaultInputDefinition(): InputDefinition
+    {
+        $definition = parent::getDefaultInputDefinition();
+        $options = $definition->getOptions();
+        $options['help'] = new InputOption('help', 'h', InputOption::VALUE_NONE, 'Show this, of a command what it can do');
+        $options['quiet'] = new InputOption('quiet', 'q', InputOption::VALUE_NONE, 'Only errors are shown');
+        $options['verbose'] = new InputOption('verbose', 'v|vv|vvv', InputOption::VALUE_NONE, 'Say more');
+        $definition->setOptions($options);
+        return $definition;
     }
 
     public function doRun(InputInterface $input, OutputInterface $output): int
@@ -76,7 +91,8 @@ final class Application extends SymfonyApplication
     {
         $errors = $output instanceof ConsoleOutputInterface ? $output->getErrorOutput() : $output;
         // A message may have what a server wrote.
-        $errors->writeln('<error>skipcall:</error> ' . OutputFormatter::escape(Text::clean($e->getMessage())));
+        $text = Text::wrap('skipcall: ' . Text::clean($e->getMessage()), Text::width($errors));
+        $errors->writeln('<error>skipcall:</error>' . OutputFormatter::escape(substr($text, strlen('skipcall:'))));
         return $code;
     }
 }

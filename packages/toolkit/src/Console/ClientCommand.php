@@ -41,15 +41,15 @@ abstract class ClientCommand extends Command
     {
         $this->addOption('key-file', null, InputOption::VALUE_REQUIRED, 'File that has the API key');
         $this->addOption('base-url', null, InputOption::VALUE_REQUIRED, 'Another server than that of Skipcall');
-        $this->addOption('mock', null, InputOption::VALUE_OPTIONAL, 'So many made up calls instead of the API', false);
+        $this->addOption('mock', null, InputOption::VALUE_OPTIONAL, 'So many made up calls instead of the API');
         $this->setHelp($this->getHelp() . self::HELP);
     }
 
     protected function addSelection(): void
     {
-        $this->addOption('filter', 'f', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'MEMBER=VALUE that calls must have');
+        $this->addOption('filter', 'f', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'MEMBER=VALUE');
         $this->addOption('filters', null, InputOption::VALUE_REQUIRED, 'Filters as JSON, or @FILE that has them');
-        $this->addOption('workspace', 'w', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'Only calls of this workspace');
+        $this->addOption('workspace', 'w', InputOption::VALUE_REQUIRED | InputOption::VALUE_IS_ARRAY, 'Only this one');
         $this->addOption('since', null, InputOption::VALUE_REQUIRED, 'Only calls created at this time or later');
     }
 
@@ -69,7 +69,7 @@ abstract class ClientCommand extends Command
 
     protected function isMock(InputInterface $input): bool
     {
-        return $this->api !== null || $input->getOption('mock') !== false;
+        return $this->api !== null || $input->hasParameterOption('--mock');
     }
 
     private function mock(InputInterface $input): ?FakeApi
@@ -83,7 +83,13 @@ abstract class ClientCommand extends Command
     private function key(InputInterface $input): ?string
     {
         $file = $this->text($input, 'key-file');
-        return $file === null ? null : trim($this->read($file === '-' ? 'php://stdin' : $file));
+        return $file === null ? null : trim($this->secret($file));
+    }
+
+    /** What is too secret for an argument; "-": from standard input. */
+    protected function secret(string $file): string
+    {
+        return rtrim($this->read($file === '-' ? 'php://stdin' : $file), "\r\n");
     }
 
     private function read(string $file): string

@@ -30,7 +30,8 @@ final class DoctorCommand extends ClientCommand
     {
         $this->setName('doctor')->setDescription('Say whether everything is there that calls are read with');
         $this->setHelp(<<<'HELP'
-            Looks at the extension, its libraries and settings, and asks the API for one call:
+            Looks at the extension, its libraries and settings, and asks the API for one
+            call:
 
               <info>skipcall doctor --key-file=/run/secrets/skipcall</info>
 

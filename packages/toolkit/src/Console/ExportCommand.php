@@ -6,17 +6,13 @@ namespace Skipcall\Console;
 
 use Skipcall\CallBatch;
 use Symfony\Component\Console\Exception\InvalidOptionException;
-use Symfony\Component\Console\Helper\ProgressBar;
 use Symfony\Component\Console\Input\InputArgument;
 use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
-use Symfony\Component\Console\Output\StreamOutput;
 
 final class ExportCommand extends ClientCommand
 {
-    private ?ProgressBar $bar = null;
-
     protected function configure(): void
     {
         $this->setName('export')->setDescription('Write calls to a file');
@@ -51,13 +47,8 @@ final class ExportCommand extends ClientCommand
         $workspaces = $this->workspaces($input);
         $since = $this->text($input, 'since');
         // In one place at a time: else they would not come in the order of their dates.
-        $client = $this->client($input, [
-            'prefetch' => 1,
-            'onWait' => function (float $seconds, string $reason): void {
-                $this->bar?->setMessage(sprintf('waits %.0f s (%s)', $seconds, $reason));
-                $this->bar?->display();
-            },
-        ]);
+        $progress = new Progress($this->errors($output));
+        $client = $this->client($input, ['prefetch' => 1, 'onWait' => $progress->waits(...)]);
         $query = hash('sha256', serialize([$format, $filters, $workspaces, $since]));
         $export = new ExportFile($file, $format, $query, (bool) $input->getOption('force'));
         $before = $export->rows();
@@ -65,14 +56,12 @@ final class ExportCommand extends ClientCommand
         try {
             /** @var CallBatch<\Skipcall\Call> $batch */
             foreach ($sync->batches($this->number($input, 'batch') ?? 500) as $batch) {
-                $this->bar ??= $this->bar($this->errors($output), $before, $before + count($sync));
+                $progress->begin($before, $before + count($sync));
                 $export->append($batch, $batch->checkpoint);
-                $this->bar?->setMaxSteps(max($export->rows(), $before + count($sync)));
-                $this->bar?->setMessage('');
-                $this->bar?->setProgress($export->rows());
+                $progress->reached($export->rows(), $before + count($sync));
             }
         } finally {
-            $this->clear($this->errors($output));
+            $progress->end();
         }
         if (!$sync->isComplete()) {
             $reason = $sync->getStopReason()->value ?? 'stopped';
@@ -81,32 +70,5 @@ final class ExportCommand extends ClientCommand
         $export->finish();
         $this->errors($output)->writeln(sprintf('%d calls in %s%s', $export->rows(), $file, $before > 0 ? ", $before of them from before" : ''));
         return Application::OK;
-    }
-
-    private function clear(OutputInterface $errors): void
-    {
-        if ($this->bar !== null && $errors->isDecorated()) {
-            $this->bar->clear();
-        } elseif ($this->bar !== null) {
-            $errors->writeln('');
-        }
-        $this->bar = null;
-    }
-
-    /** Without a terminal, as under cron, only the end is worth a line. */
-    private function bar(OutputInterface $errors, int $before, int $all): ?ProgressBar
-    {
-        if (!$errors instanceof StreamOutput || Text::width($errors) === null) {
-            return null;
-        }
-        $bar = new ProgressBar($errors, max(1, $all));
-        $bar->setFormat('%current%/%max% [%bar%] %percent:3s%%, %rate% a second, %remaining% left %message%');
-        $bar->setPlaceholderFormatter('rate', static function (ProgressBar $bar) use ($before): string {
-            return (string) (int) (($bar->getProgress() - $before) / max(1, time() - $bar->getStartTime()));
-        });
-        $bar->setBarWidth(20);
-        $bar->setMessage('');
-        $bar->start(max(1, $all), $before);
-        return $bar;
     }
 }

@@ -6,6 +6,7 @@ namespace Skipcall\Console;
 
 use JsonException;
 use Skipcall\Call;
+use Skipcall\Database\CallRow;
 
 /**
  * The file of an export. Rows go to FILE.part, and FILE.part.state says up to which byte they belong to which checkpoint:
@@ -14,10 +15,6 @@ use Skipcall\Call;
 final class ExportFile
 {
     public const FORMATS = ['csv', 'json', 'jsonl'];
-    private const COLUMNS = [
-        'id', 'createdAt', 'startedAt', 'endedAt', 'updatedAt', 'deletedAt', 'type', 'status', 'seconds', 'number',
-        'contact', 'caller', 'notes',
-    ];
     public readonly ?string $checkpoint;
     /** @var resource */
     private $part;
@@ -52,7 +49,7 @@ final class ExportFile
         $this->cut($state['bytes'] ?? 0);
         if ($state === null) {
             $this->write(match ($format) {
-                'csv' => $this->csv(self::COLUMNS),
+                'csv' => $this->csv(array_keys(CallRow::COLUMNS)),
                 'json' => '[',
                 default => '',
             });
@@ -167,27 +164,17 @@ final class ExportFile
     /** @return list<string> */
     private function values(Call $call): array
     {
-        return [
-            $call->id,
-            (string) $call->createdAt,
-            (string) $call->startedAt,
-            (string) $call->endedAt,
-            (string) $call->updatedAt,
-            (string) $call->deletedAt,
-            self::harmless($call->type),
-            self::harmless($call->status),
-            (string) $call->getDurationSeconds(),
-            self::harmless($call->phoneNumber?->value),
-            self::harmless($call->contact?->getFullName()),
-            self::harmless($call->caller?->getFullName()),
-            self::harmless($call->notes),
-        ];
+        $values = [];
+        foreach (array_combine(array_keys(CallRow::COLUMNS), CallRow::of($call)) as $member => $value) {
+            $isText = in_array($member, ['type', 'status', 'number', 'contact', 'caller', 'notes'], true);
+            $values[] = $isText ? self::harmless((string) $value) : (string) $value;
+        }
+        return $values;
     }
 
     /** Spreadsheets run what begins like a formula; a phone number is none. */
-    private static function harmless(?string $text): string
+    private static function harmless(string $text): string
     {
-        $text ??= '';
         $isFormula = preg_match('/^\s*[=+\-@]/', $text) === 1 && preg_match('/^\+[0-9 ().-]+$/D', $text) === 0;
         return $isFormula ? "'$text" : $text;
     }

@@ -24,12 +24,14 @@ final class ListCommand extends ClientCommand
         $this->getDefinition()->setOptions(array_diff_key($this->getDefinition()->getOptions(), ['since' => true]));
         $this->addOption('page', 'p', InputOption::VALUE_REQUIRED, 'Which page', '1');
         $this->addOption('limit', 'l', InputOption::VALUE_REQUIRED, 'Calls of a page', '20');
-        $this->addOption('sort', 's', InputOption::VALUE_REQUIRED, 'By which member, "-" for the highest first', '-createdAt');
+        $this->addOption('sort', 's', InputOption::VALUE_REQUIRED, 'By which member', '-createdAt');
         $this->addOption('json', null, InputOption::VALUE_NONE, 'The page as JSON');
         $this->setHelp(<<<'HELP'
             A page of calls, the newest first:
 
               <info>skipcall list --filter status=no-answer --sort=-createdAt --limit 50</info>
+
+            "-" before the member of --sort is for the highest first.
 
             Names are cut to the width of the terminal; where the output is a file or
             a pipe, nothing is.

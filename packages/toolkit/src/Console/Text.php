@@ -32,6 +32,23 @@ final class Text
         return OutputFormatter::escape($clean);
     }
 
+    /** In lines of so many columns where it has spaces. */
+    public static function wrap(string $text, ?int $width): string
+    {
+        $lines = [''];
+        foreach ($width === null ? [$text] : explode(' ', $text) as $word) {
+            $last = count($lines) - 1;
+            if ($lines[$last] === '') {
+                $lines[$last] = $word;
+            } elseif (Helper::width("$lines[$last] $word") <= $width) {
+                $lines[$last] .= " $word";
+            } else {
+                $lines[] = $word;
+            }
+        }
+        return implode("\n", $lines);
+    }
+
     /** Columns of the terminal; null: there is none, and nothing is to be cut. */
     public static function width(OutputInterface $output): ?int
     {

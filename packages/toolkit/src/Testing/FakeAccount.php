@@ -13,6 +13,8 @@ final class FakeAccount
     /** @var array<string, array{row: array<string, mixed>, workspace: string, place: int}> by id */
     private array $entries = [];
     private int $places = 0;
+    /** @var array<string, true> also those that have no row, or none any more */
+    private array $workspaces = [FakeApi::WORKSPACE => true];
     /** @var Closure(array<string, mixed>, array<array-key, mixed>): bool */
     private Closure $filter;
     private FakeRateLimit $rateLimit;
@@ -30,10 +32,11 @@ final class FakeAccount
      * More rows; one with an id that is there already takes its place.
      *
      * @param iterable<array<string, mixed>>|CallFactory $rows
-     * @param string $workspace which `workspaceIds` they are listed under
+     * @param string $workspace which `workspaceIds` they are listed under; the key has access to it from now on
      */
     public function add(iterable|CallFactory $rows, string $workspace = FakeApi::WORKSPACE): self
     {
+        $this->workspaces[$workspace] = true;
         foreach ($rows instanceof CallFactory ? $rows->make() : $rows as $row) {
             $id = $row['id'] ?? null;
             if (!is_string($id) || $id === '') {
@@ -132,8 +135,7 @@ final class FakeAccount
     {
         $entries = array_values($this->entries);
         if ($workspaces !== null) {
-            $known = array_unique([FakeApi::WORKSPACE, ...array_column($entries, 'workspace')]);
-            if (array_diff($workspaces, $known) !== []) {
+            if (array_diff_key(array_flip($workspaces), $this->workspaces) !== []) {
                 return null;
             }
             $entries = array_values(array_filter($entries, fn (array $one) => in_array($one['workspace'], $workspaces, true)));
