@@ -22,7 +22,7 @@ final class Api
 		// Who has no key has no window to use up; the headers are there all the same.
 		$verdict = $limit === null
 			? $this->windows->untouched(100)
-			: $this->windows->take($key, $limit);
+			: $this->windows->take($this->config->values['rate']['shared'] ? 'all keys' : $key, $limit);
 		$response = clone $this->route($request, $key, $verdict, $refusal, $editable);
 		foreach ($this->windows->headers($verdict) as $name => $value) {
 			$response->headers[$name] = $value;

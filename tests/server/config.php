@@ -54,6 +54,7 @@ final class Config
 			'headers' => true,
 			'enforce' => true,
 			'retryAfter' => 'seconds',
+			'shared' => false,
 		],
 	];
 	/** Counts changes, so that what was computed under another configuration can be dropped. */

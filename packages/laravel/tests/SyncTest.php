@@ -214,6 +214,30 @@ final class SyncTest extends TestCase
         self::assertSame(230, Call::count());
     }
 
+    #[TestWith([true])]
+    #[TestWith([false])]
+    public function testTenantsWhoseKeysShareALimitAreNotRefused(bool $isSaid): void
+    {
+        $mock = Mock::start([
+            'rows' => 300,
+            'accounts' => ['sk_test_ok_b' => ['seed' => 2]],
+            'rate' => ['limit' => 8, 'window' => 3600, 'count' => 'first', 'shared' => true],
+        ]);
+        $options = $isSaid ? ['rateLimitBucket' => 'of one contract'] : [];
+        config(['skipcall.connections' => [
+            'main' => ['key' => 'sk_test_ok_b', 'base_url' => $mock->url, 'options' => $options],
+            'other' => ['key' => 'sk_test_ok', 'base_url' => $mock->url, 'options' => $options],
+        ]]);
+        for ($requests = 0; $requests < 8; $requests++) {
+            Skipcall::connection('other')->countCalls();
+        }
+        $job = $this->runJob();
+        self::assertTrue($job->job?->isReleased());
+        self::assertGreaterThan(60, $job->job->releaseDelay);
+        // Else it learns of the other one's requests by a refusal.
+        self::assertSame($isSaid ? ['200' => 8] : ['200' => 8, '429' => 1], $mock->stats()['byStatus']);
+    }
+
     public function testEditsComeByUpdatedAt(): void
     {
         $api = Skipcall::fake(CallFactory::new()->count(250));

@@ -35,6 +35,8 @@ Checks::same('a test changes those of one', [...array_slice($start[2], 1), ...$n
 Checks::same('and no others', $start[0], $ids($list('sk_test_ok')));
 $answer = fn (string $key): string => get($mock, '/v1/calls', $key)['headers']['x-ratelimit-remaining'];
 Checks::same('each has a window', ['48', '39'], [$answer('sk_test_ok'), $answer('sk_test_ok_b')]);
+$mock->config(['rate' => ['shared' => true]]);
+Checks::same('or all share one', ['49', '48', '47'], [$answer('sk_test_ok'), $answer('sk_test_ok_b'), $answer('sk_test_ok')]);
 foreach ([fn () => $mock->rows('sk_test_ok_d'), fn () => $mock->config(['accounts' => ['sk_test_ok_d' => ['churn' => null]]])] as $wrong) {
 	try {
 		$wrong();
