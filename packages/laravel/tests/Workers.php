@@ -136,9 +136,9 @@ final class Workers
     public function check(): void
     {
         $this->checkRows();
-        foreach (self::KEYS as $key) {
-            Assert::assertGreaterThan(20, count($this->churn($key)['deleted']));
-        }
+        $deleted = array_map(fn (string $key): int => count($this->churn($key)['deleted']), self::KEYS);
+        Assert::assertGreaterThan(20, array_sum($deleted));
+        Assert::assertGreaterThan(5, min($deleted));
         Assert::assertSame(0, $this->mock->stats()['byStatus']['429'] ?? 0, 'refused');
         Assert::assertSame(0, (int) $this->db->query('SELECT count(*) FROM failed_jobs')->fetchColumn(), $this->describe());
         $log = $this->app->log();

@@ -19,6 +19,6 @@ final class BigQueueTest extends PlainTestCase
         $workers->copyByQueue(20);
         $workers->check();
         self::assertSame(20, $workers->kills);
-        fwrite(STDERR, ($onMariaDb ? 'MariaDB' : 'SQLite') . ': ' . strtok($workers->describe(), "\n") . "\n");
+        fwrite(STDERR, '# ' . ($onMariaDb ? 'MariaDB' : 'SQLite') . ': ' . strtok($workers->describe(), "\n") . "\n");
     }
 }
