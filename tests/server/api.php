@@ -7,14 +7,11 @@ namespace Skipcall\Mock;
 /** The public API: who asks, whether they may, and what they get. */
 final class Api
 {
-	private readonly Calls $calls;
-
 	public function __construct(
 		private readonly Config $config,
 		private readonly RateWindows $windows,
-		RowSource $rows,
+		private readonly Accounts $accounts,
 	) {
-		$this->calls = new Calls($config, $rows);
 	}
 
 	/** @param bool $editable a fault wants the members of the answer apart */
@@ -25,8 +22,8 @@ final class Api
 		// Who has no key has no window to use up; the headers are there all the same.
 		$verdict = $limit === null
 			? $this->windows->untouched(100)
-			: $this->windows->take($key, $limit);
-		$response = clone $this->route($request, $verdict, $refusal, $editable);
+			: $this->windows->take($this->config->values['rate']['shared'] ? 'all keys' : $key, $limit);
+		$response = clone $this->route($request, $key, $verdict, $refusal, $editable);
 		foreach ($this->windows->headers($verdict) as $name => $value) {
 			$response->headers[$name] = $value;
 		}
@@ -36,6 +33,7 @@ final class Api
 	/** @param ?array{int, string, string} $refusal */
 	private function route(
 		Request $request,
+		?string $key,
 		RateVerdict $verdict,
 		?array $refusal,
 		bool $editable,
@@ -57,8 +55,8 @@ final class Api
 		}
 		return match ($request->path) {
 			'/v1/calls' => $editable
-				? $this->calls->editable($request->query)
-				: $this->calls->answer($request->query),
+				? $this->accounts->of($key)->calls->editable($request->query)
+				: $this->accounts->of($key)->calls->answer($request->query),
 			'/v1/contacts' => self::contacts(),
 			'/v1/echo' => Response::ofMembers([
 				'query' => json($request->query),
@@ -67,7 +65,7 @@ final class Api
 		};
 	}
 
-	private static function key(Request $request): ?string
+	public static function key(Request $request): ?string
 	{
 		$given = $request->header('Authorization') ?? '';
 		return str_starts_with($given, 'Bearer ') ? substr($given, 7) : null;

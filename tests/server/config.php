@@ -43,6 +43,7 @@ final class Config
 		'clockSkew' => 0,
 		'log' => true,
 		'churn' => null,
+		'accounts' => [],
 		'rate' => [
 			'limit' => null,
 			'window' => 60,
@@ -53,6 +54,7 @@ final class Config
 			'headers' => true,
 			'enforce' => true,
 			'retryAfter' => 'seconds',
+			'shared' => false,
 		],
 	];
 	/** Counts changes, so that what was computed under another configuration can be dropped. */
@@ -74,6 +76,12 @@ final class Config
 		foreach ($changes as $name => $value) {
 			if (!array_key_exists($name, $values)) {
 				throw new ConfigError("config: there is no \"$name\"");
+			}
+			foreach ($name === 'accounts' ? (array) $value : [] as $key => $own) {
+				$unknown = array_diff_key((array) $own, ['rows' => 0, 'seed' => 0]);
+				if ($unknown !== []) {
+					throw new ConfigError("config: the account of $key has no \"" . key($unknown) . '"');
+				}
 			}
 			if ($name === 'rate') {
 				$unknown = array_diff_key((array) $value, $values['rate']);

@@ -40,24 +40,34 @@ final class Control
 				$server->clock->advance((float) (self::body($request)['advance'] ?? 0));
 				break;
 			case 'GET /__mock/rows':
-				return $server->table->list();
+				return $this->account($request)->table->list();
 			case 'POST /__mock/rows':
-				return ['ok' => true, 'inserted' => $server->churn->change(self::body($request))];
+				return ['ok' => true, 'inserted' => $this->account($request)->churn->change(self::body($request))];
 			case 'GET /__mock/churn':
-				return $server->table->history();
+				return $this->account($request)->table->history();
 			case 'POST /__mock/reset':
 				$server->journal->clear();
 				$server->faults->replace([]);
 				$server->windows->clear();
 				$server->clock->reset();
 				$server->config->restore();
-				$server->table->restore();
-				$server->churn->restart();
+				$server->accounts->restore();
 				break;
 			default:
 				throw new ConfigError("there is no $request->method $request->path");
 		}
 		return ['ok' => true];
+	}
+
+	/** That of all keys, or of the one that is named. */
+	private function account(Request $request): Account
+	{
+		parse_str($request->query, $query);
+		$key = $query['key'] ?? null;
+		if ($key !== null && !isset($this->server->config->values['accounts'][$key])) {
+			throw new ConfigError("there is no account of $key");
+		}
+		return $this->server->accounts->of($key);
 	}
 
 	/** @return array<mixed> */

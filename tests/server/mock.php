@@ -21,6 +21,7 @@ require __DIR__ . '/table.php';
 require __DIR__ . '/churn.php';
 require __DIR__ . '/selection.php';
 require __DIR__ . '/calls.php';
+require __DIR__ . '/accounts.php';
 require __DIR__ . '/api.php';
 require __DIR__ . '/faults.php';
 require __DIR__ . '/transmission.php';

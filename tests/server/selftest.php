@@ -134,7 +134,7 @@ function ordered(array $values, bool $descending = false): bool
 	return $values !== [] && $sorted === $values;
 }
 
-foreach (['pages', 'sorting', 'narrowing', 'errors', 'rates', 'faults', 'wire', 'changes'] as $part) {
+foreach (['pages', 'sorting', 'narrowing', 'errors', 'rates', 'faults', 'wire', 'changes', 'accounts'] as $part) {
 	require __DIR__ . "/selftest/$part.php";
 }
 exit(Checks::$failed > 0 ? 1 : 0);

@@ -11,8 +11,7 @@ final class Server
 	public readonly Journal $journal;
 	public readonly Clock $clock;
 	public readonly RateWindows $windows;
-	public readonly Table $table;
-	public readonly Churn $churn;
+	public readonly Accounts $accounts;
 	private readonly Api $api;
 	private readonly Control $control;
 	private int $connections = 0;
@@ -27,9 +26,8 @@ final class Server
 		$this->journal = new Journal();
 		$this->clock = new Clock();
 		$this->windows = new RateWindows($config, $this->clock);
-		$this->table = new Table($config);
-		$this->churn = new Churn($config, $this->table);
-		$this->api = new Api($config, $this->windows, $this->table);
+		$this->accounts = new Accounts($config);
+		$this->api = new Api($config, $this->windows, $this->accounts);
 		$this->control = new Control($this);
 		stream_set_blocking($listener, false);
 		$loop->read($listener, $this->accept(...));
@@ -46,7 +44,6 @@ final class Server
 
 	public function answer(Connection $connection, Request $request): Transmission
 	{
-		$this->table->follow();
 		if ($request->isControl()) {
 			return Transmission::of($request, $this->control->answer($request), null, false);
 		}
@@ -78,7 +75,7 @@ final class Server
 			$request->method === 'GET' && $request->path === '/v1/calls'
 			&& $status >= 200 && $status < 300
 		) {
-			$this->churn->answered();
+			$this->accounts->of(Api::key($request))->churn->answered();
 		}
 		$gzip = $this->config->values['gzip'] && function_exists('gzencode');
 		return Transmission::of($request, $response, $fault, $gzip);

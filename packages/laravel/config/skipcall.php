@@ -25,6 +25,13 @@ return [
             ],
         ],
 
+        // Of another organisation. Connections without a key are left out by skipcall:sync.
+        'second' => [
+            'key' => env('SKIPCALL_SECOND_API_KEY'),
+            'base_url' => env('SKIPCALL_SECOND_BASE_URL', env('SKIPCALL_BASE_URL', 'https://api-public.skipcall.app')),
+            'options' => [],
+        ],
+
     ],
 
     /*

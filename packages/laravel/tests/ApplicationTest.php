@@ -85,7 +85,7 @@ final class ApplicationTest extends PlainTestCase
         $run = new Process([PHP_BINARY, 'vendor/bin/phpunit', '--bootstrap', 'bootstrap.php', '--no-progress', 'tests/Feature/CallsTest.php'], $app->folder);
         $run->run();
         self::assertSame(0, $run->getExitCode(), $run->getOutput() . $run->getErrorOutput());
-        self::assertStringContainsString('OK (6 tests', $run->getOutput());
+        self::assertStringContainsString('OK (7 tests', $run->getOutput());
     }
 
     public function testCtrlCStopsAfterWhatIsStored(): void

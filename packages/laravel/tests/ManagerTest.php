@@ -34,6 +34,11 @@ final class ManagerTest extends TestCase
         $api->assertListed(times: 1, key: 'sk_live_tenant');
         $api->key('sk_live_tenant', CallFactory::new(2)->count(3));
         self::assertSame(3, Skipcall::for('sk_live_tenant')->countCalls());
+        // The default one needs no key; others are synchronised when they have one.
+        self::assertSame(['main'], Skipcall::connectionNames());
+        self::assertSame(30, Skipcall::connection('second')->countCalls());
+        config(['skipcall.connections.second.key' => 'sk_test_second']);
+        self::assertSame(['main', 'second'], Skipcall::connectionNames());
     }
 
     public function testAFakeOutlivesTheEndOfAJobOrRequest(): void

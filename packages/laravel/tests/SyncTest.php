@@ -98,6 +98,36 @@ final class SyncTest extends TestCase
         self::assertLessThanOrEqual((2000 - $stored) / 100 + 4, count($api->requests()));
     }
 
+    public function testOnlyFailuresInARowEndAJob(): void
+    {
+        $this->freezeTime();
+        config(['queue.default' => 'database', 'skipcall.sync.batch' => 100]);
+        $log = $this->log();
+        $api = Skipcall::fake(CallFactory::new()->count(6000));
+        SyncCalls::dispatch('main');
+        $delays = [];
+        for ($failures = 0; $failures < 4; $failures++) {
+            $before = Call::count();
+            $api->goDown(503, after: 9);
+            $delays[] = $this->workOnce();
+            $api->comeBack();
+            self::assertGreaterThan($before, Call::count(), 'it was to get on');
+        }
+        // However often the job was released before.
+        self::assertSame([10, 10, 10, 10], $delays);
+        self::assertSame(0, DB::table('failed_jobs')->count());
+        $api->goDown(503);
+        self::assertSame([60, null], [$this->workOnce(), $this->workOnce()]);
+        self::assertSame([1, 0], [DB::table('failed_jobs')->count(), DB::table('jobs')->count()]);
+        self::assertCount(6, array_filter($log->lines, fn (array $line): bool => $line[0] === 'error'));
+        // The next one has a count of its own.
+        SyncCalls::dispatch('main');
+        self::assertSame(10, $this->workOnce());
+        $api->comeBack();
+        self::assertNull($this->workOnce());
+        self::assertSame([6000, 0, 1], [Call::count(), DB::table('jobs')->count(), DB::table('failed_jobs')->count()]);
+    }
+
     public function testAJobEndsBeforeItsTimeLimitWhateverTheServerDoes(): void
     {
         $mock = Mock::start(['rows' => 2000, 'rate' => ['headers' => false, 'enforce' => false]]);
@@ -182,6 +212,30 @@ final class SyncTest extends TestCase
         $this->artisan('skipcall:sync')->assertSuccessful();
         self::assertSame([120, 110], [Call::ofConnection('a')->where('notes', 'a')->count(), Call::ofConnection('b')->where('notes', 'b')->count()]);
         self::assertSame(230, Call::count());
+    }
+
+    #[TestWith([true])]
+    #[TestWith([false])]
+    public function testTenantsWhoseKeysShareALimitAreNotRefused(bool $isSaid): void
+    {
+        $mock = Mock::start([
+            'rows' => 300,
+            'accounts' => ['sk_test_ok_b' => ['seed' => 2]],
+            'rate' => ['limit' => 8, 'window' => 3600, 'count' => 'first', 'shared' => true],
+        ]);
+        $options = $isSaid ? ['rateLimitBucket' => 'of one contract'] : [];
+        config(['skipcall.connections' => [
+            'main' => ['key' => 'sk_test_ok_b', 'base_url' => $mock->url, 'options' => $options],
+            'other' => ['key' => 'sk_test_ok', 'base_url' => $mock->url, 'options' => $options],
+        ]]);
+        for ($requests = 0; $requests < 8; $requests++) {
+            Skipcall::connection('other')->countCalls();
+        }
+        $job = $this->runJob();
+        self::assertTrue($job->job?->isReleased());
+        self::assertGreaterThan(60, $job->job->releaseDelay);
+        // Else it learns of the other one's requests by a refusal.
+        self::assertSame($isSaid ? ['200' => 8] : ['200' => 8, '429' => 1], $mock->stats()['byStatus']);
     }
 
     public function testEditsComeByUpdatedAt(): void
@@ -331,6 +385,15 @@ final class SyncTest extends TestCase
         SyncCalls::dispatch('main');
         DB::table('jobs')->update(['available_at' => time() - 1]);
         $this->artisan('queue:work --once');
+    }
+
+    /** Works on the job that is in the queue at once, whatever its delay; the delay it was released for then, null: it is gone. */
+    private function workOnce(): ?int
+    {
+        DB::table('jobs')->update(['available_at' => (int) now()->getTimestamp() - 1]);
+        $this->artisan('queue:work --once');
+        $at = DB::table('jobs')->value('available_at');
+        return is_numeric($at) ? (int) $at - (int) now()->getTimestamp() : null;
     }
 
     private function failureOf(callable $do): Throwable

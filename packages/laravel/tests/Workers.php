@@ -13,9 +13,14 @@ use Random\Randomizer;
 use Service;
 use Symfony\Component\Process\Process;
 
-/** Two queue:work processes on a Redis and a database of their own, which copy a list that changes, and are killed meanwhile. */
+/**
+ * Two companies in one application, from a fresh install on: copied by the command, then by two queue:work processes on a Redis
+ * and a database of their own while the lists change and the workers are killed.
+ */
 final class Workers
 {
+    /** By connection. */
+    private const KEYS = ['main' => 'sk_test_ok', 'second' => 'sk_test_ok_second'];
     private const TIMEOUT = 4; // of a job
     private const SECONDS = 420;
 
@@ -31,14 +36,17 @@ final class Workers
     public int $killsAtWork = 0;
     private string $said = '';
 
-    /** @param array<string, int> $rate */
+    /**
+     * @param int $rows of the first company; the other one has three for each four of them
+     * @param array<string, int> $rate of each of them
+     */
     public function __construct(int $rows, array $rate, bool $onMariaDb)
     {
         $this->mock = Mock::start([
             'rows' => $rows,
             'tieSize' => 3,
             'rate' => $rate,
-            'churn' => ['insert' => 2, 'delete' => 2, 'update' => 1],
+            'accounts' => [self::KEYS['second'] => ['rows' => intdiv($rows * 3, 4), 'seed' => 2]],
         ]);
         $folder = Service::folder();
         $this->redis = Service::start(
@@ -50,8 +58,6 @@ final class Workers
         $this->server = $onMariaDb ? new MariaDb() : null;
         $this->server?->create('calls');
         $this->app = App::copy([
-            'SKIPCALL_API_KEY' => 'sk_test_ok',
-            'SKIPCALL_BASE_URL' => $this->mock->url,
             'SKIPCALL_JOB_TIMEOUT' => (string) self::TIMEOUT,
             'QUEUE_CONNECTION' => 'redis',
             'CACHE_STORE' => 'redis',
@@ -67,8 +73,13 @@ final class Workers
         $this->db = $this->server === null
             ? new PDO("sqlite:{$this->app->folder}/database/database.sqlite")
             : new PDO($this->server->dsn('calls'), 'root');
+        $this->app->must('skipcall:install');
         $this->app->must('migrate --force');
-        $this->app->must('config:cache');
+        $this->app->set([
+            'SKIPCALL_API_KEY' => self::KEYS['main'],
+            'SKIPCALL_SECOND_API_KEY' => self::KEYS['second'],
+            'SKIPCALL_BASE_URL' => $this->mock->url,
+        ]);
     }
 
     public function __destruct()
@@ -76,9 +87,25 @@ final class Workers
         array_map(fn (Process $one) => $one->stop(0), $this->workers);
     }
 
-    /** Copies everything, with so many kills of a worker that are spread over the time it takes. */
-    public function copy(int $kills): void
+    /** Copies both lists from the command line, waiting for the rate limit. */
+    public function copyByCommand(): void
     {
+        $run = $this->app->start('skipcall:sync --ansi');
+        $run->setTimeout(self::SECONDS)->wait();
+        Assert::assertTrue($run->isSuccessful(), $run->getOutput() . $this->describe());
+        foreach (self::KEYS as $connection => $key) {
+            $n = count($this->rows($key));
+            Assert::assertMatchesRegularExpression("~$connection\s+$n/$n \[.*100%~", $run->getErrorOutput() . $run->getOutput(), 'no progress bar');
+        }
+        $this->checkRows();
+    }
+
+    /** Copies everything again, by workers, with so many kills of one that are spread over the time it takes. */
+    public function copyByQueue(int $kills): void
+    {
+        $this->app->must('migrate:fresh --force');
+        $this->app->must('config:cache');
+        $this->mock->config(['churn' => ['insert' => 2, 'delete' => 2, 'update' => 1]]);
         $dice = new Randomizer(new Mt19937(22));
         $began = microtime(true);
         $this->app->must('skipcall:sync --queue');
@@ -86,10 +113,11 @@ final class Workers
         while (!$this->isComplete() || $this->kills < $kills) {
             Assert::assertLessThan(self::SECONDS, microtime(true) - $began, $this->describe());
             $this->startWorkers();
-            $atWork = $this->numberAtWork();
+            $atWork = $this->numbersAtWork();
             // One that has a job, unless none has for long.
-            if ($this->kills < $kills && microtime(true) > $nextKill + ($atWork === null ? 12 : 0)) {
-                $this->kill($atWork ?? $dice->getInt(0, 1));
+            if ($this->kills < $kills && microtime(true) > $nextKill + ($atWork === [] ? 12 : 0)) {
+                $among = $atWork === [] ? array_keys($this->workers) : $atWork;
+                $this->kill($among[$dice->getInt(0, count($among) - 1)]);
                 $nextKill = microtime(true) + $dice->getInt(50, 1500) / 1000;
             }
             if ($this->isComplete() && $this->kills < $kills) {
@@ -107,14 +135,10 @@ final class Workers
 
     public function check(): void
     {
-        $rows = $this->db->query('SELECT call_id, connection FROM skipcall_calls')->fetchAll(PDO::FETCH_NUM);
-        $stored = array_column($rows, 1, 0);
-        $served = array_column($this->mock->rows(), 'createdAt', 'id');
-        $churn = $this->mock->churn();
-        Assert::assertCount(count($rows), $stored, 'some are there twice');
-        Assert::assertSame([], array_keys(array_diff_key($served, $stored)), 'missed: ' . $this->describe());
-        Assert::assertSame([], array_keys(array_diff_key($stored, $served, array_flip($churn['deleted']))), 'never listed');
-        Assert::assertGreaterThan(20, count($churn['deleted']));
+        $this->checkRows();
+        $deleted = array_map(fn (string $key): int => count($this->churn($key)['deleted']), self::KEYS);
+        Assert::assertGreaterThan(20, array_sum($deleted));
+        Assert::assertGreaterThan(5, min($deleted));
         Assert::assertSame(0, $this->mock->stats()['byStatus']['429'] ?? 0, 'refused');
         Assert::assertSame(0, (int) $this->db->query('SELECT count(*) FROM failed_jobs')->fetchColumn(), $this->describe());
         $log = $this->app->log();
@@ -123,12 +147,46 @@ final class Workers
         }
     }
 
+    /** Each company has its calls, all of them, each once, and none of the other one's. */
+    private function checkRows(): void
+    {
+        $rows = $this->db->query('SELECT connection, call_id, organization_id FROM skipcall_calls')->fetchAll(PDO::FETCH_NUM);
+        $known = $organizations = [];
+        foreach (self::KEYS as $connection => $key) {
+            $own = array_filter($rows, fn (array $row): bool => $row[0] === $connection);
+            $stored = array_flip(array_column($own, 1));
+            $served = array_column($this->rows($key), 'createdAt', 'id');
+            Assert::assertCount(count($own), $stored, "some of $connection are there twice");
+            Assert::assertSame([], array_keys(array_diff_key($served, $stored)), "missed of $connection: " . $this->describe());
+            Assert::assertSame([], array_keys(array_diff_key($stored, $served, array_flip($this->churn($key)['deleted']))), "never listed to $connection");
+            $known[] = count($own);
+            $organizations[] = array_values(array_unique(array_filter(array_column($own, 2))));
+        }
+        Assert::assertCount(array_sum($known), $rows, 'of no connection');
+        Assert::assertSame([1, 1], array_map(count(...), $organizations), 'of one organisation each');
+        Assert::assertNotSame($organizations[0], $organizations[1]);
+        // The lists have nothing in common, so that a row of the other one would have been seen.
+        Assert::assertSame([], array_intersect_key(...array_map(fn (string $key): array => array_column($this->rows($key), 'id', 'id'), array_values(self::KEYS))));
+    }
+
+    /** @return list<array<string, mixed>> */
+    private function rows(string $key): array
+    {
+        return $this->mock->rows($key === self::KEYS['main'] ? null : $key);
+    }
+
+    /** @return array<string, mixed> */
+    private function churn(string $key): array
+    {
+        return $this->mock->churn($key === self::KEYS['main'] ? null : $key);
+    }
+
     public function describe(): string
     {
         return sprintf(
-            "%d rows of %d, %d requests, %d kills, %d of them at work; %s\nfailed jobs: %s\n%s",
-            (int) $this->db->query('SELECT count(*) FROM skipcall_calls')->fetchColumn(),
-            count($this->mock->rows()),
+            "rows %s of %s, %d requests, %d kills, %d of them at work; %s\nfailed jobs: %s\n%s",
+            json_encode($this->db->query('SELECT connection, count(*) FROM skipcall_calls GROUP BY connection')->fetchAll(PDO::FETCH_KEY_PAIR)),
+            json_encode(array_map(fn (string $key): int => count($this->rows($key)), self::KEYS)),
             $this->mock->stats()['requests'],
             $this->kills,
             $this->killsAtWork,
@@ -151,22 +209,17 @@ final class Workers
         }
     }
 
-    /** The worker that has a job. */
-    private function numberAtWork(): ?int
+    /** @return list<int> the workers that have a job */
+    private function numbersAtWork(): array
     {
-        foreach ($this->workers as $number => $worker) {
-            if (preg_match('/RUNNING\s*$/', $worker->getOutput()) === 1) {
-                return $number;
-            }
-        }
-        return null;
+        return array_keys(array_filter($this->workers, fn (Process $worker): bool => preg_match('/RUNNING\s*$/', $worker->getOutput()) === 1));
     }
 
     private function kill(int $number): void
     {
         $worker = $this->workers[$number];
         $this->said .= $worker->getOutput();
-        $this->killsAtWork += $this->numberAtWork() === $number ? 1 : 0;
+        $this->killsAtWork += in_array($number, $this->numbersAtWork(), true) ? 1 : 0;
         $worker->signal(SIGKILL);
         $this->kills++;
         until(fn (): bool => !$worker->isRunning());
@@ -174,7 +227,7 @@ final class Workers
 
     private function isComplete(): bool
     {
-        return $this->db->query('SELECT completed_at FROM skipcall_checkpoints')->fetchColumn() > '';
+        return count(self::KEYS) === (int) $this->db->query('SELECT count(*) FROM skipcall_checkpoints WHERE completed_at IS NOT NULL')->fetchColumn();
     }
 
     private function isIdle(): bool

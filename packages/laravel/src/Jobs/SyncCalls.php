@@ -8,14 +8,17 @@ use Illuminate\Contracts\Queue\ShouldBeUnique;
 use Illuminate\Contracts\Queue\ShouldQueue;
 use Illuminate\Foundation\Queue\Queueable;
 use Illuminate\Queue\Middleware\WithoutOverlapping;
+use Illuminate\Support\Facades\Cache;
 use Illuminate\Support\Facades\Config;
 use Psr\Log\LoggerInterface;
+use Skipcall\CallSync;
 use Skipcall\Exception\RateLimitException;
 use Skipcall\Exception\SkipcallException;
 use Skipcall\Laravel\Exceptions\SyncRefused;
 use Skipcall\Laravel\SkipcallManager;
 use Skipcall\Laravel\Sync\Importer;
 use Skipcall\Laravel\Sync\SyncKind;
+use Throwable;
 
 /**
  * Copies the calls of a connection into the table, a piece at a time: released for as long as the rate limit says, until
@@ -31,12 +34,15 @@ class SyncCalls implements ShouldQueue, ShouldBeUnique
     public int $timeout;
     /** Releases count as attempts, and a big import has many: only failures are to end it. */
     public int $tries = 0;
+    /** In a row: exceptions, and runs that the worker's time limit ended. A run that stored calls begins to count anew. */
     public int $maxExceptions = 3;
     /** @var list<int> seconds until it is tried again after a failure */
-    public array $backoff = [10, 60, 300];
-    /** Longer than any job takes: should a worker die, the next job is let in after it. */
+    public array $backoff = [10, 60];
+    /** Longer than any run takes: should the queue lose the job, the next one is let in after it. */
     public int $uniqueFor;
 
+    /** Where Laravel's worker counts against $maxExceptions, in the default cache store. */
+    private const COUNTER = 'job-exceptions:';
     private const LONGEST_DELAY = 3600;
     private const LONGEST_BUSY_DELAY = 15;
 
@@ -84,6 +90,7 @@ class SyncCalls implements ShouldQueue, ShouldBeUnique
         $name = $this->connectionName();
         // A worker has better things to do than to wait for the rate limit.
         $client = $skipcall->connection($name)->withOptions(['rateLimitMaxWait' => 0]);
+        $gotOn = false;
         try {
             $result = $importer->run(
                 $name,
@@ -93,25 +100,52 @@ class SyncCalls implements ShouldQueue, ShouldBeUnique
                 $this->fresh && $this->attempts() <= 1,
                 // Well before the limit, as the last batch has to be stored, too.
                 $this->timeout * 0.75,
+                function (CallSync $sync, int $stored) use (&$gotOn): bool {
+                    if (!$gotOn) {
+                        $gotOn = true;
+                        $this->forgetFailures();
+                    }
+                    return true;
+                },
             );
         } catch (RateLimitException $e) {
             $this->releaseFor($e->getRetryAfter());
             return;
-        } catch (SkipcallException $e) {
-            if ($e->isRetryable()) {
-                throw $e; // what was stored before it is stored, and so is how far it reaches
+        } catch (Throwable $e) {
+            // A revoked key does not get better, nor do calls of another company.
+            $isLasting = $e instanceof SkipcallException ? !$e->isRetryable() : $e instanceof SyncRefused && !$e->isRetryable;
+            if ($isLasting) {
+                $this->fail($e);
+            } elseif ($e instanceof SyncRefused) {
+                $this->releaseFor($this->busyDelay());
+            } else {
+                // What was stored before it is stored, and so is how far it reaches.
+                $this->tryAgainLater();
+                throw $e;
             }
-            $this->fail($e); // a revoked key does not get better
-            return;
-        } catch (SyncRefused $e) {
-            $e->isRetryable ? $this->releaseFor($this->busyDelay()) : $this->fail($e);
             return;
         }
+        $this->forgetFailures();
         $log->info("skipcall: $result->stopReason", ['connection' => $name] + $result->toArray());
         if (!$result->isComplete) {
             // The rate limit says when; a time limit, at once.
             $this->releaseFor($result->retryAfter);
         }
+    }
+
+    /** Laravel's own delay is by the number of attempts, of which most are no failures. The last failure it does not release. */
+    private function tryAgainLater(): void
+    {
+        $failures = Cache::get(self::COUNTER . $this->job?->uuid());
+        $failures = is_numeric($failures) ? (int) $failures : 0;
+        if ($failures + 1 < $this->maxExceptions) {
+            $this->release($this->backoff[$failures] ?? self::LONGEST_BUSY_DELAY);
+        }
+    }
+
+    private function forgetFailures(): void
+    {
+        Cache::forget(self::COUNTER . $this->job?->uuid());
     }
 
     private function releaseFor(float $seconds): void

@@ -79,9 +79,10 @@ final class Importer
                 $isToldOf = $this->tellOfRestart($connection, $kind, $sync, $isToldOf);
                 $this->store($checkpoint, $batch, $reconciliation, $beganAt);
                 $stored += count($batch);
+                // First, since a listener of the application may take long, or never come back.
+                $isStopped = $progress !== null && !$progress($sync, $stored);
                 $this->events->dispatch(new CallsStored($connection, array_column($batch->rows, 'id')));
-                if ($progress !== null && !$progress($sync, $stored)) {
-                    $isStopped = true;
+                if ($isStopped) {
                     break;
                 }
             }

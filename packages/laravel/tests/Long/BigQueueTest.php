@@ -12,12 +12,13 @@ final class BigQueueTest extends PlainTestCase
 {
     #[TestWith([false])]
     #[TestWith([true])]
-    public function testTwentyThousandCallsWithTwentyKills(bool $onMariaDb): void
+    public function testTwentyThousandCallsOfTwoCompaniesWithTwentyKills(bool $onMariaDb): void
     {
         $workers = new Workers(20000, ['limit' => 100, 'window' => 10], $onMariaDb);
-        $workers->copy(20);
+        $workers->copyByCommand();
+        $workers->copyByQueue(20);
         $workers->check();
         self::assertSame(20, $workers->kills);
-        fwrite(STDERR, ($onMariaDb ? 'MariaDB' : 'SQLite') . ': ' . strtok($workers->describe(), "\n") . "\n");
+        fwrite(STDERR, '# ' . ($onMariaDb ? 'MariaDB' : 'SQLite') . ': ' . strtok($workers->describe(), "\n") . "\n");
     }
 }

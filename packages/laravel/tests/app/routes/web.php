@@ -14,6 +14,7 @@ use Skipcall\Laravel\Jobs\SyncCalls;
 Route::get('/calls', [CallController::class, 'index']);
 Route::get('/latest', [CallController::class, 'latest']);
 Route::get('/tenant', [CallController::class, 'tenant']);
+Route::get('/summary', [CallController::class, 'summary']);
 Route::get('/stored', [CallController::class, 'stored']);
 Route::get('/copy', [CallController::class, 'copy']);
 Event::listen(CallsStored::class, [NoteCalls::class, 'handle']);

@@ -54,6 +54,12 @@ final class CallsTest extends TestCase
         $api->assertNotListed(key: 'sk_test_other');
     }
 
+    public function testASummaryOfTwoConnections(): void
+    {
+        Skipcall::fake(CallFactory::new()->completed(2.0)->count(130));
+        $this->get('/summary')->assertExactJson(['kept' => 5, 'stale' => false, 'seconds' => 260, 'connections' => ['main']]);
+    }
+
     public function testCallsAreCopied(): void
     {
         Skipcall::fake(CallFactory::new()->count(130)->completed(7.5));

@@ -51,10 +51,26 @@ final class CallController
         ]));
     }
 
+    public function summary(): JsonResponse
+    {
+        $kept = Skipcall::pages()->listCalls(limit: 5, sort: '-createdAt');
+        $seconds = 0.0;
+        foreach (Skipcall::connection('second')->iterateCalls(maxRows: 150) as $call) {
+            $seconds += $call->getDurationSeconds() ?? 0.0;
+        }
+        return response()->json([
+            'kept' => count($kept->page->data),
+            'stale' => $kept->isStale(),
+            'seconds' => $seconds,
+            'connections' => Skipcall::connectionNames(),
+        ]);
+    }
+
     public function copy(): JsonResponse
     {
         SyncCalls::dispatch();
         SyncCalls::dispatch('main', SyncKind::Updated);
+        SyncCalls::dispatch('main', SyncKind::Reconcile, true);
         return response()->json(['queued' => true]);
     }
 }
