@@ -52,7 +52,11 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 }
 
 static struct skipcall_object_class batches_class = {
-	sizeof(struct batches), offsetof(struct batches, std), free_batches, add_gc};
+	.size = sizeof(struct batches),
+	.offset = offsetof(struct batches, std),
+	.free = free_batches,
+	.gc = add_gc,
+};
 
 static zend_object *create_batches(zend_class_entry *ce)
 {
@@ -175,6 +179,7 @@ ZEND_METHOD(Skipcall_CallSync, batches)
 
 ZEND_METHOD(Skipcall_CallBatches, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
@@ -204,6 +209,7 @@ ZEND_METHOD(Skipcall_CallBatches, key)
 
 ZEND_METHOD(Skipcall_CallBatches, next)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct batches *batches = this_batches(ZEND_THIS);
 	if (batches == NULL || (!batches->is_begun && !begin(batches)) || batches->is_over) {
@@ -215,6 +221,7 @@ ZEND_METHOD(Skipcall_CallBatches, next)
 
 ZEND_METHOD(Skipcall_CallBatches, rewind)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct batches *batches = this_batches(ZEND_THIS);
 	if (batches == NULL) {
@@ -240,6 +247,7 @@ ZEND_METHOD(Skipcall_CallBatches, valid)
 
 ZEND_METHOD(Skipcall_CallBatch, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 

@@ -34,7 +34,11 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 }
 
 static struct skipcall_object_class iterator_class = {
-	sizeof(struct iterator), offsetof(struct iterator, std), free_iterator, add_gc};
+	.size = sizeof(struct iterator),
+	.offset = offsetof(struct iterator, std),
+	.free = free_iterator,
+	.gc = add_gc,
+};
 
 static zend_object *create_iterator(zend_class_entry *ce)
 {
@@ -153,6 +157,7 @@ ZEND_METHOD(Skipcall_Client, iterateCalls)
 
 ZEND_METHOD(Skipcall_CallIterator, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
@@ -183,6 +188,7 @@ ZEND_METHOD(Skipcall_CallIterator, key)
 
 ZEND_METHOD(Skipcall_CallIterator, next)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_rows_ahead *it = this_iterator(ZEND_THIS);
 	if (it != NULL) {
@@ -192,6 +198,7 @@ ZEND_METHOD(Skipcall_CallIterator, next)
 
 ZEND_METHOD(Skipcall_CallIterator, rewind)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_rows_ahead *it = this_iterator(ZEND_THIS);
 	if (it != NULL) {

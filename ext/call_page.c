@@ -249,6 +249,7 @@ static void page_to_array(zend_object *page, zval *out)
 
 ZEND_METHOD(Skipcall_CallPage, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
@@ -269,7 +270,7 @@ ZEND_METHOD(Skipcall_CallPage, fromJson)
 	struct skipcall_page page;
 	const struct skipcall_reading reading = {.arrays = false, .strict = false};
 	struct skc_failure failure;
-	zval none;
+	zval none = {0};
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR(json)
 	ZEND_PARSE_PARAMETERS_END();
@@ -342,6 +343,7 @@ ZEND_METHOD(Skipcall_CallPage, __serialize)
 
 ZEND_METHOD(Skipcall_CallPage, __unserialize)
 {
+	(void)return_value;
 	HashTable *data;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_ARRAY_HT(data)

@@ -53,7 +53,11 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 }
 
 static struct skipcall_object_class sync_class = {
-	sizeof(struct skipcall_sync), offsetof(struct skipcall_sync, std), free_sync, add_gc};
+	.size = sizeof(struct skipcall_sync),
+	.offset = offsetof(struct skipcall_sync, std),
+	.free = free_sync,
+	.gc = add_gc,
+};
 
 static zend_object *create_sync(zend_class_entry *ce)
 {
@@ -303,6 +307,7 @@ ZEND_METHOD(Skipcall_Client, syncCalls)
 
 ZEND_METHOD(Skipcall_CallSync, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
@@ -406,6 +411,7 @@ static void move_on(struct skipcall_sync *sync)
 
 ZEND_METHOD(Skipcall_CallSync, next)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct skipcall_sync *sync = this_sync(ZEND_THIS);
 	if (sync != NULL) {
@@ -415,6 +421,7 @@ ZEND_METHOD(Skipcall_CallSync, next)
 
 ZEND_METHOD(Skipcall_CallSync, rewind)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	if (skipcall_call_sync_take_over(Z_OBJ_P(ZEND_THIS))) {
 		skipcall_call_sync_fetch(Z_OBJ_P(ZEND_THIS));

@@ -33,7 +33,11 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 }
 
 static struct skipcall_object_class client_class = {
-	sizeof(struct skipcall_client), offsetof(struct skipcall_client, std), free_client, add_gc};
+	.size = sizeof(struct skipcall_client),
+	.offset = offsetof(struct skipcall_client, std),
+	.free = free_client,
+	.gc = add_gc,
+};
 
 static zend_object *create_client(zend_class_entry *ce)
 {
@@ -148,6 +152,7 @@ static void name_bucket(struct skipcall_client *client)
 
 ZEND_METHOD(Skipcall_Client, __construct)
 {
+	(void)return_value;
 	zend_string *key = NULL;
 	HashTable *given = NULL;
 	ZEND_PARSE_PARAMETERS_START(0, 2)

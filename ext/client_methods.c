@@ -22,7 +22,7 @@
  * The client and the arguments of listCalls() and listCallsAsync(). False with an exception.
  */
 static bool list_arguments(struct skipcall_client **client,
-	struct skipcall_list_arguments *arguments, INTERNAL_FUNCTION_PARAMETERS)
+	struct skipcall_list_arguments *arguments, zend_execute_data *execute_data)
 {
 	static const struct skipcall_list_positions positions = {3, 4, 5};
 	zend_long page = 1, limit = 0;
@@ -66,7 +66,7 @@ ZEND_METHOD(Skipcall_Client, listCalls)
 	struct skipcall_client *client;
 	struct skipcall_list_arguments arguments;
 	struct skipcall_page_request request;
-	if (!list_arguments(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
+	if (!list_arguments(&client, &arguments, execute_data)) {
 		return;
 	}
 	if (skipcall_page_request_start(&request, client, &skipcall_calls, &arguments, "listCalls",
@@ -84,7 +84,7 @@ ZEND_METHOD(Skipcall_Client, listCallsAsync)
 {
 	struct skipcall_client *client;
 	struct skipcall_list_arguments arguments;
-	if (list_arguments(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
+	if (list_arguments(&client, &arguments, execute_data)) {
 		skipcall_pending_call_page_new(client, &skipcall_calls, &arguments, return_value);
 	}
 }

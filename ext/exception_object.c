@@ -335,7 +335,7 @@ static bool check(zend_object *exception)
 }
 
 /* message, code, previous, and then the parameters by the names that the stub gives them. */
-static void construct(INTERNAL_FUNCTION_PARAMETERS)
+static void construct(zend_execute_data *execute_data)
 {
 	const zend_internal_arg_info *names = EX(func)->internal_function.arg_info;
 	zend_object *exception = Z_OBJ_P(ZEND_THIS);
@@ -390,7 +390,8 @@ static void construct(INTERNAL_FUNCTION_PARAMETERS)
 #define CONSTRUCTOR(class_name) \
 	ZEND_METHOD(Skipcall_Exception_##class_name, __construct) \
 	{ \
-		construct(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+		(void)return_value; \
+		construct(execute_data); \
 	}
 
 CONSTRUCTOR(SkipcallException)

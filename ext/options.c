@@ -13,18 +13,21 @@
 #include "settings.h"
 
 #define AT(member) offsetof(struct skipcall_options, member)
-#define SECONDS(member, least, most, standard) \
-	SKIPCALL_OPTION_SECONDS, AT(member), least, most, standard
-#define INTEGER(member, least, most, standard) \
-	SKIPCALL_OPTION_INTEGER, AT(member), least, most, standard
-#define FLAG(member, by_default) SKIPCALL_OPTION_FLAG, AT(member), .standard = (by_default)
+#define SECONDS(member, low, high, by_default) \
+	.type = SKIPCALL_OPTION_SECONDS, .offset = AT(member), .least = (low), .most = (high), \
+	.standard = (by_default)
+#define INTEGER(member, low, high, by_default) \
+	.type = SKIPCALL_OPTION_INTEGER, .offset = AT(member), .least = (low), .most = (high), \
+	.standard = (by_default)
+#define FLAG(member, by_default) \
+	.type = SKIPCALL_OPTION_FLAG, .offset = AT(member), .standard = (by_default)
 #define CHOICE(member, enum_name, ...) \
-	SKIPCALL_OPTION_CHOICE, AT(member), .choices = {__VA_ARGS__}, \
-										.enumeration = &skipcall_ce_##enum_name
-#define CALLABLE(member) SKIPCALL_OPTION_CALLABLE, AT(member)
+	.type = SKIPCALL_OPTION_CHOICE, .offset = AT(member), .choices = {__VA_ARGS__}, \
+	.enumeration = &skipcall_ce_##enum_name
+#define CALLABLE(member) .type = SKIPCALL_OPTION_CALLABLE, .offset = AT(member)
 #define OWN(name, text) \
-	SKIPCALL_OPTION_OWN, .allowed = (text), .parse = skipcall_parse_##name, \
-						 .show = skipcall_show_##name
+	.type = SKIPCALL_OPTION_OWN, .allowed = (text), .parse = skipcall_parse_##name, \
+	.show = skipcall_show_##name
 
 /* Without verification anybody in between can read the key: only php.ini may allow it. */
 static bool check_verify_tls(

@@ -48,7 +48,11 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 }
 
 static struct skipcall_object_class pending_class = {
-	sizeof(struct pending), offsetof(struct pending, std), free_pending, add_gc};
+	.size = sizeof(struct pending),
+	.offset = offsetof(struct pending, std),
+	.free = free_pending,
+	.gc = add_gc,
+};
 
 static zend_object *create_pending(zend_class_entry *ce)
 {
@@ -102,6 +106,7 @@ static struct pending *this_pending(zval *this)
 
 ZEND_METHOD(Skipcall_PendingCallPage, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
@@ -158,6 +163,7 @@ ZEND_METHOD(Skipcall_PendingCallPage, wait)
 
 ZEND_METHOD(Skipcall_PendingCallPage, cancel)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 	struct pending *pending = this_pending(ZEND_THIS);
 	if (pending != NULL && !pending->is_settled) {

@@ -62,7 +62,11 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 }
 
 static struct skipcall_object_class request_class = {
-	sizeof(struct skipcall_request), offsetof(struct skipcall_request, std), free_request, add_gc};
+	.size = sizeof(struct skipcall_request),
+	.offset = offsetof(struct skipcall_request, std),
+	.free = free_request,
+	.gc = add_gc,
+};
 
 static zend_object *create_request(zend_class_entry *ce)
 {
@@ -172,6 +176,7 @@ zend_string *skipcall_request_mask(const struct skc_transfer *transfer, zend_str
 /* An object of the class that no attempt made: there is none, but PHP may be asked for one. */
 ZEND_METHOD(Skipcall_Request, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 

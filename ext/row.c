@@ -386,7 +386,7 @@ static void row_to_array_method(INTERNAL_FUNCTION_PARAMETERS)
 	skipcall_row_to_array(skipcall_shape_of(row->ce), row, return_value);
 }
 
-static void row_unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
+static void row_unserialize_method(zend_execute_data *execute_data)
 {
 	HashTable *data;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
@@ -421,6 +421,7 @@ static void row_set_state_method(const struct skipcall_shape *shape, INTERNAL_FU
 #define ROW_METHODS(class_name, index) \
 	ZEND_METHOD(Skipcall_##class_name, __construct) \
 	{ \
+		(void)return_value; \
 		ZEND_PARSE_PARAMETERS_NONE(); \
 	} \
 	ZEND_METHOD(Skipcall_##class_name, toArray) \
@@ -437,7 +438,8 @@ static void row_set_state_method(const struct skipcall_shape *shape, INTERNAL_FU
 	} \
 	ZEND_METHOD(Skipcall_##class_name, __unserialize) \
 	{ \
-		row_unserialize_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+		(void)return_value; \
+		row_unserialize_method(execute_data); \
 	} \
 	ZEND_METHOD(Skipcall_##class_name, __set_state) \
 	{ \

@@ -25,7 +25,7 @@ static const struct skipcall_resource samples = {
 
 /* The client, and arguments sorted by the creation time. False with an exception. */
 static bool begin(struct skipcall_client **client, struct skipcall_list_arguments *arguments,
-	INTERNAL_FUNCTION_PARAMETERS)
+	zend_execute_data *execute_data)
 {
 	static const struct skipcall_list_positions positions = {0, 0, 0};
 	zval *object;
@@ -41,33 +41,33 @@ static bool begin(struct skipcall_client **client, struct skipcall_list_argument
 	return true;
 }
 
-static ZEND_FUNCTION(page)
+static ZEND_METHOD(Skipcall_Dev_Sample, page)
 {
 	struct skipcall_client *client;
 	struct skipcall_list_arguments arguments;
-	if (begin(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
+	if (begin(&client, &arguments, execute_data)) {
 		arguments.query.page = 1;
 		arguments.query.limit = 10;
 		skipcall_pending_call_page_new(client, &samples, &arguments, return_value);
 	}
 }
 
-static ZEND_FUNCTION(iterate)
+static ZEND_METHOD(Skipcall_Dev_Sample, iterate)
 {
 	struct skipcall_client *client;
 	struct skipcall_list_arguments arguments;
 	const struct skipcall_iteration wanted = {.page_size = 10, .max_rows = -1};
-	if (begin(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
+	if (begin(&client, &arguments, execute_data)) {
 		skipcall_call_iterator_new(client, &samples, &arguments, &wanted, return_value);
 	}
 }
 
-static ZEND_FUNCTION(sync)
+static ZEND_METHOD(Skipcall_Dev_Sample, sync)
 {
 	struct skipcall_client *client;
 	struct skipcall_list_arguments arguments;
 	const struct skipcall_sync_wanted wanted = {.page_size = 10};
-	if (begin(&client, &arguments, INTERNAL_FUNCTION_PARAM_PASSTHRU)) {
+	if (begin(&client, &arguments, execute_data)) {
 		skipcall_call_sync_new(client, &samples, &arguments, "syncSamples", &wanted, return_value);
 	}
 }
@@ -76,8 +76,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo, 0, 0, 1)
 ZEND_ARG_OBJ_INFO(0, client, Skipcall\\Client, 0)
 ZEND_END_ARG_INFO()
 
-#define METHOD(name) \
-	ZEND_RAW_FENTRY(#name, ZEND_FN(name), arginfo, ZEND_ACC_PUBLIC | ZEND_ACC_STATIC)
+#define METHOD(name) ZEND_ME(Skipcall_Dev_Sample, name, arginfo, ZEND_ACC_PUBLIC | ZEND_ACC_STATIC)
 static const zend_function_entry methods[] = {
 	METHOD(page) METHOD(iterate) METHOD(sync) ZEND_FE_END};
 

@@ -24,19 +24,19 @@ struct setting {
 };
 
 static const struct setting table[] = {
-	{"skipcall.allow_insecure", "0", PHP_INI_SYSTEM, TYPE_FLAG},
-	{"skipcall.ca_file", "", PHP_INI_SYSTEM, TYPE_PATH},
+	{"skipcall.allow_insecure", "0", PHP_INI_SYSTEM, .type = TYPE_FLAG},
+	{"skipcall.ca_file", "", PHP_INI_SYSTEM, .type = TYPE_PATH},
 	{"skipcall.idle_timeout", "60", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 86400},
 	{"skipcall.max_age", "600", PHP_INI_SYSTEM, TYPE_SECONDS, 0, 86400},
 	{"skipcall.max_connections", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 1, 1000},
 	{"skipcall.max_duration", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0.001, 86400},
 	{"skipcall.max_idle", "8", PHP_INI_SYSTEM, TYPE_INTEGER, 0, 1000},
 	{"skipcall.max_wait", "", PHP_INI_ALL, TYPE_SECONDS_OR_EMPTY, 0, 3600},
-	{"skipcall.network", "1", PHP_INI_ALL, TYPE_FLAG},
-	{"skipcall.persistent", "1", PHP_INI_ALL, TYPE_FLAG},
-	{"skipcall.rate_limit_scope", "host", PHP_INI_ALL, TYPE_SCOPE},
-	{"skipcall.shared_file", "", PHP_INI_SYSTEM, TYPE_PATH},
-	{"skipcall.shared_group", "", PHP_INI_SYSTEM, TYPE_GROUP},
+	{"skipcall.network", "1", PHP_INI_ALL, .type = TYPE_FLAG},
+	{"skipcall.persistent", "1", PHP_INI_ALL, .type = TYPE_FLAG},
+	{"skipcall.rate_limit_scope", "host", PHP_INI_ALL, .type = TYPE_SCOPE},
+	{"skipcall.shared_file", "", PHP_INI_SYSTEM, .type = TYPE_PATH},
+	{"skipcall.shared_group", "", PHP_INI_SYSTEM, .type = TYPE_GROUP},
 };
 #define SETTINGS (sizeof(table) / sizeof(table[0]))
 

@@ -183,6 +183,7 @@ static int compare_values(zval *left, zval *right)
 int skipcall_refuse_old_format(zval *object, zend_class_entry *ce, const unsigned char *data,
 	size_t len, zend_unserialize_data *more)
 {
+	(void)object, (void)data, (void)len, (void)more;
 	zend_throw_exception_ex(NULL, 0,
 		"Unserialization of '%s' from the \"C:\" format is not allowed", ZSTR_VAL(ce->name));
 	return FAILURE;
@@ -339,6 +340,7 @@ void skipcall_transfer_stats_new(const struct skc_transfer *transfer, zval *out)
 
 ZEND_METHOD(Skipcall_RateLimit, __construct)
 {
+	(void)return_value;
 	zend_long numbers[3];
 	zend_object *date;
 	ZEND_PARSE_PARAMETERS_START(3, 3)
@@ -400,6 +402,7 @@ ZEND_METHOD(Skipcall_TransferStats, getStartedAt)
 
 ZEND_METHOD(Skipcall_TransferStats, __construct)
 {
+	(void)return_value;
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
@@ -522,7 +525,7 @@ ZEND_METHOD(Skipcall_TransferStats, fromArray)
 	zval_ptr_dtor(&whole);
 }
 
-static void unserialize_method(INTERNAL_FUNCTION_PARAMETERS)
+static void unserialize_method(zend_execute_data *execute_data)
 {
 	HashTable *data;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
@@ -556,7 +559,8 @@ static void set_state_method(zend_class_entry *ce, INTERNAL_FUNCTION_PARAMETERS)
 	} \
 	ZEND_METHOD(Skipcall_##class_name, __unserialize) \
 	{ \
-		unserialize_method(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+		(void)return_value; \
+		unserialize_method(execute_data); \
 	} \
 	ZEND_METHOD(Skipcall_##class_name, __set_state) \
 	{ \

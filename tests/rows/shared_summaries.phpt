@@ -38,7 +38,7 @@ say('sorted', count: count($sorted), different: count(array_unique($sorted, SORT
 $before = serialize([$one, $two, $three]);
 foreach ([
 	fn () => $one->contact->firstName = 'w',
-	function () use ($one) { $all = new ArrayObject($one->contact); $all['firstName'] = 'w'; },
+	function () use ($one) { $all = @new ArrayObject($one->contact); $all['firstName'] = 'w'; },
 	fn () => array_walk($one->contact, function (&$value) { $value = 'w'; }),
 	fn () => array_walk_recursive($one->contact, function (&$value) { $value = 'w'; }),
 	function () use ($one) { foreach ($one->contact as &$value) { $value = 'w'; } },
