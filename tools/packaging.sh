@@ -81,7 +81,7 @@ ask='$page = (new Skipcall\Client("sk_test_ok", ["baseUrl" => $argv[1]]))->listC
 
 binary() { # NAME-OF-PHP FOLDER
 	local php=$1 to=$2 folder=$top/build/binary-$1 libc said zip needs
-	"have_$php" || return 1
+	"have_$php" >&2 || return 1
 	case $php in php8?) folder=$top/build/$php-root/binary ;; esac
 	rm -rf "$folder" && mkdir -p "$folder"
 	tar -xzf "$to/skipcall-$version.tgz" -C "$folder"

@@ -24,6 +24,7 @@ debian_root() {
 	fi
 	printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" && chmod 755 "$root/usr/sbin/policy-rc.d" &&
 		printf '127.0.0.1 localhost\n::1 localhost\n' >"$root/etc/hosts" || return 1
+	echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io" || return 1
 	for other in "$suite" "$@"; do
 		printf 'deb %s %s main\ndeb-src %s %s main\n' "$mirror" "$other" "$mirror" "$other"
 	done >"$root/etc/apt/sources.list"

@@ -10,7 +10,7 @@ return [
     'ext/skipcall.stub.php' => ["/const VERSION = '([^']+)'/"],
     'CHANGELOG.md' => ['/\A# Changelog\s+## (\S+) \(/'],
     'README.md' => ['/skipcall-(\d[\w.]*?)\.tgz/'],
-    'docs/install.md' => ['/skipcall[-_](\d+\.\d+[\w.]*?)(?=-|_|\.tgz|\.zip|\.orig|\s)/'],
+    'docs/install.md' => ['/skipcall[-_](\d+\.\d+[\w.]*?)(?=\.tgz|\.zip|\.orig|[^\w.]|_)/'],
     'packaging/debian/changelog' => ['/\Aphp-skipcall \(([^-)]+)-/'],
     'packages/laravel/commands.svg' => ['/Extension \.+ (\d[^<]*)</'],
     'packages/wordpress/skipcall.php' => ['/^ \* Version: +(\S+)$/m'],
