@@ -65,8 +65,8 @@ php_with_modules() {
 	[ ! -e "$to/bin/php-config" ] || return 0
 	need_packages dpkg-dev autoconf
 	php_source "$PWD/build/php-source"
-	(cd build/php-source && { [ -e configure ] || ./buildconf --force; } && rm -rf "$to-made" && mkdir "$to-made" && cd "$to-made" &&
-		../php-source/configure --prefix="$to" --disable-all --enable-cli "$@" && make -j"$(nproc)" && make install-cli install-build install-headers \
+	(cd build/php-source && { [ -e configure ] || ./buildconf --force; } && mkdir -p "$to-made" && cd "$to-made" &&
+		{ [ -e Makefile ] || ../php-source/configure --prefix="$to" --disable-all --enable-cli "$@"; } && make -j"$(nproc)" && make install-cli install-build install-headers \
 		install-programs) >"$to.log" 2>&1 || { tail -5 "$to.log"; return 1; }
 	rm -rf "$to-made"
 }
