@@ -49,8 +49,8 @@ of_source() {
 
 # Makes that PHP available, or says why it is not.
 have_system() { need_packages $BUILD_PACKAGES; }
-have_php84() { debian_root build/php84-root "${BUILD_PACKAGES//8.2/8.4}" trixie; }
-have_php85() { debian_root build/php85-root "${BUILD_PACKAGES//8.2/8.5}" sid experimental; }
+have_php84() { system_root build/php84-root "${BUILD_PACKAGES//8.2/8.4}" trixie; }
+have_php85() { system_root build/php85-root "${BUILD_PACKAGES//8.2/8.5}" sid experimental; }
 have_zts() { php_with_modules zts --enable-zts; }
 have_debug() { php_with_modules debug --enable-debug; }
 have_debug_zts() { php_with_modules debug_zts --enable-zts --enable-debug; }

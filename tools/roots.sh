@@ -7,9 +7,9 @@ in_root() {
 			SKIP_ONLINE_TESTS=1 NO_INTERACTION=1 chroot "$1" sh -c "$2"' sh "$1" "$2"
 }
 
-# debian_root ROOT PACKAGES SUITE...: a Debian of the first suite there, with these packages at least, also from the other
+# system_root ROOT PACKAGES SUITE...: a Debian of the first suite there, with these packages at least, also from the other
 # suites. Nothing of it is started, and no systemd is needed.
-debian_root() {
+system_root() {
 	local root=$1 suite=$3 other mirror wanted there
 	wanted="systemd-standalone-tmpfiles systemd-standalone-sysusers $2"
 	shift 3
