@@ -36,12 +36,6 @@ of_php84() { folder_of_root php84 8.4 "$1"; }
 of_php85() { folder_of_root php85 8.5 "$1"; }
 of_zts() { of_source zts "$1"; }
 of_debug() { of_source debug "$1"; }
-of_debug_zts() { of_source debug_zts "$1"; }
-# Its libraries are those of tools/matrix musl, and only this PHP may find them.
-of_musl() {
-	local libraries=$top/build/musl/lib
-	CC=musl-gcc PKG_CONFIG_LIBDIR=$libraries/pkgconfig of_source musl "php() { LD_LIBRARY_PATH=$libraries command php \"\$@\"; }; $1"
-}
 folder_of_root() { in_root "$PWD/build/$1-root" "export PHP=$2; set -e; cd /binary && $3"; }
 of_source() {
 	(cd "$folder" && PATH=$top/build/php-$1-modules/bin:$PATH PHP= sh -ec "$2")
@@ -53,11 +47,6 @@ have_php84() { system_root build/php84-root "${BUILD_PACKAGES//8.2/8.4}" trixie;
 have_php85() { system_root build/php85-root "${BUILD_PACKAGES//8.2/8.5}" sid experimental; }
 have_zts() { php_with_modules zts --enable-zts; }
 have_debug() { php_with_modules debug --enable-debug; }
-have_debug_zts() { php_with_modules debug_zts --enable-zts --enable-debug; }
-have_musl() {
-	[ -e build/musl/built ] || { echo "musl: tools/matrix musl makes the libraries that it needs"; return 1; }
-	CC=musl-gcc php_with_modules musl --disable-fiber-asm
-}
 # php_with_modules NAME CONFIGURE...: a PHP of Debian's source, for modules, in build/php-NAME-modules.
 php_with_modules() {
 	local to=$PWD/build/php-$1-modules
@@ -66,8 +55,8 @@ php_with_modules() {
 	need_packages dpkg-dev autoconf
 	php_source "$PWD/build/php-source"
 	(cd build/php-source && { [ -e configure ] || ./buildconf --force; } && mkdir -p "$to-made" && cd "$to-made" &&
-		{ [ -e Makefile ] || ../php-source/configure --prefix="$to" --disable-all --enable-cli "$@"; } && make -j"$(nproc)" && make install-cli install-build install-headers \
-		install-programs) >"$to.log" 2>&1 || { tail -5 "$to.log"; return 1; }
+		{ [ -e Makefile ] || ../php-source/configure --prefix="$to" --disable-all --enable-cli "$@"; } && make -j"$(nproc)" &&
+		make install-cli install-build install-headers install-programs) >"$to.log" 2>&1 || { tail -5 "$to.log"; return 1; }
 	rm -rf "$to-made"
 }
 
@@ -87,7 +76,7 @@ binary() { # NAME-OF-PHP FOLDER
 	tar -xzf "$to/skipcall-$version.tgz" -C "$folder"
 	"of_$php" "cd skipcall-$version && phpize\$PHP && ./configure --with-php-config=\$(command -v php-config\$PHP) && make -j$(nproc) &&
 		strip --strip-unneeded modules/skipcall.so" >"$to/$php.log" 2>&1 || { tail -5 "$to/$php.log"; return 1; }
-	libc=$(readelf -d "$folder/skipcall-$version/modules/skipcall.so" | grep -q '\[libc\.so\.6\]' && echo glibc || echo musl)
+	libc=$(readelf -d "$folder/skipcall-$version/modules/skipcall.so" | grep '\[libc\.so\.6\]' >/dev/null && echo glibc || echo musl)
 	zip=$("of_$php" "php\$PHP -n -r '$name' $version $libc")
 	rm -f "$to/$zip"
 	(cd "$folder/skipcall-$version" && zip -q -X -j "$to/$zip" modules/skipcall.so ext/skipcall.stub.php LICENSE)
@@ -108,7 +97,7 @@ binaries() {
 	mkdir -p "$1"
 	to=$(cd "$1" && pwd)
 	shift
-	[ $# -gt 0 ] || set -- system php84 php85 zts debug debug_zts musl
+	[ $# -gt 0 ] || set -- system php84 php85 zts debug
 	need_packages zip unzip binutils
 	tarball "$to" >/dev/null
 	coproc MOCK { exec php -n tests/server/mock.php --stdin --rows=100; }
