@@ -12,7 +12,7 @@ return [
     'README.md' => ['/skipcall-(\d[\w.]*?)\.tgz/'],
     'docs/install.md' => ['/skipcall[-_](\d+\.\d+[\w.]*?)(?=\.tgz|\.zip|\.orig|[^\w.]|_)/'],
     'packaging/debian/changelog' => ['/\Aphp-skipcall \(([^-)]+)-/'],
-    'packages/laravel/commands.svg' => ['/Extension \.+ (\d[^<]*)</'],
+    'packages/laravel/commands.svg' => ['/Extension[^<\w]+(\d+\.[^<]*)</'],
     'packages/wordpress/skipcall.php' => ['/^ \* Version: +(\S+)$/m'],
     'packages/wordpress/includes/class-plugin.php' => ["/const VERSION = '([^']+)'/"],
     'packages/wordpress/readme.txt' => ['/^Stable tag: (\S+)$/m', '/^== Changelog ==\s+= (\S+) =$/m', '/^== Upgrade Notice ==\s+= (\S+) =$/m'],
