@@ -444,7 +444,7 @@ $site->query( "UPDATE wp_skipcall_state SET value = '{\"code\":\"complete\",\"en
 check( 'Site Health: no run for an hour', $site->evaluate( 'Skipcall\WordPress\Site_Health::last_run()["status"]' ), 'recommended' );
 check( 'Site Health: events that do not begin', $site->evaluate( '( function () { wp_unschedule_hook( "skipcall_sync" ); wp_schedule_event( time() - 3600, "skipcall", "skipcall_sync" ); return Skipcall\WordPress\Site_Health::cron()["status"]; } )()' ), 'recommended' );
 $text = $site->evaluate( 'Skipcall\WordPress\Support_Page::text()' );
-check( 'support: its text holds no secret', array( str_contains( $text, 'sk_' ), str_contains( $text, '+33' ), str_contains( $text, $site->mock->url ), str_contains( $text, 'Extension: 0.1.0' ) ), array( false, false, false, true ) );
+check( 'support: its text holds no secret', array( str_contains( $text, 'sk_' ), str_contains( $text, '+33' ), str_contains( $text, $site->mock->url ), str_contains( $text, 'Extension: ' . $site->evaluate( 'phpversion( "skipcall" )' ) ) ), array( false, false, false, true ) );
 
 // ---- WordPress' proxy and certificate authorities ----
 $site->configure( array( 'DISABLE_WP_CRON' => true, 'WP_PROXY_HOST' => 'proxy.example.org', 'WP_PROXY_PORT' => '3128', 'WP_PROXY_USERNAME' => 'us@r', 'WP_PROXY_PASSWORD' => 'p:ss' ) );
