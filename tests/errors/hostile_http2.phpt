@@ -59,6 +59,8 @@ $cases = [
 	'a push, and never answers' => '$peer->frame(5, 4, $id, pack("N", 2) . "\x82\x86\x84");',
 	'a second answer behind the first' => '$head(); $end($json); $head(); $end($json);',
 	'a gzip bomb' => '$peer->frame(1, 4, $id, "\x88\x0f\x0b\x04gzip"); foreach (str_split(gzencode(str_repeat("\0", 16 << 20)), 16384) as $part) { $data($part); } $end("");',
+	'gzip of several members' => '$peer->frame(1, 4, $id, "\x88\x0f\x0b\x04gzip"); $data(gzencode(substr($json, 0, 9))); $end(gzencode(substr($json, 9)));',
+	'gzip with bytes behind it' => '$peer->frame(1, 4, $id, "\x88\x0f\x0b\x04gzip"); $data(gzencode($json)); $end("bytes behind it");',
 ];
 meet_hostile_servers('a server of HTTP/2 that sends', $cases, '
 	$id = 1;
