@@ -269,7 +269,7 @@ ZEND_METHOD(Skipcall_CallPage, fromJson)
 	struct skipcall_page page;
 	const struct skipcall_reading reading = {.arrays = false, .strict = false};
 	struct skc_failure failure;
-	zval none;
+	zval none = {0};
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR(json)
 	ZEND_PARSE_PARAMETERS_END();
