@@ -1,4 +1,4 @@
-dnl PHP_ARG_ENABLE's message; needs libcurl >= 7.74 and json-c >= 0.15 (found by pkg-config).
+dnl PHP_ARG_ENABLE's message; needs libcurl >= 7.74 and json-c >= 0.15, and links zlib where it is (all found by pkg-config).
 
 PHP_ARG_ENABLE([skipcall],
   [whether to enable the Skipcall API client],
@@ -39,13 +39,18 @@ if test "$PHP_SKIPCALL" != "no"; then
     *) AC_MSG_ERROR([skipcall needs a libcurl with TLS, and the one pkg-config finds has $SKIPCALL_FOUND. Install one: apt-get install libcurl4-openssl-dev (Debian, Ubuntu), apk add curl-dev (Alpine), dnf install libcurl-devel (Fedora)]) ;;
   esac
 
-  PHP_EVAL_INCLINE([$SKIPCALL_CURL_CFLAGS $SKIPCALL_JSON_C_CFLAGS])
-  PHP_EVAL_LIBLINE([$SKIPCALL_CURL_LIBS $SKIPCALL_JSON_C_LIBS], [SKIPCALL_SHARED_LIBADD])
+  dnl zlib reads gzip that libcurl refuses; without it such answers end in an exception.
+  PKG_CHECK_MODULES([SKIPCALL_ZLIB], [zlib], [SKIPCALL_HAVE_ZLIB=-DSKC_HAVE_ZLIB],
+    [SKIPCALL_HAVE_ZLIB=
+    AC_MSG_WARN([skipcall without zlib: gzip of several members is not read. Install it: apt-get install zlib1g-dev (Debian, Ubuntu), apk add zlib-dev (Alpine), dnf install zlib-devel (Fedora)])])
+
+  PHP_EVAL_INCLINE([$SKIPCALL_CURL_CFLAGS $SKIPCALL_JSON_C_CFLAGS $SKIPCALL_ZLIB_CFLAGS])
+  PHP_EVAL_LIBLINE([$SKIPCALL_CURL_LIBS $SKIPCALL_JSON_C_LIBS $SKIPCALL_ZLIB_LIBS], [SKIPCALL_SHARED_LIBADD])
   PHP_SUBST([SKIPCALL_SHARED_LIBADD])
 
   dnl Nothing but get_module is visible. The module stays mapped when PHP lets go of it: a name resolution that was given
   dnl up may still run in a thread of libcurl's.
-  SKIPCALL_CFLAGS="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
+  SKIPCALL_CFLAGS="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1 $SKIPCALL_HAVE_ZLIB"
   if test "$PHP_SKIPCALL_DEV" != "no"; then
     SKIPCALL_CFLAGS="$SKIPCALL_CFLAGS -Wall -Wextra -Wstrict-prototypes -Wno-unused-parameter -Wno-missing-field-initializers -Werror -Werror=implicit-function-declaration -DSKIPCALL_DEV"
   fi
@@ -108,6 +113,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/gaps.c \
     src/header.c \
     src/id_set.c \
+    src/inflate.c \
     src/iso_date.c \
     src/json_mend.c \
     src/json_place.c \

@@ -17,6 +17,7 @@
 #include <json-c/json_c_version.h>
 
 #include "../php_skipcall.h"
+#include "../src/inflate.h"
 #include "call_batch.h"
 #include "call_iterator.h"
 #include "call_page.h"
@@ -244,6 +245,9 @@ static PHP_MINFO_FUNCTION(skipcall)
 	php_info_print_table_row(2, "Encodings", encodings(curl));
 	php_info_print_table_row(2, "json-c (compiled)", JSON_C_VERSION);
 	php_info_print_table_row(2, "json-c (running)", json_c_version());
+	php_info_print_table_row(2, "zlib (running)",
+		skc_inflate_version() != NULL ? skc_inflate_version()
+									  : "built without: gzip of several members is not read");
 	php_info_print_table_row(2, "Thread safety",
 #ifdef ZTS
 		"enabled"

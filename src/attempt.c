@@ -472,6 +472,17 @@ static bool add_to_pool(struct skc_engine *engine, struct skc_transfer *transfer
 	return transfer->generation != NULL;
 }
 
+/* The attempt's time is over, within a step that lasts: what has arrived before is read in any case. */
+static bool is_out_of_time(const struct skc_engine *engine, const struct skc_transfer *transfer)
+{
+	if (engine->step_began == 0 ||
+		skc_clock_monotonic(engine->clock) - engine->step_began < LONGEST_STEP) {
+		return false;
+	}
+	return skc_attempt_driven_now(engine) - transfer->started >= transfer->timeout ||
+		skc_attempt_time_left(engine, transfer) <= 0;
+}
+
 /*
  * Judges the time while libcurl reads on without returning to us: when it is over, the connection is cut
  * off, which libcurl sees at once.
@@ -483,13 +494,8 @@ static int watch_records(CURL *handle, curl_infotype type, char *bytes, size_t l
 	(void)handle;
 	(void)bytes;
 	(void)len;
-	if (type != CURLINFO_SSL_DATA_IN || transfer->cut_off || engine == NULL ||
-		engine->step_began == 0 ||
-		skc_clock_monotonic(engine->clock) - engine->step_began < LONGEST_STEP) {
-		return 0;
-	}
-	if (skc_attempt_driven_now(engine) - transfer->started >= transfer->timeout ||
-		skc_attempt_time_left(engine, transfer) <= 0) {
+	if (type == CURLINFO_SSL_DATA_IN && !transfer->cut_off && engine != NULL &&
+		is_out_of_time(engine, transfer)) {
 		transfer->cut_off = true;
 		skc_pool_cut_off(transfer->generation);
 	}
@@ -602,6 +608,48 @@ static bool is_encoding_at_fault(const struct skc_transfer *transfer, CURLcode c
 		!transfer->as_it_is && response->head_complete && response->encoding[0] != '\0' &&
 		response->head_bytes <= SKC_HEAD_MAX && response->body_bytes <= response->max_bytes &&
 		!response->body.failed;
+}
+
+static bool has_time(void *context)
+{
+	const struct skc_transfer *transfer = context;
+	return !is_out_of_time(transfer->engine, transfer);
+}
+
+/*
+ * Decodes a body that came as it is. Of an error answer, what can be read is enough. Gives what libcurl
+ * would say: CURLE_OPERATION_TIMEDOUT when the time was over before the body was read. A body that is
+ * not whole is a failure of its own.
+ */
+static CURLcode decode(struct skc_transfer *transfer)
+{
+	struct skc_response *response = &transfer->response;
+	const bool is_success = skc_response_is_success(response);
+	const char *before = response->body.data;
+	struct skc_inflate inflate = {
+		.partly = !is_success, .may_go_on = has_time, .context = transfer};
+	switch (skc_inflate_body(&inflate, &response->body, response->encoding,
+		is_success ? response->max_bytes : SKC_ERROR_BODY_MAX)) {
+		case SKC_INFLATE_CUT_SHORT:
+		case SKC_INFLATE_DAMAGED:
+			if (is_success) {
+				skc_failure_from_inflate(&transfer->failure, response, &inflate);
+			}
+			return CURLE_OK;
+		case SKC_INFLATE_TOO_LARGE:
+			response->body_bytes = response->max_bytes + 1;
+			return CURLE_WRITE_ERROR;
+		case SKC_INFLATE_NO_MEMORY:
+			return CURLE_OUT_OF_MEMORY;
+		case SKC_INFLATE_STOPPED:
+			return CURLE_OPERATION_TIMEDOUT;
+		case SKC_INFLATE_DONE:
+			break;
+	}
+	if (response->body.data != before) {
+		response->body_bytes = response->body.len;
+	}
+	return CURLE_OK;
 }
 
 /*
@@ -718,6 +766,13 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 		code = CURLE_PARTIAL_FILE; /* libcurl takes a head that breaks off for a whole one */
 	}
 	finish_response(engine, transfer);
+	if (code == CURLE_OK && transfer->as_it_is) {
+		code = decode(transfer);
+		if (code == CURLE_OPERATION_TIMEDOUT) {
+			skc_attempt_check_time(engine, transfer);
+			return;
+		}
+	}
 	skc_transfer_measure(transfer, transfer->handle, (int)code);
 	account(engine, &transfer->attempt);
 	if (transfer->response.status > 0) {

@@ -404,6 +404,20 @@ void skc_failure_explain_body(struct skc_failure *failure, const struct skc_resp
 	}
 }
 
+void skc_failure_from_inflate(struct skc_failure *failure, const struct skc_response *response,
+	const struct skc_inflate *inflate)
+{
+	char member[32] = "";
+	if (inflate->format[0] == 'g') {
+		snprintf(member, sizeof(member), "member %u of ", inflate->member);
+	}
+	skc_failure_set(failure, SKC_FAILURE_DECODE,
+		"HTTP %d: the body cannot be decoded: %sits %s is %s%s (its Content-Encoding is \"%s\")",
+		response->status, member, inflate->format,
+		inflate->problem != NULL ? "damaged: " : "cut short",
+		inflate->problem != NULL ? inflate->problem : "", response->encoding);
+}
+
 /* ---- libcurl's outcomes ---- */
 
 /* True when the text has this part, upper and lower case being the same. */

@@ -6,6 +6,7 @@
 #define SKC_FAILURE_H
 
 #include "buffer.h"
+#include "inflate.h"
 #include "json_place.h"
 #include "response.h"
 
@@ -77,6 +78,10 @@ void skc_failure_from_response(struct skc_failure *failure, const struct skc_res
  * encoding in it.
  */
 void skc_failure_explain_body(struct skc_failure *failure, const struct skc_response *response);
+
+/* A 2xx response whose body came in an encoding that is cut short or damaged, `inflate` says where. */
+void skc_failure_from_inflate(struct skc_failure *failure, const struct skc_response *response,
+	const struct skc_inflate *inflate);
 
 /* From what libcurl ended in. `detail` is its own error text, or "". */
 void skc_failure_from_curl(struct skc_failure *failure, int curl_code, const char *detail);

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+bool skc_ascii_is_word(const char *text, size_t len, const char *word)
+{
+	return strlen(word) == len && skc_ascii_is(text, word, len);
+}
+
 bool skc_header_is_name(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
@@ -22,4 +27,24 @@ bool skc_header_is_value(const char *text, size_t len)
 		}
 	}
 	return true;
+}
+
+bool skc_header_next_element(const char **value, const char *end, const char **element, size_t *len)
+{
+	const char *p = *value;
+	while (p < end && (*p == ',' || *p == ' ' || *p == '\t')) {
+		p++;
+	}
+	*element = p;
+	while (p < end && *p != ',') {
+		p++;
+	}
+	*value = p;
+	const char *parameters = memchr(*element, ';', (size_t)(p - *element));
+	const char *last = parameters != NULL ? parameters : p;
+	while (last > *element && (last[-1] == ' ' || last[-1] == '\t')) {
+		last--;
+	}
+	*len = (size_t)(last - *element);
+	return *element < end;
 }

@@ -31,10 +31,20 @@ static inline bool skc_ascii_is(const char *a, const char *b, size_t len)
 	return true;
 }
 
+/* True when the text is this word, upper and lower case of ASCII being the same. */
+bool skc_ascii_is_word(const char *text, size_t len, const char *word);
+
 /* True for a token: the name of a header. */
 bool skc_header_is_name(const char *text, size_t len);
 
 /* True when the text has no line ends or other control characters (tabs are allowed). */
 bool skc_header_is_value(const char *text, size_t len);
+
+/*
+ * The next element of a list "a, b; parameters, c", moving *value on; false when there is none. Proxies
+ * join what was said twice into one.
+ */
+bool skc_header_next_element(
+	const char **value, const char *end, const char **element, size_t *len);
 
 #endif

@@ -1,7 +1,8 @@
 #include "nearest.h"
 
-#include <ctype.h>
 #include <string.h>
+
+#include "header.h"
 
 #define NAME_MAX_LEN 63
 
@@ -22,7 +23,7 @@ static size_t distance(const char *a, size_t a_len, const char *b, size_t b_len)
 		size_t diagonal = row[0];
 		row[0] = i;
 		for (size_t j = 1; j <= b_len; j++) {
-			int same = tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 1]);
+			const bool same = skc_ascii_lower(a[i - 1]) == skc_ascii_lower(b[j - 1]);
 			size_t next = smallest(row[j] + 1, row[j - 1] + 1, diagonal + (same ? 0 : 1));
 			diagonal = row[j];
 			row[j] = next;

@@ -104,42 +104,13 @@ static void read_request_id(struct skc_response *response, const char *value, si
 	response->request_id[used] = '\0';
 }
 
-static bool is_name(const char *name, size_t len, const char *wanted)
-{
-	return strlen(wanted) == len && skc_ascii_is(name, wanted, len);
-}
-
-/*
- * The next element of a list "a, b; parameters, c", moving *value on; false when there is none. Proxies
- * join what was said twice into one.
- */
-static bool next_element(const char **value, const char *end, const char **element, size_t *len)
-{
-	const char *p = *value;
-	while (p < end && (*p == ',' || *p == ' ' || *p == '\t')) {
-		p++;
-	}
-	*element = p;
-	while (p < end && *p != ',') {
-		p++;
-	}
-	*value = p;
-	const char *parameters = memchr(*element, ';', (size_t)(p - *element));
-	const char *last = parameters != NULL ? parameters : p;
-	while (last > *element && (last[-1] == ' ' || last[-1] == '\t')) {
-		last--;
-	}
-	*len = (size_t)(last - *element);
-	return *element < end;
-}
-
 /* What is said of a limit several times counts where it is strictest. */
 static void read_strictest(int64_t *number, const char *value, size_t len, bool most)
 {
 	const char *end = value + len;
 	const char *element;
 	size_t element_len;
-	while (next_element(&value, end, &element, &element_len)) {
+	while (skc_header_next_element(&value, end, &element, &element_len)) {
 		const int64_t said = read_number(element, element_len);
 		if (said >= 0 && (*number < 0 || (said > *number) == most)) {
 			*number = said;
@@ -164,7 +135,7 @@ static void read_retry_after(struct skc_response *response, const char *value, s
 			later(response->said.retry_after_date, date >= 0 ? date * SKC_SECOND : -1);
 		return;
 	}
-	while (next_element(&value, end, &element, &element_len)) {
+	while (skc_header_next_element(&value, end, &element, &element_len)) {
 		const int64_t number = read_number(element, element_len);
 		if (number >= INT64_C(1000000000000)) {
 			response->said.retry_after_date = later(
@@ -177,6 +148,21 @@ static void read_retry_after(struct skc_response *response, const char *value, s
 				later(response->said.retry_after, read_seconds(element, element_len));
 		}
 	}
+}
+
+/* Printable ASCII. Said again, it goes on with the list, as everywhere in HTTP. */
+static void read_encoding(struct skc_response *response, const char *value, size_t len)
+{
+	size_t kept = strlen(response->encoding);
+	for (const char *p = kept > 0 ? ", " : ""; *p != '\0' && kept < SKC_ENCODING_MAX; p++) {
+		response->encoding[kept++] = *p;
+	}
+	for (size_t i = 0; i < len && kept < SKC_ENCODING_MAX; i++) {
+		if (value[i] >= ' ' && value[i] < 0x7F) {
+			response->encoding[kept++] = value[i];
+		}
+	}
+	response->encoding[kept] = '\0';
 }
 
 /* The header under way is whole. */
@@ -198,26 +184,21 @@ static void read_header(struct skc_response *response)
 		end--;
 	}
 	const size_t value_len = (size_t)(end - value);
-	if (is_name(line, name_len, "x-ratelimit-limit")) {
+	if (skc_ascii_is_word(line, name_len, "x-ratelimit-limit")) {
 		read_strictest(&response->said.limit, value, value_len, false);
-	} else if (is_name(line, name_len, "x-ratelimit-remaining")) {
+	} else if (skc_ascii_is_word(line, name_len, "x-ratelimit-remaining")) {
 		read_strictest(&response->said.remaining, value, value_len, false);
-	} else if (is_name(line, name_len, "x-ratelimit-reset")) {
+	} else if (skc_ascii_is_word(line, name_len, "x-ratelimit-reset")) {
 		read_strictest(&response->said.reset, value, value_len, true);
-	} else if (is_name(line, name_len, "retry-after")) {
+	} else if (skc_ascii_is_word(line, name_len, "retry-after")) {
 		read_retry_after(response, value, value_len);
-	} else if (is_name(line, name_len, "date")) {
+	} else if (skc_ascii_is_word(line, name_len, "date")) {
 		response->said.date = read_date(value, value_len);
-	} else if (is_name(line, name_len, "x-request-id") || is_name(line, name_len, "request-id")) {
+	} else if (skc_ascii_is_word(line, name_len, "x-request-id") ||
+		skc_ascii_is_word(line, name_len, "request-id")) {
 		read_request_id(response, value, value_len);
-	} else if (is_name(line, name_len, "content-encoding")) {
-		size_t kept = 0;
-		for (size_t i = 0; i < value_len && kept < SKC_ENCODING_MAX; i++) {
-			if (value[i] >= ' ' && value[i] < 0x7F) {
-				response->encoding[kept++] = value[i];
-			}
-		}
-		response->encoding[kept] = '\0';
+	} else if (skc_ascii_is_word(line, name_len, "content-encoding")) {
+		read_encoding(response, value, value_len);
 	}
 }
 

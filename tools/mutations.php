@@ -84,6 +84,10 @@ return [
 		['validation', 'src/failure.c', 'add_details(failure, member(holders[i], "validation"));', '', 'tests/errors/*'],
 		['"error": "Bad Request"', 'src/failure.c', 'add_details(failure, error); /*', '/*', 'tests/errors/*'],
 		['an empty one leaves the class to the status', 'src/failure.c', 'failure->kind = kind_of_status(response->status, failure->code);', 'failure->kind = response->body.len == 0 ? SKC_FAILURE_API : kind_of_status(response->status, failure->code);', 'tests/errors/{no_page,forbidden,statuses,json_c}*'],
+		['a body that libcurl cannot decode is asked for once more', 'src/attempt.c', 'transfer->as_it_is = true;', 'transfer->as_it_is = false;', 'tests/errors/{gzip_members,bodies_of_others}*'],
+		['gzip is read to its last member', 'src/inflate.c', 'how->format[0] != \'g\' || !begins_gzip(bytes, len)', 'true', 'tests/errors/gzip_members*'],
+		['what is behind the last member is left out', 'src/inflate.c', '!begins_gzip(bytes, len)) {', 'len == 0) {', 'tests/errors/gzip_members*'],
+		['a member that is cut short is a failure', 'src/inflate.c', 'return SKC_INFLATE_CUT_SHORT;', 'return SKC_INFLATE_DONE;', 'tests/errors/gzip_members*'],
 	],
 	'403' => [
 		['SUBSCRIPTION_REQUIRED has a class', 'src/failure.c', 'strcmp(code, "SUBSCRIPTION_REQUIRED") == 0', 'false', 'tests/errors/forbidden*'],

@@ -16,6 +16,7 @@ const headers = {
 	'curl/curl.h': '',
 	'curl/curlver.h': '#define LIBCURL_VERSION_NUM 0x080e01\n',
 	'json-c/json.h': '',
+	'zlib.h': '',
 	'json-c/json_c_version.h': '#define JSON_C_MAJOR_VERSION 0\n#define JSON_C_MINOR_VERSION 18\n',
 };
 
@@ -112,8 +113,9 @@ check('config.w32 links a static libcurl with all it needs', () => {
 	return differs(seen.libs, [...needed, ...optional]) || (/\/D CURL_STATICLIB/.test(seen.flags) ? '' : 'no CURL_STATICLIB');
 });
 check('config.w32 links a libcurl of its own DLL alone', () => {
-	const seen = configure({libs: ['libcurl.lib', 'json-c.lib'], headers});
-	return built(seen) || differs(seen.libs, ['libcurl.lib', 'json-c.lib']) ||
+	const seen = configure({libs: ['libcurl.lib', 'zlib.lib', 'json-c.lib'], headers});
+	return built(seen) || differs(seen.libs, ['libcurl.lib', 'zlib.lib', 'json-c.lib']) ||
+		(/\/D SKC_HAVE_ZLIB/.test(seen.flags) ? '' : 'no SKC_HAVE_ZLIB') ||
 		(/CURL_STATICLIB/.test(seen.flags) ? 'CURL_STATICLIB' : '');
 });
 check('config.w32 takes json-c-static.lib', () => {
@@ -141,6 +143,14 @@ for (const name of optional) {
 		const word = name.includes('brotli') ? 'brotli' : 'zstd';
 		return seen.error || differs(seen.sources, allSources) ||
 			(seen.warnings.length === 1 && seen.warnings[0].includes(word) ? '' : 'warnings: ' + seen.warnings.join(' '));
+	});
+}
+const lacking = {'zlib.h': without('zlib.h'), 'zlib.lib': {libs: ['libcurl.lib', 'json-c.lib'], headers}};
+for (const name of Object.keys(lacking)) {
+	check('config.w32 goes on without ' + name, () => {
+		const seen = configure(lacking[name]);
+		return seen.error || differs(seen.sources, allSources) || (/SKC_HAVE_ZLIB/.test(seen.flags) ? 'SKC_HAVE_ZLIB' : '') ||
+			(seen.warnings.length === 1 && seen.warnings[0].includes('no zlib') ? '' : 'warnings: ' + seen.warnings.join(' '));
 	});
 }
 const versions = (curl, major, minor) => ({...full(), headers: {...headers,

@@ -3,10 +3,12 @@
 #include "server.h"
 
 #include "../../src/gaps.h"
+#include "../../src/inflate.h"
 #include "../../src/query.h"
 #include "../../src/url.h"
 
 #include <json-c/json.h>
+#include <zlib.h>
 
 /*
  * Linked with --wrap: every allocation that src/ makes, and everything that it has a library make,
@@ -296,6 +298,110 @@ static void an_own_transport_ends_in_an_outcome(void **state)
 	torture(drive_own_transport, 4);
 }
 
+/* 200 KB as gzip in two members: the text grows, and the window is needed. */
+static void make_members(struct skc_buffer *body)
+{
+	unsigned char text[100000], packed[100000];
+	for (size_t i = 0; i < sizeof(text); i++) {
+		text[i] = (unsigned char)(' ' + i * i / 7 % 90);
+	}
+	skc_buffer_init(body, 400000);
+	for (int i = 0; i < 2; i++) {
+		z_stream stream = {.next_in = text,
+			.avail_in = sizeof(text),
+			.next_out = packed,
+			.avail_out = sizeof(packed)};
+		assert_int_equal(
+			Z_OK, deflateInit2(&stream, 9, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY));
+		assert_int_equal(Z_STREAM_END, deflate(&stream, Z_FINISH));
+		assert_true(skc_buffer_add(body, (char *)packed, stream.total_out));
+		deflateEnd(&stream);
+	}
+}
+
+static void undo_an_encoding(void)
+{
+	struct skc_buffer body;
+	struct skc_inflate how = {0};
+	armed = false;
+	make_members(&body);
+	armed = true;
+	const size_t len = body.len;
+	const enum skc_inflate_outcome outcome = skc_inflate_body(&how, &body, "gzip", 400000);
+	assert_int_equal(did_fail ? SKC_INFLATE_NO_MEMORY : SKC_INFLATE_DONE, outcome);
+	assert_int_equal(did_fail ? len : 200000, body.len); /* as it came, or whole */
+	skc_buffer_free(&body);
+}
+
+static void an_encoding_is_undone_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	torture(undo_an_encoding, 4);
+}
+
+/* Runs in which all had come, and memory was missing for what follows. */
+static unsigned not_decoded;
+
+/* An answer that libcurl does not decode, and again as it is. */
+static void fetch_members(void)
+{
+	struct fake_time time = {.monotonic = SKC_SECOND, .wall = 1};
+	const struct skc_clock clock = {fake_monotonic, fake_wall, &time};
+	struct skc_engine engine;
+	struct server server;
+	struct skc_buffer body;
+	char text[2000];
+	int fds[2] = {-1, -1}, connections = 0;
+	armed = false;
+	make_members(&body);
+	armed = true;
+	assert_true(server_open(&server));
+	struct skc_request request = request_to(server.url);
+	request.retry.max_retries = 0;
+	skc_engine_init(&engine, &clock, 1);
+	struct skc_transfer *transfer = skc_transfer_new(&request);
+	if (transfer != NULL) {
+		skc_engine_start(&engine, transfer);
+		for (int i = 0; i < 5000 && !skc_transfer_is_done(transfer); i++) {
+			struct skc_event event;
+			skc_engine_step(&engine, 1, &event);
+			if (connections < 2 && is_readable(server.fd, 0)) {
+				fds[connections++] = accept(server.fd, NULL, NULL);
+			} else if (connections > 0 && is_readable(fds[connections - 1], 0) &&
+				read(fds[connections - 1], text, sizeof(text)) > 0) {
+				snprintf(text, sizeof(text),
+					"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %zu\r\n\r\n",
+					body.len);
+				server_say(fds[connections - 1], text);
+				server_send(fds[connections - 1], body.data, body.len);
+			}
+		}
+		assert_true(skc_transfer_is_done(transfer));
+		assert_true((transfer->failure.kind == SKC_FAILURE_NONE) == !did_fail);
+		if (!did_fail) {
+			assert_int_equal(200000, transfer->response.body.len);
+		} else if (transfer->response.body_bytes == body.len) {
+			assert_int_equal(SKC_FAILURE_TRANSPORT, transfer->failure.kind);
+			assert_non_null(strstr(transfer->failure.message, "Out of memory"));
+			not_decoded++;
+		}
+		skc_transfer_release(transfer);
+	}
+	for (int i = 0; i < connections; i++) {
+		close(fds[i]);
+	}
+	skc_engine_free(&engine);
+	close(server.fd);
+	skc_buffer_free(&body);
+}
+
+static void an_encoding_without_memory_to_undo_it_is_called_that(void **state)
+{
+	(void)state;
+	torture(fetch_members, 9);
+	assert_true(not_decoded >= 4);
+}
+
 static void fetch_over_a_connection(void)
 {
 	struct fake_time time = {.monotonic = SKC_SECOND, .wall = 1};
@@ -439,6 +545,8 @@ int main(void)
 		cmocka_unit_test(a_transfer_is_made_whole_or_not_at_all),
 		cmocka_unit_test(an_own_transport_ends_in_an_outcome),
 		cmocka_unit_test(a_synchronisation_without_memory_can_go_on),
+		cmocka_unit_test(an_encoding_is_undone_whole_or_not_at_all),
+		cmocka_unit_test(an_encoding_without_memory_to_undo_it_is_called_that),
 		cmocka_unit_test(a_fetch_ends_in_an_outcome_and_leaves_no_socket),
 	};
 	curl_global_init(CURL_GLOBAL_DEFAULT);

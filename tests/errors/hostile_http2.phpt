@@ -59,6 +59,8 @@ $cases = [
 	'a push, and never answers' => '$peer->frame(5, 4, $id, pack("N", 2) . "\x82\x86\x84");',
 	'a second answer behind the first' => '$head(); $end($json); $head(); $end($json);',
 	'a gzip bomb' => '$peer->frame(1, 4, $id, "\x88\x0f\x0b\x04gzip"); foreach (str_split(gzencode(str_repeat("\0", 16 << 20)), 16384) as $part) { $data($part); } $end("");',
+	'gzip of several members' => '$peer->frame(1, 4, $id, "\x88\x0f\x0b\x04gzip"); $data(gzencode(substr($json, 0, 9))); $end(gzencode(substr($json, 9)));',
+	'gzip with bytes behind it' => '$peer->frame(1, 4, $id, "\x88\x0f\x0b\x04gzip"); $data(gzencode($json)); $end("bytes behind it");',
 ];
 meet_hostile_servers('a server of HTTP/2 that sends', $cases, '
 	$id = 1;
@@ -90,11 +92,12 @@ meet_hostile_servers('a server of HTTP/2 that sends', $cases, '
 		'RST_STREAM before the head: refused' => ['ConnectionException \| (24|12)\b', 'ConnectionException | at most 24'],
 		'GOAWAY before the request', 'GOAWAY before the head: not read', 'GOAWAY before the head: an error'
 			=> ['ConnectionException \| (24|12|2)\b', 'ConnectionException | 2 to 24'],
-		'endless headers: CONTINUATION' => ['TransportException \| [12]', 'TransportException | 1 or 2'],
+		'empty frames of data, for ever' => ['(ConnectionException|TimeoutException \(200\)) \| [12] \| (at once|until the timeout)',
+			'ConnectionException or TimeoutException (200) | 1 or 2 | until the timeout'],
 		'PING, for ever', 'SETTINGS, for ever', 'WINDOW_UPDATE, for ever' => ['(Connection|Timeout)Exception \| [12] \| (at once|until the timeout)',
 			'ConnectionException or TimeoutException | 1 or 2 | until the timeout'],
 		'an answer to a stream that nobody opened' => ['(Connection|Transport)Exception \| [12]', 'ConnectionException or TransportException | 1 or 2'],
-		'endless interim answers' => ['(Connection|Transport)Exception \| [12]', 'ConnectionException or TransportException | 1 or 2'],
+		'endless headers: CONTINUATION', 'endless interim answers' => ['(Connection|Transport)Exception \| [12]', 'ConnectionException or TransportException | 1 or 2'],
 		default => ['', ''],
 	};
 	$got = preg_replace("~^$pattern~", $told, $got);
