@@ -31,7 +31,7 @@ Child::run('
 	};
 	$see = fn (string $bucket, int $limit, int $remaining, int $left) =>
 		$limiter->observe($bucket, new Skipcall\RateLimit($limit, $remaining, time() + $left));
-	$state = fn (string $bucket) => $redis->hGetAll("skipcall:$bucket");
+	$state = fn (string $bucket) => $redis->hGetAll("skipcall:{{$bucket}}");
 	$near = fn (float $value, float $wanted) => $value > $wanted - 1.2 && $value <= $wanted ? "about $wanted" : $value;
 
 	// Nothing known: one, and the next one soon.
@@ -39,7 +39,7 @@ Child::run('
 	$see("a", 10, 9, 100);
 	[$granted, $wait] = $take("a");
 	say("known", grants: $granted, wait: $near($wait, 101));
-	say("expires", seconds: $near($redis->pttl("skipcall:a") / 1000, 160));
+	say("expires", seconds: $near($redis->pttl("skipcall:{a}") / 1000, 160));
 	// Answers that come late and out of order are no news; two that others have sent are.
 	$see("b", 10, 9, 0);
 	$take("b", 1);
@@ -95,10 +95,21 @@ Child::run('
 	$see("e", 7, 5, 100);
 	say("left", grants_of_d: $take("d")[0], grants_of_e: $take("e")[0]);
 
+	// What never gets an answer takes its place in one more window, and in no later one.
+	$take("h", 1);
+	$see("h", 7, 6, 1);
+	$take("h", 6);
+	until(fn () => $limiter->acquire("h", 0) === 0.0);
+	$see("h", 7, 6, 1);
+	say("of lost ones", grants: $take("h")[0], granted: $state("h")["granted"]);
+	until(fn () => $limiter->acquire("h", 0) === 0.0);
+	$see("h", 7, 6, 1);
+	say("then", grants: $take("h")[0], granted: $state("h")["granted"]);
+
 	// Redis has forgotten the script; a key is something else.
 	$redis->script("flush");
 	say("flushed", wait: $limiter->acquire("f", 0));
-	$redis->set("skipcall:g", "a string");
+	$redis->set("skipcall:{g}", "a string");
 	say("no hash", caught(fn () => $limiter->acquire("g", 0))::class);
 ', [$server->options()], ['{skipcall}', ...RedisServer::settings()]);
 
@@ -107,7 +118,7 @@ $mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => 600]]);
 foreach ([3, 2] as $requests) {
 	$example = proc_open(
 		[...Child::command(['{skipcall}', ...RedisServer::settings()]), dirname(__DIR__, 2) . '/examples/redis-rate-limiter.php',
-			"--redis=$server->socket", "--requests=$requests"],
+			$server->socket, (string) $requests],
 		[1 => ['pipe', 'w'], 2 => ['redirect', 1]],
 		$pipes,
 		null,
@@ -133,6 +144,8 @@ turn a second after the end
 the others wait; grants of d: 0, grants of e: 0, granted of d: "6", granted of e: "1"
 another one goes after two seconds
 left; grants of d: 1, grants of e: 5
+of lost ones; grants: 0, granted: "7"
+then; grants: 6, granted: "7"
 flushed; wait: 0.0
 no hash RedisException
 request 1, 99 of 100 left

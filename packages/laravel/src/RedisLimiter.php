@@ -7,6 +7,7 @@ namespace Skipcall\Laravel;
 use Illuminate\Contracts\Container\Container;
 use Predis\ClientInterface;
 use Redis;
+use RedisCluster;
 use RuntimeException;
 use Skipcall\RateLimit\RedisRateLimiter;
 
@@ -16,7 +17,7 @@ final class RedisLimiter
     public static function over(Container $app, string $connection): RedisRateLimiter
     {
         $isFirst = true;
-        return new RedisRateLimiter(static function () use ($app, $connection, &$isFirst): Redis|ClientInterface {
+        return new RedisRateLimiter(static function () use ($app, $connection, &$isFirst): Redis|RedisCluster|ClientInterface {
             /** @var \Illuminate\Redis\RedisManager $manager */
             $manager = $app->make('redis');
             if (!$isFirst) {
@@ -25,7 +26,7 @@ final class RedisLimiter
             }
             $isFirst = false;
             $client = $manager->connection($connection)->client();
-            return $client instanceof Redis || $client instanceof ClientInterface
+            return $client instanceof Redis || $client instanceof RedisCluster || $client instanceof ClientInterface
                 ? $client
                 : throw new RuntimeException("the Redis connection \"$connection\" is neither phpredis nor Predis");
         });
