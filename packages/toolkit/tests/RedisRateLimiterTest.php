@@ -65,7 +65,7 @@ final class RedisRateLimiterTest extends TestCase
     public function testRedisThatIsGoneIsLeftAloneForAWhile(string $client, bool $isCluster): void
     {
         $made = 0;
-        $now = 0.0;
+        $now = microtime(true);
         $connect = self::connect($client, $isCluster);
         $limiter = new RedisRateLimiter(function () use (&$made, $connect): Redis|RedisCluster|Predis\ClientInterface {
             $made++;
@@ -77,7 +77,7 @@ final class RedisRateLimiterTest extends TestCase
             self::assertSame('refused', self::failure($limiter)->getMessage());
         }
         self::assertSame(1, $made);
-        $now = 5.1;
+        $now += 5.1;
         self::assertSame(0.0, $limiter->acquire('bucket', 0));
         self::assertSame(2, $made);
     }
@@ -116,7 +116,7 @@ final class RedisRateLimiterTest extends TestCase
     public function testAConnectionIsLostAndComesBack(string $client, bool $isCluster): void
     {
         $nodes = $isCluster ? self::$three : self::$one;
-        $now = 0.0;
+        $now = microtime(true);
         $prefix = uniqid('e');
         $limiter = new RedisRateLimiter(self::connect($client, $isCluster), $prefix, clock: function () use (&$now): float {
             return $now;
@@ -127,10 +127,10 @@ final class RedisRateLimiterTest extends TestCase
         $nodes->stop($node);
         $first = self::failure($limiter);
         self::assertSame($first, self::failure($limiter), 'it was tried again at once');
-        $now = 6.0;
+        $now += 6.0;
         self::assertNotSame($first, self::failure($limiter));
         $nodes->restart($node);
-        $now = 12.0;
+        $now += 6.0;
         // What it knew went with it.
         self::assertSame(0.0, $limiter->acquire('bucket', 0));
         self::assertGreaterThan(0.0, $limiter->acquire('bucket', 0));
@@ -172,7 +172,7 @@ final class RedisRateLimiterTest extends TestCase
 
     public function testWhatIsNotUsedIsGivenBack(): void
     {
-        $now = 0.0;
+        $now = microtime(true);
         $one = self::leasing('phpredis', false, $prefix = uniqid('h'), $now);
         $other = new RedisRateLimiter(self::connect('Predis', false), $prefix);
         $this->leaseSome($one, 'b');
@@ -221,7 +221,7 @@ final class RedisRateLimiterTest extends TestCase
 
     public function testALeaseEndsWithItsWindowAndIsNeverDoubled(): void
     {
-        $now = 0.0;
+        $now = microtime(true);
         $one = self::leasing('phpredis', false, $prefix = uniqid('k'), $now);
         // A window of three seconds at least: two of them are for leases.
         self::assertSame(0.0, $one->acquire('b', 0));
@@ -322,6 +322,7 @@ final class RedisRateLimiterTest extends TestCase
     /** With leases. */
     private static function leasing(string $client, bool $isCluster, string $prefix, float &$now = 0.0): RedisRateLimiter
     {
+        $now = $now > 0.0 ? $now : microtime(true);
         return new RedisRateLimiter(self::connect($client, $isCluster), $prefix, lease: 16, clock: function () use (&$now): float {
             return $now;
         });

@@ -115,9 +115,11 @@ final class Permits
     /**
      * What Redis is told, once. What is left of a lease is given back when it is over.
      *
+     * @param float $now by the clock of leases; INF: all of them are over
+     * @param float $time by the clock of what the server says, Unix time
      * @return list<string>
      */
-    public function report(float $now): array
+    public function report(float $now, float $time): array
     {
         $back = 0;
         if ($now >= $this->until || ($this->seen !== null && $this->seen->remaining === 0)) {
@@ -127,7 +129,7 @@ final class Permits
         $report = [
             $this->window, $this->answers, $this->used, $back,
             $seen->limit ?? 0, $seen === null ? 0 : max(0, $seen->limit - $seen->remaining),
-            $seen === null ? 0 : (int) round(($seen->resetAt - microtime(true)) * 1000),
+            $seen === null ? 0 : (int) round(($seen->resetAt - $time) * 1000),
         ];
         $this->answers = $this->used = 0;
         $this->seen = null;

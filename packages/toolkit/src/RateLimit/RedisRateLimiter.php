@@ -163,7 +163,7 @@ final class RedisRateLimiter implements RateLimiter
      * @param string $prefix of the keys in Redis; with "{" in it, it is the hash tag, and all budgets are on one node
      * @param int $lease the most permits that a long-lived process takes in one round trip, 1 to 1000; 1: as many round trips
      *        as requests
-     * @param (Closure(): float)|null $clock seconds that only go up, for tests
+     * @param (Closure(): float)|null $clock Unix time, for tests and simulations
      * @throws InvalidArgumentException when lease is out of its range
      */
     public function __construct(
@@ -198,7 +198,7 @@ final class RedisRateLimiter implements RateLimiter
             return 0.0;
         }
         $want = $this->lease === 1 || $permits->isHeld($now) ? 1 : $permits->want($now, self::LEASE_SECONDS, $this->lease);
-        [$wait, $number, $window, $lasts] = $this->run($bucket, $want, $reserve, $permits->report($now));
+        [$wait, $number, $window, $lasts] = $this->run($bucket, $want, $reserve, $permits->report($now, $this->time()));
         if ($wait < 0) {
             throw new InvalidArgumentException("rateLimitReserve ($reserve) must be less than the rate limit");
         }
@@ -218,7 +218,7 @@ final class RedisRateLimiter implements RateLimiter
         if ($permits->answered($seen) && $this->lease > 1) {
             return; // told with the next question
         }
-        $this->run($bucket, 0, 0, $permits->report($this->now()));
+        $this->run($bucket, 0, 0, $permits->report($this->now(), $this->time()));
     }
 
     /**
@@ -231,7 +231,7 @@ final class RedisRateLimiter implements RateLimiter
         $this->noticeFork();
         foreach ($this->permits as $bucket => $permits) {
             if ($permits->hasNews()) {
-                $this->run((string) $bucket, 0, 0, $permits->report(INF));
+                $this->run((string) $bucket, 0, 0, $permits->report(INF, $this->time()));
             }
         }
     }
@@ -247,7 +247,7 @@ final class RedisRateLimiter implements RateLimiter
                 unset($this->permits[$bucket]);
             } elseif ($permits->hasNews()) {
                 try {
-                    $this->run((string) $bucket, 0, 0, $permits->report(INF));
+                    $this->run((string) $bucket, 0, 0, $permits->report(INF, $this->time()));
                 } catch (Throwable) {
                     // The one that is asked for now fails as well, or does not.
                 }
@@ -268,6 +268,11 @@ final class RedisRateLimiter implements RateLimiter
     private function now(): float
     {
         return $this->clock === null ? hrtime(true) / 1e9 : ($this->clock)();
+    }
+
+    private function time(): float
+    {
+        return $this->clock === null ? microtime(true) : ($this->clock)();
     }
 
     /**
