@@ -45,7 +45,7 @@ need_packages() {
 BUILD_PACKAGES="php8.2-cli php8.2-dev libcurl4-openssl-dev libjson-c-dev zlib1g-dev pkg-config make gcc libc6-dev ca-certificates"
 # What the tests run beside PHP.
 TEST_PACKAGES="libcmocka-dev nginx-light nodejs openssl tinyproxy squid microsocks libapache2-mod-php8.2 php8.2-curl php8.2-fpm php8.2-opcache redis-server \
-	php8.2-redis php8.2-sqlite3 php8.2-mysql mariadb-server"
+	php8.2-redis php8.2-apcu php8.2-sqlite3 php8.2-mysql mariadb-server"
 
 # run_tests_php FOLDER: prints the path of the run-tests.php in that folder of a build, with one change: it would try a test
 # again that failed and calls microtime() or the like, and a test that needs a second try has failed.

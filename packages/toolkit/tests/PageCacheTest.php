@@ -22,6 +22,7 @@ use Skipcall\Exception\TransportException;
 use Skipcall\Testing\CallFactory;
 use Skipcall\Testing\FakeApi;
 use Stringable;
+use Symfony\Component\Cache\Adapter\ApcuAdapter;
 use Symfony\Component\Cache\Adapter\FilesystemAdapter;
 use Symfony\Component\Cache\Psr16Cache;
 use Throwable;
@@ -181,6 +182,117 @@ final class PageCacheTest extends TestCase
         self::assertFalse($this->pages()->listCalls()->isStale());
     }
 
+    public function testInTheLastTenthOneAsksAndNobodyGetsAnOldPage(): void
+    {
+        $this->pages()->listCalls();
+        $this->later = 26.9;
+        $this->pages()->listCalls();
+        $this->api->assertListed(times: 1);
+        $this->later = 27.1;
+        $asked = 0;
+        $this->api->afterEach(function () use (&$asked): void {
+            if ($asked++ === 0) {
+                self::assertFalse($this->pages()->listCalls()->isStale());
+            }
+        });
+        self::assertFalse($this->pages()->listCalls()->isStale());
+        $this->later = 54.0;
+        self::assertFalse($this->pages()->listCalls()->isStale());
+        $this->api->assertListed(times: 2);
+    }
+
+    public function testAnApiThatIsDownIsTriedByOneViewEveryTenSeconds(): void
+    {
+        for ($page = 1; $page <= 9; $page++) {
+            $this->pages()->listCalls($page, 5);
+        }
+        $this->api->goDown(new TimeoutException('nobody there'));
+        $tried = [];
+        for ($this->later = 31.0; $this->later < 91.0; $this->later += 0.5) {
+            $before = count($this->api->requests());
+            for ($page = 1; $page <= 9; $page++) {
+                self::assertTrue($this->pages()->listCalls($page, 5)->isStale());
+            }
+            if (count($this->api->requests()) > $before) {
+                $tried[] = [$this->later, count($this->api->requests()) - $before];
+            }
+        }
+        // Two pages to be sure, then one.
+        self::assertSame([31.0, 2], $tried[0]);
+        self::assertSame([1], array_values(array_unique(array_column(array_slice($tried, 1), 1))));
+        self::assertCount(6, $tried);
+        // A page that nobody has had is not waited for.
+        self::assertInstanceOf(TransportException::class, $this->failure(fn () => $this->pages()->listCalls(1, 7)));
+        // Back again: whoever looks sees it, and the others within ten seconds.
+        $this->api->comeBack();
+        $this->later = 102.0;
+        for ($page = 1; $page <= 9; $page++) {
+            self::assertFalse($this->pages()->listCalls($page, 5)->isStale());
+        }
+    }
+
+    public function testOneLooksWhetherTheApiIsBackAndTheOthersDoNot(): void
+    {
+        for ($page = 1; $page <= 3; $page++) {
+            $this->pages()->listCalls($page, 5);
+        }
+        $this->api->goDown();
+        $this->later = 31.0;
+        for ($page = 1; $page <= 3; $page++) {
+            $this->pages()->listCalls($page, 5);
+        }
+        $this->later = 42.0;
+        $before = count($this->api->requests());
+        $seen = 0;
+        $this->api->afterEach(function () use (&$seen): void {
+            if ($seen++ === 0) {
+                self::assertTrue($this->pages()->listCalls(2, 5)->isStale());
+                self::assertTrue($this->pages()->listCalls(3, 5)->isStale());
+            }
+        });
+        $this->api->comeBack();
+        self::assertFalse($this->pages()->listCalls(1, 5)->isStale());
+        self::assertCount($before + 1, $this->api->requests());
+    }
+
+    public function testAPageThatAlwaysFailsDoesNotHoldUpTheOthers(): void
+    {
+        for ($page = 1; $page <= 3; $page++) {
+            $this->pages()->listCalls($page, 5);
+        }
+        for ($this->later = 28.0; $this->later < 120.0; $this->later += 1.0) {
+            foreach ([2, 1, 3] as $page) {
+                if ($page === 2) {
+                    $this->api->failNext(new TimeoutException('too much to count'));
+                }
+                $before = count($this->api->requests());
+                $found = $this->pages()->listCalls($page, 5);
+                if ($page === 2) {
+                    count($this->api->requests()) > $before || $this->api->comeBack();
+                    continue;
+                }
+                self::assertFalse($found->isStale(), "page $page, $this->later");
+            }
+        }
+    }
+
+    public function testARateLimitIsRememberedForAsLongAsItLasts(): void
+    {
+        $pages = $this->pages();
+        $pages->listCalls();
+        $pages->listCalls(2);
+        $this->api->failNext(429, headers: ['Retry-After' => '2']);
+        $this->later = 31.0;
+        self::assertTrue($pages->listCalls()->isStale());
+        self::assertTrue($pages->listCalls(2)->isStale());
+        self::assertCount(3, $this->api->requests());
+        $this->api->advance(10);
+        $this->later = 33.5;
+        // A client that knows nothing of before.
+        self::assertFalse($this->pages()->listCalls()->isStale());
+        self::assertFalse($this->pages()->listCalls(2)->isStale());
+    }
+
     public function testARevokedKeyShowsNothingOfBefore(): void
     {
         $this->pages()->listCalls();
@@ -248,10 +360,13 @@ final class PageCacheTest extends TestCase
         $this->api->assertListed(times: 2);
     }
 
-    public function testSymfonysStore(): void
+    #[TestWith(['files'])]
+    #[TestWith(['APCu'])]
+    public function testSymfonysStores(string $store): void
     {
         $folder = sys_get_temp_dir() . '/skipcall-' . bin2hex(random_bytes(8));
-        $cache = new Psr16Cache(new FilesystemAdapter(directory: $folder));
+        $adapter = $store === 'files' ? new FilesystemAdapter(directory: $folder) : new ApcuAdapter(bin2hex(random_bytes(8)));
+        $cache = new Psr16Cache($adapter);
         try {
             $before = $this->pages(cache: $cache)->listCalls();
             self::assertEquals($before->page->data, $this->pages(cache: $cache)->listCalls()->page->data);
@@ -259,6 +374,13 @@ final class PageCacheTest extends TestCase
             $this->api->goDown();
             self::assertTrue($this->pages(cache: $cache)->listCalls()->isStale());
             $this->api->assertListed(times: 2);
+            $this->api->comeBack();
+            $this->later = 42.0;
+            self::assertFalse($this->pages(cache: $cache)->listCalls()->isStale());
+            $this->api->key()->revoke();
+            $this->later = 73.0;
+            self::assertInstanceOf(AuthenticationException::class, $this->failure(fn () => $this->pages(cache: $cache)->listCalls()));
+            self::assertSame([], $this->warnings);
         } finally {
             $cache->clear();
         }

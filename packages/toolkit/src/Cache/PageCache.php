@@ -19,6 +19,7 @@ use Skipcall\Exception\BadRequestException;
 use Skipcall\Exception\ExceptionInterface;
 use Skipcall\Exception\NotFoundException;
 use Skipcall\Exception\PermissionException;
+use Skipcall\Exception\RateLimitException;
 use Skipcall\Exception\SkipcallException;
 use Skipcall\Exception\TransportException;
 use Skipcall\Request;
@@ -33,10 +34,11 @@ use Throwable;
  *     foreach ($found->page as $call) { ... }
  *     if ($found->isStale()) { echo 'As of ', $found->cachedAt->format('H:i'); }
  *
- * - Up to `fresh` seconds old: no request. Then one worker asks, and the others give what they have. The one who asks does
- *   so a little early by chance, the earlier the longer a request takes, so that steady traffic never waits.
+ * - No request for nine tenths of `fresh` seconds. Then one worker asks, or a little earlier by chance where a request takes long,
+ *   and the others give what they have: steady traffic has a newer page before the one that it has is old.
  * - When the API cannot be had (rate limit, 5xx, timeout, no connection) the page of before, up to `stale` seconds longer.
- *   One attempt, no back-off; a failure is remembered for ten seconds, so that an API that hangs does not hold every worker.
+ *   One attempt, no back-off; a failure is remembered for ten seconds. When two pages in turn have failed the API is taken to
+ *   be down: then one worker tries one page every ten seconds, and an API that hangs holds no more than this one.
  * - A key that is revoked or lacks rights, and 404, delete the page and throw; 400 is thrown.
  * - A cache that throws, or returns what it was not given, is a miss and a warning, never a failed page.
  *
@@ -46,6 +48,8 @@ final class PageCache
 {
     /** So long a failure is believed to last. */
     public const FAILURE_SECONDS = 10.0;
+    /** Owner of a failure of all pages. */
+    private const ALL = 'all';
     /** A cache is told a time in whole seconds; entries may be used until just before. */
     private const MARGIN_SECONDS = 60;
 
@@ -54,6 +58,8 @@ final class PageCache
     private readonly Client $cold;
     /** @var Client<'objects'|'arrays'> */
     private readonly Client $refresh;
+    /** @var array<string, true> what was said already of this page */
+    private array $warned = [];
 
     /**
      * @param Client<'objects'|'arrays'> $client
@@ -89,7 +95,7 @@ final class PageCache
         ]);
         // What a request would be: of arguments as the client understands them, before a style of `sort` is found out.
         $this->probe = $client->withOptions([
-            'transport' => fn (Request $request): never => throw new Probe($this->identify($request)),
+            'transport' => fn (Request $request): never => throw $this->identify($request),
             'sortStyle' => 'form', 'rateLimitMode' => 'reactive', 'rateLimiter' => null, 'logger' => null,
             'onRequest' => null, 'onStats' => null, 'onWait' => null,
         ]);
@@ -110,33 +116,39 @@ final class PageCache
         array|string|null $filters = null,
         array|string|null $workspaceIds = null,
     ): CachedPage {
-        $ask = static fn (Client $client): CallPage => $client->listCalls($page, $limit, $sort, $filters, $workspaceIds);
-        $identity = $this->identity($ask);
+        $this->warned = [];
+        $question = $this->question($page, $limit, $sort, $filters, $workspaceIds);
         $now = $this->now();
-        $entry = $this->read($identity, $now);
+        $entry = $this->read($question->identity, $now);
         $kept = $entry === null ? null : $this->page($entry);
         if ($entry === null || $kept === null || $now - $entry->cachedAt >= $this->fresh + $this->stale) {
-            return $this->fetchFirst($ask, $identity, $entry, $now);
+            return $this->fetchFirst($question, $entry, $now);
         }
-        if ($this->isFresh($entry, $now) || $entry->busyUntil > $now || $entry->failedUntil > $now) {
+        if ($this->isYoung($entry, $now) || $entry->busyUntil > $now || $entry->failedUntil > $now) {
             return $this->give($kept, $entry, $now);
         }
-        $owner = bin2hex(random_bytes(6));
+        $down = $this->read($question->scope, $now);
+        if (!$this->mayAsk($question, $down, $now)) {
+            // Said in the page's entry as well, so that the next ones look there alone.
+            $this->write($entry->failed($down->failedUntil ?? $now));
+            return $this->give($kept, $entry, $now);
+        }
+        $owner = self::owner();
         $this->write($entry->busy($now + $this->refreshTimeout + 1, $owner));
-        if ($this->read($identity, $now)?->owner !== $owner) {
+        if ($this->read($question->identity, $now)?->owner !== $owner) {
             // Another one was as quick, and is the one who asks.
             return $this->give($kept, $entry, $now);
         }
         try {
-            return $this->fetch($ask, $this->refresh, $identity);
+            return $this->fetch($question, $this->refresh, $down);
         } catch (AuthenticationException | PermissionException | NotFoundException $e) {
-            $this->delete($identity);
+            $this->delete($question->identity);
             throw $e;
         } catch (BadRequestException $e) {
             $this->write($entry);
             throw $e;
         } catch (SkipcallException $e) {
-            $this->write($entry->failed($this->now() + self::FAILURE_SECONDS));
+            $this->write($entry->failed($this->failed($question, $e)));
             return $this->give($kept, $entry, $this->now());
         }
     }
@@ -156,77 +168,136 @@ final class PageCache
         array|string|null $filters = null,
         array|string|null $workspaceIds = null,
     ): void {
-        $this->delete($this->identity(
-            static fn (Client $client): CallPage => $client->listCalls($page, $limit, $sort, $filters, $workspaceIds),
-        ));
+        $this->warned = [];
+        $this->delete($this->question($page, $limit, $sort, $filters, $workspaceIds)->identity);
     }
 
-    /** @param Closure(Client<'objects'|'arrays'>): CallPage<Call|array<string, mixed>> $ask */
-    private function identity(Closure $ask): string
-    {
+    /**
+     * What is asked for, of arguments as the client understands them.
+     *
+     * @param array<string, string>|string|null $sort
+     * @param array<array-key, mixed>|string|null $filters
+     * @param list<string>|string|null $workspaceIds
+     */
+    private function question(
+        int $page,
+        ?int $limit,
+        array|string|null $sort,
+        #[\SensitiveParameter]
+        array|string|null $filters,
+        array|string|null $workspaceIds,
+    ): Question {
+        $ask = static fn (Client $client): CallPage => $client->listCalls($page, $limit, $sort, $filters, $workspaceIds);
         try {
             $ask($this->probe);
         } catch (Probe $probe) {
-            return $probe->identity;
+            return new Question($ask, $probe->identity, $probe->scope);
         }
         throw new LogicException('the client has sent a request that was not to be sent');
     }
 
-    private function identify(Request $request): string
+    private function identify(Request $request): Probe
     {
         $headers = $request->getHeaders();
         ksort($headers);
-        return hash('sha256', json_encode(
-            [$request->getAuthorization(), $request->getUrl(), $headers, $this->vary],
-            JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE,
-        ));
+        return new Probe(
+            self::hash([$request->getAuthorization(), $request->getUrl(), $headers, $this->vary]),
+            self::hash(['down', $request->getAuthorization(), explode('?', $request->getUrl(), 2)[0]]),
+        );
     }
 
-    /**
-     * There is no page to fall back on: the client's own patience counts, unless others have just lost theirs.
-     *
-     * @param Closure(Client<'objects'|'arrays'>): CallPage<Call|array<string, mixed>> $ask
-     */
-    private function fetchFirst(Closure $ask, string $identity, ?Entry $entry, float $now): CachedPage
+    /** @param list<mixed> $of */
+    private static function hash(#[\SensitiveParameter] array $of): string
     {
-        if ($entry !== null && $entry->failedUntil > $now) {
+        return hash('sha256', json_encode($of, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE));
+    }
+
+    private static function owner(): string
+    {
+        return bin2hex(random_bytes(6));
+    }
+
+    /** Not when the API is down, but for one who looks whether it still is. */
+    private function mayAsk(Question $question, ?Entry $down, float $now): bool
+    {
+        if ($down === null || !self::isDown($down)) {
+            return true;
+        }
+        if ($down->failedUntil > $now) {
+            return false;
+        }
+        $owner = self::owner();
+        $until = $now + min($this->refreshTimeout + 1, self::FAILURE_SECONDS);
+        $this->write((new Entry($question->scope, '', 0.0, 0.0))->failed($until)->busy($until, $owner));
+        return $this->read($question->scope, $now)?->owner === $owner;
+    }
+
+    /** Of all pages. Where one alone has failed it may be that one. */
+    private static function isDown(Entry $entry): bool
+    {
+        return $entry->owner === self::ALL || $entry->busyUntil > 0.0;
+    }
+
+    /** Remembers it, and tells until when. */
+    private function failed(Question $question, SkipcallException $failure): float
+    {
+        $now = $this->now();
+        $seconds = self::FAILURE_SECONDS;
+        $owner = substr($question->identity, 0, 12);
+        $down = $this->read($question->scope, $now);
+        if ($failure instanceof RateLimitException) {
+            // It is over when it says so, and holds for every page.
+            $seconds = min($seconds, max($failure->getRetryAfter(), 0.1));
+            $owner = self::ALL;
+        } elseif ($down !== null && (self::isDown($down) || $down->owner !== $owner)) {
+            $owner = self::ALL;
+        }
+        $this->write(new Entry($question->scope, '', 0.0, 0.0, 0.0, $owner, $now + $seconds));
+        return $now + $seconds;
+    }
+
+    /** There is no page to fall back on: the client's own patience counts, unless others have just lost theirs. */
+    private function fetchFirst(Question $question, ?Entry $entry, float $now): CachedPage
+    {
+        $down = $this->read($question->scope, $now);
+        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, $down, $now)) {
             throw new TransportException('The API could not be had a moment ago, and there is no page of before');
         }
         try {
-            return $this->fetch($ask, $this->cold, $identity);
+            return $this->fetch($question, $this->cold, $down);
         } catch (AuthenticationException | PermissionException | NotFoundException $e) {
-            $this->delete($identity);
+            $this->delete($question->identity);
             throw $e;
         } catch (SkipcallException $e) {
             if ($e->isRetryable()) {
-                $this->write((new Entry($identity, '', 0.0, 0.0))->failed($this->now() + self::FAILURE_SECONDS));
+                $this->write((new Entry($question->identity, '', 0.0, 0.0))->failed($this->failed($question, $e)));
             }
             throw $e;
         }
     }
 
-    /**
-     * @param Closure(Client<'objects'|'arrays'>): CallPage<Call|array<string, mixed>> $ask
-     * @param Client<'objects'|'arrays'> $client
-     */
-    private function fetch(Closure $ask, Client $client, string $identity): CachedPage
+    /** @param Client<'objects'|'arrays'> $client */
+    private function fetch(Question $question, Client $client, ?Entry $down): CachedPage
     {
         $began = hrtime(true);
         /** @var CallPage<Call> $page */
-        $page = $ask($client);
+        $page = ($question->ask)($client);
         $cost = (hrtime(true) - $began) / 1e9;
         $now = round($this->now(), 3);
         // ASCII alone: some stores keep nothing else.
         $json = json_encode($page->toArray(), JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR);
-        $entry = new Entry($identity, $json, $now, $cost);
+        $entry = new Entry($question->identity, $json, $now, $cost);
         $this->write($entry);
+        if ($down !== null) {
+            $this->delete($question->scope);
+        }
         return $this->give($page, $entry, $now);
     }
 
-    /** Early by chance, as the longest of many throws of dice is about as early as a request takes ("XFetch"). */
-    private function isFresh(Entry $entry, float $now): bool
+    /** In the last tenth one asks anew, and earlier by chance where it takes long: of many throws of dice the largest ("XFetch"). */
+    private function isYoung(Entry $entry, float $now): bool
     {
-        $early = -$entry->cost * log(random_int(1, PHP_INT_MAX) / PHP_INT_MAX);
+        $early = max($this->fresh / 10, -$entry->cost * log(random_int(1, PHP_INT_MAX) / PHP_INT_MAX));
         return $now + $early < $entry->cachedAt + $this->fresh;
     }
 
@@ -290,6 +361,10 @@ final class PageCache
 
     private function warn(string $what, ?Throwable $because = null): void
     {
+        if (isset($this->warned[$what])) {
+            return;
+        }
+        $this->warned[$what] = true;
         // Messages of stores may hold what they were to keep.
         $this->logger?->warning("skipcall: the cache of pages $what", $because === null ? [] : ['class' => $because::class]);
     }
