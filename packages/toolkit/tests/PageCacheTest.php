@@ -255,6 +255,28 @@ final class PageCacheTest extends TestCase
         self::assertCount($before + 1, $this->api->requests());
     }
 
+    public function testNoMoreThanTwoWaitForAnApiThatHangs(): void
+    {
+        for ($page = 1; $page <= 4; $page++) {
+            $this->pages()->listCalls($page, 5);
+        }
+        $this->later = 31.0;
+        $asked = [];
+        // A second after page 1 was asked for page 2 is, and a second after that page 3; none has an answer.
+        $this->api->afterEach(function () use (&$asked): void {
+            $this->later += 1.1;
+            $page = count($asked) + 2;
+            if ($page <= 3) {
+                $asked[$page] = count($this->api->requests());
+                $asked[$page . ' is stale'] = $this->pages()->listCalls($page, 5)->isStale();
+                $asked[$page . ' asked'] = count($this->api->requests());
+            }
+        });
+        self::assertFalse($this->pages()->listCalls(1, 5)->isStale());
+        self::assertSame(['3 is stale' => true, '3 asked' => 6, '2 is stale' => false, '2 asked' => 6], array_slice($asked, -4));
+        $this->api->assertListed(times: 6);
+    }
+
     public function testAPageThatAlwaysFailsDoesNotHoldUpTheOthers(): void
     {
         for ($page = 1; $page <= 3; $page++) {

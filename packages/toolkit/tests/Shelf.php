@@ -38,7 +38,7 @@ final class Shelf implements CacheInterface
 
     public function delete(string $key): bool
     {
-        unset($this->values[$key]);
+        unset($this->values[$key], $this->times[$key]);
         return true;
     }
 

@@ -38,7 +38,8 @@ use Throwable;
  *   and the others give what they have: steady traffic has a newer page before the one that it has is old.
  * - When the API cannot be had (rate limit, 5xx, timeout, no connection) the page of before, up to `stale` seconds longer.
  *   One attempt, no back-off; a failure is remembered for ten seconds. When two pages in turn have failed the API is taken to
- *   be down: then one worker tries one page every ten seconds, and an API that hangs holds no more than this one.
+ *   be down: then one worker tries one page every ten seconds, and an API that hangs holds no more than this one. Before that
+ *   no other asks once two have waited for a second.
  * - A key that is revoked or lacks rights, and 404, delete the page and throw; 400 is thrown.
  * - A cache that throws, or returns what it was not given, is a miss and a warning, never a failed page.
  *
@@ -48,8 +49,10 @@ final class PageCache
 {
     /** So long a failure is believed to last. */
     public const FAILURE_SECONDS = 10.0;
-    /** Owner of a failure of all pages. */
+    /** Owner of a failure of all pages; no hexadecimal digits. */
     private const ALL = 'all';
+    /** So long two may be without an answer before others do not ask as well. */
+    private const SLOW_SECONDS = 1.0;
     /** A cache is told a time in whole seconds; entries may be used until just before. */
     private const MARGIN_SECONDS = 60;
 
@@ -127,10 +130,10 @@ final class PageCache
         if ($this->isYoung($entry, $now) || $entry->busyUntil > $now || $entry->failedUntil > $now) {
             return $this->give($kept, $entry, $now);
         }
-        $down = $this->read($question->scope, $now);
-        if (!$this->mayAsk($question, $down, $now)) {
+        $until = $now;
+        if (!$this->mayAsk($question, $now, $until)) {
             // Said in the page's entry as well, so that the next ones look there alone.
-            $this->write($entry->failed($down->failedUntil ?? $now));
+            $this->write($entry->failed($until));
             return $this->give($kept, $entry, $now);
         }
         $owner = self::owner();
@@ -140,12 +143,14 @@ final class PageCache
             return $this->give($kept, $entry, $now);
         }
         try {
-            return $this->fetch($question, $this->refresh, $down);
+            return $this->fetch($question, $this->refresh);
         } catch (AuthenticationException | PermissionException | NotFoundException $e) {
             $this->delete($question->identity);
+            $this->delete($question->scope);
             throw $e;
         } catch (BadRequestException $e) {
             $this->write($entry);
+            $this->delete($question->scope);
             throw $e;
         } catch (SkipcallException $e) {
             $this->write($entry->failed($this->failed($question, $e)));
@@ -217,25 +222,47 @@ final class PageCache
         return bin2hex(random_bytes(6));
     }
 
-    /** Not when the API is down, but for one who looks whether it still is. */
-    private function mayAsk(Question $question, ?Entry $down, float $now): bool
+    /**
+     * Not when the API is down, or when two have asked and got no answer for a while.
+     *
+     * @param float $until is set to when it will be worth a try, where it is not
+     */
+    private function mayAsk(Question $question, float $now, float &$until): bool
     {
-        if ($down === null || !self::isDown($down)) {
+        $known = $this->read($question->scope, $now) ?? new Entry($question->scope, '', 0.0, 0.0);
+        $until = self::isDown($known) ? $known->failedUntil : $known->busyUntil;
+        $patience = min($this->refreshTimeout + 1, self::FAILURE_SECONDS);
+        if (!self::isDown($known)) {
+            $isAsked = $known->busyUntil > $now;
+            if ($isAsked && $known->cost >= 2 && $now > $known->busyUntil - $patience + self::SLOW_SECONDS) {
+                return false;
+            }
+            // How many ask is what "cost" is here; since when, by its end.
+            $this->write(new Entry(
+                $question->scope,
+                '',
+                0.0,
+                $isAsked ? $known->cost + 1 : 1,
+                $isAsked ? $known->busyUntil : $now + $patience,
+                $known->owner,
+                $known->failedUntil,
+            ));
             return true;
         }
-        if ($down->failedUntil > $now) {
+        if ($known->failedUntil > $now) {
             return false;
         }
-        $owner = self::owner();
-        $until = $now + min($this->refreshTimeout + 1, self::FAILURE_SECONDS);
-        $this->write((new Entry($question->scope, '', 0.0, 0.0))->failed($until)->busy($until, $owner));
-        return $this->read($question->scope, $now)?->owner === $owner;
+        // One looks whether it still is.
+        $look = new Entry($question->scope, '', 0.0, 0.0, $now + $patience, self::ALL . self::owner(), $now + $patience);
+        $this->write($look);
+        $until = $look->failedUntil;
+        return $this->read($question->scope, $now)?->owner === $look->owner;
     }
 
     /** Of all pages. Where one alone has failed it may be that one. */
     private static function isDown(Entry $entry): bool
     {
-        return $entry->owner === self::ALL || $entry->busyUntil > 0.0;
+        return str_starts_with($entry->owner, self::ALL);
     }
 
     /** Remembers it, and tells until when. */
@@ -249,35 +276,39 @@ final class PageCache
             // It is over when it says so, and holds for every page.
             $seconds = min($seconds, max($failure->getRetryAfter(), 0.1));
             $owner = self::ALL;
-        } elseif ($down !== null && (self::isDown($down) || $down->owner !== $owner)) {
+        } elseif ($down !== null && (self::isDown($down) || !in_array($down->owner, ['-', $owner], true))) {
             $owner = self::ALL;
         }
-        $this->write(new Entry($question->scope, '', 0.0, 0.0, 0.0, $owner, $now + $seconds));
+        // Others may be asking still.
+        $this->write(new Entry($question->scope, '', 0.0, $down->cost ?? 0.0, $down->busyUntil ?? 0.0, $owner, $now + $seconds));
         return $now + $seconds;
     }
 
     /** There is no page to fall back on: the client's own patience counts, unless others have just lost theirs. */
     private function fetchFirst(Question $question, ?Entry $entry, float $now): CachedPage
     {
-        $down = $this->read($question->scope, $now);
-        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, $down, $now)) {
+        $until = $now;
+        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, $now, $until)) {
             throw new TransportException('The API could not be had a moment ago, and there is no page of before');
         }
         try {
-            return $this->fetch($question, $this->cold, $down);
+            return $this->fetch($question, $this->cold);
         } catch (AuthenticationException | PermissionException | NotFoundException $e) {
             $this->delete($question->identity);
+            $this->delete($question->scope);
             throw $e;
         } catch (SkipcallException $e) {
             if ($e->isRetryable()) {
                 $this->write((new Entry($question->identity, '', 0.0, 0.0))->failed($this->failed($question, $e)));
+            } else {
+                $this->delete($question->scope);
             }
             throw $e;
         }
     }
 
     /** @param Client<'objects'|'arrays'> $client */
-    private function fetch(Question $question, Client $client, ?Entry $down): CachedPage
+    private function fetch(Question $question, Client $client): CachedPage
     {
         $began = hrtime(true);
         /** @var CallPage<Call> $page */
@@ -288,9 +319,7 @@ final class PageCache
         $json = json_encode($page->toArray(), JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR);
         $entry = new Entry($question->identity, $json, $now, $cost);
         $this->write($entry);
-        if ($down !== null) {
-            $this->delete($question->scope);
-        }
+        $this->delete($question->scope);
         return $this->give($page, $entry, $now);
     }
 
