@@ -201,6 +201,45 @@ final class PageCacheTest extends TestCase
         $this->api->assertListed(times: 2);
     }
 
+    public function testWhatAnotherOneGetsAtThisMomentIsWaitedFor(): void
+    {
+        $this->pages()->listCalls();
+        $old = $this->shelf->values;
+        $this->later = 31.0;
+        $this->pages()->listCalls();
+        $new = $this->shelf->values;
+        // As if another one had begun to ask, and were done after three looks.
+        $this->shelf->values = $old;
+        $this->shelf->writing = function (string $key, mixed $value): bool {
+            $this->shelf->writing = null;
+            $this->shelf->values[$key] = $value;
+            $this->shelf->writing = fn (): bool => false;
+            return false;
+        };
+        $this->api->failNext(new TimeoutException('of the other one'));
+        $looks = 0;
+        $busy = null;
+        $this->shelf->reading = function (string $key, mixed $value) use (&$looks, $new, &$busy): mixed {
+            return $value;
+        };
+        $this->shelf->writing = null;
+        $this->api->comeBack();
+        $seen = 0;
+        $this->api->afterEach(function () use (&$seen, &$looks, $new): void {
+            if ($seen++ > 0) {
+                return;
+            }
+            $this->shelf->reading = function (string $key, mixed $value) use (&$looks, $new): mixed {
+                return ++$looks > 3 ? $new[$key] ?? $value : $value;
+            };
+            self::assertFalse($this->pages()->listCalls()->isStale());
+            self::assertSame(4, $looks);
+            $this->shelf->reading = null;
+        });
+        self::assertFalse($this->pages()->listCalls()->isStale());
+        $this->api->assertListed(times: 3);
+    }
+
     public function testAnApiThatIsDownIsTriedByOneViewEveryTenSeconds(): void
     {
         for ($page = 1; $page <= 9; $page++) {

@@ -35,11 +35,12 @@ use Throwable;
  *     if ($found->isStale()) { echo 'As of ', $found->cachedAt->format('H:i'); }
  *
  * - No request for nine tenths of `fresh` seconds. Then one worker asks, or a little earlier by chance where a request takes long,
- *   and the others give what they have: steady traffic has a newer page before the one that it has is old.
+ *   and the others give what they have: steady traffic has a newer page before the one that it has is old. Where it is old
+ *   already the others wait about as long as a request takes, half a second at most, while the API answers.
  * - When the API cannot be had (rate limit, 5xx, timeout, no connection) the page of before, up to `stale` seconds longer.
  *   One attempt, no back-off; a failure is remembered for ten seconds. When two pages in turn have failed the API is taken to
  *   be down: then one worker tries one page every ten seconds, and an API that hangs holds no more than this one. Before that
- *   no other asks once two have waited for a second.
+ *   no other asks once two have waited for longer than usual.
  * - A key that is revoked or lacks rights, and 404, delete the page and throw; 400 is thrown.
  * - A cache that throws, or returns what it was not given, is a miss and a warning, never a failed page.
  *
@@ -51,8 +52,9 @@ final class PageCache
     public const FAILURE_SECONDS = 10.0;
     /** Owner of a failure of all pages; no hexadecimal digits. */
     private const ALL = 'all';
-    /** So long two may be without an answer before others do not ask as well. */
-    private const SLOW_SECONDS = 1.0;
+    /** Seconds after which an answer is late, whatever the last one took: no less, and no more. */
+    private const LEAST_PATIENCE = 0.05;
+    private const MOST_PATIENCE = 0.5;
     /** A cache is told a time in whole seconds; entries may be used until just before. */
     private const MARGIN_SECONDS = 60;
 
@@ -127,20 +129,25 @@ final class PageCache
         if ($entry === null || $kept === null || $now - $entry->cachedAt >= $this->fresh + $this->stale) {
             return $this->fetchFirst($question, $entry, $now);
         }
-        if ($this->isYoung($entry, $now) || $entry->busyUntil > $now || $entry->failedUntil > $now) {
+        if ($entry->busyUntil > $now) {
+            return $this->newer($question, $entry, $now) ?? $this->give($kept, $entry, $now);
+        }
+        if ($this->isYoung($entry, $now) || $entry->failedUntil > $now) {
             return $this->give($kept, $entry, $now);
         }
         $until = $now;
-        if (!$this->mayAsk($question, $now, $until)) {
-            // Said in the page's entry as well, so that the next ones look there alone.
-            $this->write($entry->failed($until));
+        if (!$this->mayAsk($question, $entry, $now, $until)) {
+            if ($until > $now) {
+                // Said in the page's entry as well, so that the next ones look there alone.
+                $this->write($entry->failed($until));
+            }
             return $this->give($kept, $entry, $now);
         }
         $owner = self::owner();
         $this->write($entry->busy($now + $this->refreshTimeout + 1, $owner));
         if ($this->read($question->identity, $now)?->owner !== $owner) {
             // Another one was as quick, and is the one who asks.
-            return $this->give($kept, $entry, $now);
+            return $this->newer($question, $entry, $now) ?? $this->give($kept, $entry, $now);
         }
         try {
             return $this->fetch($question, $this->refresh);
@@ -223,19 +230,26 @@ final class PageCache
     }
 
     /**
-     * Not when the API is down, or when two have asked and got no answer for a while.
+     * Not when the API is down, or when two ask already and this page is not old, or they have got no answer for a while.
      *
-     * @param float $until is set to when it will be worth a try, where it is not
+     * @param Entry|null $entry of a page that there is
+     * @param float $until is set to when it will be worth a try, where it is not; now: soon
      */
-    private function mayAsk(Question $question, float $now, float &$until): bool
+    private function mayAsk(Question $question, ?Entry $entry, float $now, float &$until): bool
     {
         $known = $this->read($question->scope, $now) ?? new Entry($question->scope, '', 0.0, 0.0);
-        $until = self::isDown($known) ? $known->failedUntil : $known->busyUntil;
         $patience = min($this->refreshTimeout + 1, self::FAILURE_SECONDS);
         if (!self::isDown($known)) {
             $isAsked = $known->busyUntil > $now;
-            if ($isAsked && $known->cost >= 2 && $now > $known->busyUntil - $patience + self::SLOW_SECONDS) {
-                return false;
+            if ($isAsked && $known->cost >= 2) {
+                if ($entry !== null && $now - $entry->cachedAt < $this->fresh) {
+                    return false;
+                }
+                $slow = $entry === null ? self::MOST_PATIENCE : min(max(3 * $entry->cost, self::LEAST_PATIENCE), self::MOST_PATIENCE);
+                if ($now > $known->busyUntil - $patience + $slow) {
+                    $until = $known->busyUntil;
+                    return false;
+                }
             }
             // How many ask is what "cost" is here; since when, by its end.
             $this->write(new Entry(
@@ -249,7 +263,8 @@ final class PageCache
             ));
             return true;
         }
-        if ($known->failedUntil > $now) {
+        $until = $known->failedUntil;
+        if ($until > $now) {
             return false;
         }
         // One looks whether it still is.
@@ -288,7 +303,7 @@ final class PageCache
     private function fetchFirst(Question $question, ?Entry $entry, float $now): CachedPage
     {
         $until = $now;
-        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, $now, $until)) {
+        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, null, $now, $until)) {
             throw new TransportException('The API could not be had a moment ago, and there is no page of before');
         }
         try {
@@ -328,6 +343,30 @@ final class PageCache
     {
         $early = max($this->fresh / 10, -$entry->cost * log(random_int(1, PHP_INT_MAX) / PHP_INT_MAX));
         return $now + $early < $entry->cachedAt + $this->fresh;
+    }
+
+    /**
+     * Where a page is old and another one asks for it now: what that one gets, if it does about as soon as the last one did. Nobody
+     * waits where the last request has failed.
+     */
+    private function newer(Question $question, Entry $entry, float $now): ?CachedPage
+    {
+        if ($now - $entry->cachedAt < $this->fresh || $entry->failedUntil > 0.0) {
+            return null;
+        }
+        $until = hrtime(true) / 1e9 + min(max(2 * $entry->cost, self::LEAST_PATIENCE), self::MOST_PATIENCE);
+        do {
+            usleep(5000);
+            $newer = $this->read($question->identity, $this->now());
+            if ($newer === null || $newer->failedUntil > 0.0) {
+                return null;
+            }
+            if ($newer->cachedAt > $entry->cachedAt) {
+                $page = $this->page($newer);
+                return $page === null ? null : $this->give($page, $newer, $this->now());
+            }
+        } while (hrtime(true) / 1e9 < $until);
+        return null;
     }
 
     /** @param CallPage<Call> $page */
