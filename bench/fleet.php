@@ -85,8 +85,8 @@ foreach (['c' => [1000, 1000, 1000], 'd' => [16, 16, 1000], 'e' => [16, 16, 100]
 
 echo "\nWhat the script costs this Redis, unchanged and in real time:\n";
 $cost = Fleet::cost($socket);
-figure('cost', 'microseconds of Redis for a round trip', $cost, null, true, 1);
-figure('cost', 'round trips a second at half of its one processor', 0.5e6 / $cost, null, true, 0);
+figure('cost', 'microseconds of its processor for a round trip', $cost, null, true, 1);
+figure('cost', 'round trips a second that take half of that processor', 0.5e6 / $cost, null, true, 0);
 
 if (isset($options['json'])) {
 	file_put_contents($options['json'], json_encode($all, JSON_PRETTY_PRINT) . "\n");

@@ -3,7 +3,8 @@
  * Page views over PageCache of packages/toolkit in a real php-fpm: 8 workers, 15 pages asked for as Zipf's law has it, 5,000 views a
  * minute, a key of 100 requests a minute. In the second half of a minute the API is down: it hangs, says 503, resets connections.
  * Prints figures beside what they should be. Run: tools/bench views [--check] [--json=FILE] [--stores=apcu,...]
- *     [--down=hangs,503,resets] [--seconds=60] [--views=5000] [--fresh=10]
+ *     [--down=hangs,503,resets] [--seconds=60] [--views=5000] [--fresh=10] [--counts]; with --counts what a busy machine makes slow is
+ *     no miss: for a test of a few seconds
  */
 declare(strict_types=1);
 
@@ -17,7 +18,8 @@ const DOWN = [
 	'503' => ['status' => 503],
 	'resets' => ['reset' => true],
 ];
-$options = getopt('', ['check', 'json:', 'stores:', 'down:', 'seconds:', 'views:', 'fresh:']);
+$options = getopt('', ['check', 'json:', 'stores:', 'down:', 'seconds:', 'views:', 'fresh:', 'counts']);
+$isCount = isset($options['counts']);
 $stores = explode(',', $options['stores'] ?? implode(',', STORES));
 $kinds = explode(',', $options['down'] ?? implode(',', array_keys(DOWN)));
 $seconds = (float) ($options['seconds'] ?? 60);
@@ -56,8 +58,9 @@ foreach ($stores as $store) {
 			|| $answer['its'] !== $answer['page']);
 		$good = array_values(array_filter($answers, fn (array $answer): bool => !isset($answer['error'])));
 		$alive = array_values(array_filter($good, fn (array $answer): bool => $answer['at'] < $downAt));
-		$down = array_values(array_filter($good, fn (array $answer): bool => $answer['at'] >= $downAt + min(10, $seconds / 6)));
-		$old = array_filter($alive, fn (array $answer): bool => $answer['age'] > $fresh + $answer['took'] / 1e6 && $answer['asked'] === 0);
+		$down = array_values(array_filter($good, fn (array $answer): bool => $answer['at'] >= $downAt + min(10, $fresh + 1)));
+		$old = array_filter($alive, fn (array $answer): bool => $answer['age'] > $fresh + $answer['took'] / 1e6 + ($isCount ? 1 : 0)
+			&& $answer['asked'] === 0);
 		// What is older than asked for says so, and nothing else does.
 		$lies = array_filter($good, fn (array $answer): bool => $answer['stale'] !== ($answer['age'] - $answer['took'] / 1e6 >= $fresh)
 			&& abs($answer['age'] - $fresh) > 0.05 + $answer['took'] / 1e6);
@@ -105,7 +108,7 @@ foreach ($stores as $store) {
 			foreach ([0.5, 0.99] as $share) {
 				$before = percentile(array_column($hits, $what), $share);
 				$after = percentile(array_column($down, $what), $share);
-				$isGoal = $share === 0.99 && $what === 'cpu';
+				$isGoal = $share === 0.99 && $what === 'cpu' && !$isCount;
 				figure($run, sprintf('%g %% of hits, microseconds %s: less than', 100 * $share, $name), $before);
 				figure($run, sprintf('... and of views while it is down, of that (%s, %g %%)', $what, 100 * $share), $after / max(1, $before), $isGoal ? '1.2 or less' : null,
 					!$isGoal || $after <= 1.2 * $before, 2);

@@ -210,20 +210,7 @@ final class PageCacheTest extends TestCase
         $new = $this->shelf->values;
         // As if another one had begun to ask, and were done after three looks.
         $this->shelf->values = $old;
-        $this->shelf->writing = function (string $key, mixed $value): bool {
-            $this->shelf->writing = null;
-            $this->shelf->values[$key] = $value;
-            $this->shelf->writing = fn (): bool => false;
-            return false;
-        };
-        $this->api->failNext(new TimeoutException('of the other one'));
         $looks = 0;
-        $busy = null;
-        $this->shelf->reading = function (string $key, mixed $value) use (&$looks, $new, &$busy): mixed {
-            return $value;
-        };
-        $this->shelf->writing = null;
-        $this->api->comeBack();
         $seen = 0;
         $this->api->afterEach(function () use (&$seen, &$looks, $new): void {
             if ($seen++ > 0) {
@@ -238,6 +225,35 @@ final class PageCacheTest extends TestCase
         });
         self::assertFalse($this->pages()->listCalls()->isStale());
         $this->api->assertListed(times: 3);
+    }
+
+    public function testNobodyWaitsForWhoLooksWhetherTheApiIsBack(): void
+    {
+        for ($page = 1; $page <= 2; $page++) {
+            $this->pages()->listCalls($page, 5);
+        }
+        $this->later = 10.0;
+        $this->pages()->listCalls(3, 5);
+        $this->api->goDown();
+        $this->later = 31.0;
+        $this->pages()->listCalls(1, 5);
+        $this->pages()->listCalls(2, 5);
+        // A page that has not failed itself, and is old by now.
+        $this->later = 41.5;
+        $this->api->comeBack();
+        $reads = $seen = 0;
+        $this->api->afterEach(function () use (&$reads, &$seen): void {
+            if ($seen++ === 0) {
+                $this->shelf->reading = function (string $key, mixed $value) use (&$reads): mixed {
+                    $reads++;
+                    return $value;
+                };
+                self::assertTrue($this->pages()->listCalls(3, 5)->isStale());
+                $this->shelf->reading = null;
+            }
+        });
+        self::assertFalse($this->pages()->listCalls(3, 5)->isStale());
+        self::assertSame(1, $reads);
     }
 
     public function testAnApiThatIsDownIsTriedByOneViewEveryTenSeconds(): void

@@ -144,10 +144,12 @@ final class PageCache
             return $this->give($kept, $entry, $now);
         }
         $owner = self::owner();
-        $this->write($entry->busy($now + $this->refreshTimeout + 1, $owner));
+        // Where others have failed since the last answer nobody waits for this one.
+        $asked = $until > $now ? $entry->failed($now) : $entry;
+        $this->write($asked->busy($now + $this->refreshTimeout + 1, $owner));
         if ($this->read($question->identity, $now)?->owner !== $owner) {
             // Another one was as quick, and is the one who asks.
-            return $this->newer($question, $entry, $now) ?? $this->give($kept, $entry, $now);
+            return $this->newer($question, $asked, $now) ?? $this->give($kept, $entry, $now);
         }
         try {
             return $this->fetch($question, $this->refresh);
@@ -233,7 +235,7 @@ final class PageCache
      * Not when the API is down, or when two ask already and this page is not old, or they have got no answer for a while.
      *
      * @param Entry|null $entry of a page that there is
-     * @param float $until is set to when it will be worth a try, where it is not; now: soon
+     * @param float $until is set to when it will be worth a try, where it is not; to more than now where it is one, but one has failed
      */
     private function mayAsk(Question $question, ?Entry $entry, float $now, float &$until): bool
     {
@@ -251,6 +253,7 @@ final class PageCache
                     return false;
                 }
             }
+            $until = $known->failedUntil > 0.0 ? $now + $patience : $now;
             // How many ask is what "cost" is here; since when, by its end.
             $this->write(new Entry(
                 $question->scope,
