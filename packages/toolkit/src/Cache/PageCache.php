@@ -55,6 +55,7 @@ final class PageCache
     /** Seconds after which an answer is late, whatever the last one took: no less, and no more. */
     private const LEAST_PATIENCE = 0.05;
     private const MOST_PATIENCE = 0.5;
+    private const MOST_LOOKS = 100;
     /** A cache is told a time in whole seconds; entries may be used until just before. */
     private const MARGIN_SECONDS = 60;
 
@@ -130,7 +131,7 @@ final class PageCache
             return $this->fetchFirst($question, $entry, $now);
         }
         if ($entry->busyUntil > $now) {
-            return $this->newer($question, $entry, $now) ?? $this->give($kept, $entry, $now);
+            return $this->newer($question, $entry, $entry->busyUntil - $this->refreshTimeout - 1) ?? $this->give($kept, $entry, $now);
         }
         if ($this->isYoung($entry, $now) || $entry->failedUntil > $now) {
             return $this->give($kept, $entry, $now);
@@ -350,16 +351,19 @@ final class PageCache
 
     /**
      * Where a page is old and another one asks for it now: what that one gets, if it does about as soon as the last one did. Nobody
-     * waits where the last request has failed.
+     * waits where the last request has failed, or where this one is late already.
+     *
+     * @param float $asked Unix time since when
      */
-    private function newer(Question $question, Entry $entry, float $now): ?CachedPage
+    private function newer(Question $question, Entry $entry, float $asked): ?CachedPage
     {
-        if ($now - $entry->cachedAt < $this->fresh || $entry->failedUntil > 0.0) {
+        $until = $asked + min(max(2 * $entry->cost, self::LEAST_PATIENCE), self::MOST_PATIENCE);
+        if ($this->now() - $entry->cachedAt < $this->fresh || $entry->failedUntil > 0.0) {
             return null;
         }
-        $until = hrtime(true) / 1e9 + min(max(2 * $entry->cost, self::LEAST_PATIENCE), self::MOST_PATIENCE);
-        do {
-            usleep(5000);
+        // A clock of a test may stand still.
+        for ($look = 0; $look < self::MOST_LOOKS && $this->now() < $until; $look++) {
+            usleep((int) (1e6 * self::MOST_PATIENCE / self::MOST_LOOKS));
             $newer = $this->read($question->identity, $this->now());
             if ($newer === null || $newer->failedUntil > 0.0) {
                 return null;
@@ -368,7 +372,7 @@ final class PageCache
                 $page = $this->page($newer);
                 return $page === null ? null : $this->give($page, $newer, $this->now());
             }
-        } while (hrtime(true) / 1e9 < $until);
+        }
         return null;
     }
 
