@@ -31,7 +31,7 @@ use Throwable;
  * It wants Redis 5 or newer, or a Redis Cluster, and phpredis or Predis. A budget is one key whose hash tag is the bucket, so
  * that budgets are spread over a cluster. The connection should be its own, as its timeouts are shorter than a cache may
  * want. It is made at first use. Redis that is gone costs one timeout, then none for five seconds; after that a new
- * connection is tried.
+ * connection is tried. (So does a cluster of which one node is gone: for five seconds all of it counts as gone.)
  *
  * How it counts, for one bucket:
  * - What was granted in a window is counted here. What the server has counted beyond that was used by somebody else;
