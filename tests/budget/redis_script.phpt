@@ -118,7 +118,7 @@ $mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => 600]]);
 foreach ([3, 2] as $requests) {
 	$example = proc_open(
 		[...Child::command(['{skipcall}', ...RedisServer::settings()]), dirname(__DIR__, 2) . '/examples/redis-rate-limiter.php',
-			$server->socket, (string) $requests],
+			"--redis=$server->socket", "--requests=$requests"],
 		[1 => ['pipe', 'w'], 2 => ['redirect', 1]],
 		$pipes,
 		null,
