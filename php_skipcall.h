@@ -7,7 +7,7 @@
 
 #include "php.h"
 
-#define PHP_SKIPCALL_VERSION "0.1.0"
+#define PHP_SKIPCALL_VERSION "0.2.0"
 
 extern zend_module_entry skipcall_module_entry;
 #define phpext_skipcall_ptr &skipcall_module_entry

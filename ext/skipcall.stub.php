@@ -130,7 +130,7 @@ namespace Skipcall {
     class Client
     {
         /** @var string */
-        public const VERSION = '0.1.0';
+        public const VERSION = '0.2.0';
 
         /**
          * @param string|null $apiKey sk_live_... or sk_test_... (API document, Authentication); null reads SKIPCALL_API_KEY

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: c40b264480b209ca3e8b3981927f46d911f5ed67 */
+ * Stub hash: f0b6773f7c7726fd0ee0bf2f41ced80c15869bd0 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")
@@ -1005,7 +1005,7 @@ static zend_class_entry *register_class_Skipcall_Client(void)
 	class_entry->ce_flags |= ZEND_ACC_NOT_SERIALIZABLE;
 
 	zval const_VERSION_value;
-	zend_string *const_VERSION_value_str = zend_string_init("0.1.0", strlen("0.1.0"), 1);
+	zend_string *const_VERSION_value_str = zend_string_init("0.2.0", strlen("0.2.0"), 1);
 	ZVAL_STR(&const_VERSION_value, const_VERSION_value_str);
 	zend_string *const_VERSION_name = zend_string_init_interned("VERSION", sizeof("VERSION") - 1, 1);
 	zend_declare_class_constant_ex(class_entry, const_VERSION_name, &const_VERSION_value, ZEND_ACC_PUBLIC, NULL);

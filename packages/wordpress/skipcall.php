@@ -3,7 +3,7 @@
  * Plugin Name:       Skipcall
  * Plugin URI:        https://docs.skipcall.app
  * Description:       Keeps a copy of your Skipcall calls in WordPress: a list to search, filter and export, a dashboard widget, and the tools for requests about personal data.
- * Version:           0.1.0
+ * Version:           0.2.0
  * Requires at least: 6.1
  * Requires PHP:      8.2
  * Author:            skipcall contributors

@@ -12,7 +12,7 @@ namespace Skipcall\WordPress;
  */
 final class Plugin {
 
-	const VERSION = '0.1.0';
+	const VERSION = '0.2.0';
 
 	/**
 	 * Adds the plugin to WordPress.
