@@ -150,6 +150,10 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 		choose_near(gap, run, run->page_size, total + (run->churn ? 4 : 1));
 	} else if (gap->aim > 0) {
 		choose_near(gap, run, run->page_size, gap->aim);
+		if (gap->is_vacant && (gap->asked_page - 1) * gap->asked_limit >= gap->high) {
+			/* None has a row and room for more, for a wall. */
+			choose_near(gap, run, run->page_size, larger(1, gap->high));
+		}
 	} else if (run->newest.known) {
 		choose_near(gap, run, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4));
 	} else {
@@ -259,7 +263,7 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 			begin_pass(gap, run, top->at + top->reach);
 			want_pass(gap, run);
 		}
-	} else if (!run->churn && gap->exact) {
+	} else if (!run->churn && gap->exact && gap->fruitless == 0) {
 		choose_thrifty(gap, run, larger(1, top->at), proof);
 	} else {
 		want_across(gap, run, proof);
@@ -512,8 +516,8 @@ static bool is_unread(const struct skc_gap *gap, const struct skc_batch_row *row
 static bool comes_late(const struct skc_gap *gap, const struct skc_batch_row *row)
 {
 	const struct skc_trail *trail = oldest_trail(gap);
-	return trail->windows > 0 && row->time > gap->top.time && row->time < trail->top.time &&
-		is_above_floor(gap, row) && !is_on_trail(gap, row->id);
+	return trail->windows > 0 && gap->top.known && row->time > gap->top.time &&
+		row->time < trail->top.time && is_above_floor(gap, row) && !is_on_trail(gap, row->id);
 }
 
 /* Marks rows that are to be handed out, only those at the top's own time when told so. */
@@ -544,7 +548,7 @@ static void found(struct skc_gap *gap)
 {
 	gap->exact = true;
 	gap->blind = false;
-	gap->fruitless = 0;
+	gap->fruitless = gap->vanished = 0;
 	gap->aim = gap->step = 0;
 	gap->low = gap->high = -1;
 	gap->is_vacant = false;
@@ -645,12 +649,14 @@ static void take(
 	extend_trail(gap);
 	const bool is_old = take_rows(gap, run, window, false, is_new) == 0 && top.known;
 	const bool is_vain = is_old && window->start >= top.at;
-	/* Where unread rows should have been, read ones stand. */
-	const bool is_repeated = is_old && gap->exact && window->low >= top.time &&
-		window->start < top.at &&
-		2 * distance(window->total, gap->taken_total) < top.at - window->start;
-	const bool is_large = window->start <= top.at - SKC_GAP_FAR;
-	gap->repeated = is_repeated ? gap->repeated + (is_large ? 3 : 1) : 0;
+	/* Where unread rows should have been, read ones stand: equals of the top may. */
+	int64_t places = top.at - window->start;
+	for (size_t i = 0; i < window->count; i++) {
+		places -= window->rows[i].dated && window->rows[i].time == top.time;
+	}
+	const bool is_repeated = is_old && gap->exact && window->low >= top.time && places > 0 &&
+		2 * distance(window->total, gap->taken_total) < places;
+	gap->repeated = is_repeated ? gap->repeated + (places >= SKC_GAP_FAR ? 3 : 1) : 0;
 	if (gap->repeated > 3 * SKC_GAP_AGAIN) {
 		run->trouble = "pages show again what others have shown";
 		run->is_absurd = true;
@@ -668,12 +674,15 @@ static void take(
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
 	gap->is_short = skc_window_is_short(window);
-	gap->seen = (struct skc_sight){.known = !gap->is_short,
-		.page = gap->asked_page,
-		.limit = gap->asked_limit,
-		.total = window->total,
-		.at = window->rows[0].at,
-		.id = window->rows[0].id};
+	/* As long as nothing lower comes it stays as it was first seen: small steps add up. */
+	if (!is_repeated || !gap->seen.known || gap->is_short || gap->seen.id != window->rows[0].id) {
+		gap->seen = (struct skc_sight){.known = !gap->is_short,
+			.page = gap->asked_page,
+			.limit = gap->asked_limit,
+			.total = window->total,
+			.at = window->rows[0].at,
+			.id = window->rows[0].id};
+	}
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
@@ -739,8 +748,9 @@ static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64
 /* Whether an empty window was seen right behind the last row of this one, which has room for more. */
 static bool is_followed_by_nothing(const struct skc_gap *gap, const struct skc_window *window)
 {
-	return (int64_t)window->count < window->asked && gap->is_vacant &&
-		gap->high >= end_of(window) && gap->high <= window->start + window->asked;
+	const int64_t end = end_of(window);
+	return gap->is_vacant && gap->high >= end && gap->high <= window->start + window->asked &&
+		((int64_t)window->count < window->asked || window->total == end);
 }
 
 bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
@@ -919,13 +929,22 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	}
 	if (gap->abuts && window->low < gap->top.time) {
 		/* Small windows abut at many places, not only where no other will do. */
-		return window->high == gap->top.time ||
+		const uint64_t highest = window->rows[window->count - 1].id;
+		if ((window->high == gap->top.time &&
+				(skc_id_set_has(&gap->ids, highest) || is_on_trail(gap, highest))) ||
 			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
-				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window));
+				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window))) {
+			return true;
+		}
 	}
-	/* Right below what cannot be read no window has a row above; the one before is just as old. */
-	const bool is_second =
-		gap->is_below && gap->top.time == gap->below && window->total == gap->taken_total;
+	/*
+	 * The window before is just as old, and had the floor's row in its place; or right below what
+	 * cannot be read, where none has a row above.
+	 */
+	const bool is_second = window->total == gap->taken_total &&
+		((gap->is_below && gap->top.time == gap->below) ||
+			(gap->top.time == gap->floor.time && gap->floor.at >= gap->top.at &&
+				gap->floor.at < gap->top.at + gap->top.reach));
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&
 			!has_in_place(window, &run->before) && !is_second)) {
@@ -976,7 +995,7 @@ void skc_gap_judge(
 	} else if (window->high > top.time || (window->high == top.time && top.whole) ||
 		(window->high == top.time && (is_end || is_last)) ||
 		/* All from there on may be gone. */
-		(is_end && is_last && gap->again++ >= SKC_GAP_INSISTS)) {
+		(is_last && window->total <= end && gap->vanished++ >= SKC_GAP_INSISTS)) {
 		/* A row from above the gap, or the end of the list. */
 		take(gap, run, window, is_new);
 	} else if (goes_on(gap, run, window)) {

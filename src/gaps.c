@@ -9,6 +9,7 @@ void skc_gaps_init(struct skc_gaps *gaps, int64_t page_size, unsigned parallel)
 	gaps->run.page_size = page_size > SKC_GAPS_PAGE_MIN ? page_size : SKC_GAPS_PAGE_MIN;
 	gaps->run.total = -1;
 	gaps->run.lowest = INT64_MAX;
+	gaps->run.last_bad = -SKC_POSITION_MAX;
 	gaps->patience = (int64_t)gaps->parallel * SKC_GAPS_PATIENCE;
 }
 

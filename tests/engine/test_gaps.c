@@ -12,6 +12,8 @@ struct list {
 	unsigned made;
 	bool undated_every_third;
 	int64_t most; /* the server's own limit; 0: none */
+	size_t same; /* pages from there on show the same rows; 0: none do */
+	size_t bad, bad_count; /* rows that cannot be read */
 	bool reverse_equals; /* equals stand the other way round on every other request */
 	unsigned answered;
 };
@@ -59,6 +61,7 @@ struct reader {
 	unsigned waiting[100];
 	size_t waits, next;
 	uint64_t token;
+	enum skc_gaps_verdict verdict;
 };
 
 static void begin(struct reader *reader, struct list *list, int64_t page_size, unsigned parallel)
@@ -80,8 +83,11 @@ static size_t serve(struct list *list, const struct skc_gaps_request *request,
 {
 	int64_t limit = list->most > 0 && request->limit > list->most ? list->most : request->limit;
 	size_t from = (size_t)((request->page - 1) * limit), count = 0;
+	size_t most = from >= list->count ? 0 : list->count - from;
 	list->answered++;
-	for (size_t i = from; i < list->count && count < (size_t)limit; i++, count++) {
+	most = most < (size_t)limit ? most : (size_t)limit;
+	from = list->same > 0 && from > list->same ? list->same : from;
+	for (size_t i = from; count < most; i++, count++) {
 		size_t row = i;
 		if (list->reverse_equals && list->answered % 2 == 0) {
 			size_t low = i, high = i;
@@ -121,8 +127,8 @@ static size_t hand_out(struct reader *reader, size_t most)
 	return handed;
 }
 
-/* Answers one request and hands its rows out, at most so many. Returns how many. */
-static size_t answer(struct reader *reader, const struct skc_gaps_request *request, size_t most)
+/* What a server says to one request is handed out, at most so many rows. Returns how many. */
+static size_t try_answer(struct reader *reader, const struct skc_gaps_request *request, size_t most)
 {
 	struct skc_gaps_row rows[100];
 	struct skc_gaps_page page;
@@ -134,13 +140,28 @@ static size_t answer(struct reader *reader, const struct skc_gaps_request *reque
 	reader->requests++;
 	reader->token = request->token;
 	reader->next = reader->waits = 0;
-	assert_int_equal(SKC_GAPS_TAKEN, skc_gaps_answer(&reader->gaps, request->token, &page, is_new));
+	for (size_t i = 0; i < count; i++) {
+		if (at[i] >= reader->list->bad && at[i] - reader->list->bad < reader->list->bad_count) {
+			bool is_known;
+			assert_int_equal(SKC_GAPS_TAKEN,
+				skc_gaps_unreadable(&reader->gaps, request->token, (int64_t)i, &is_known));
+			return 0;
+		}
+	}
+	reader->verdict = skc_gaps_answer(&reader->gaps, request->token, &page, is_new);
 	for (size_t i = count; i-- > 0;) {
 		if (is_new[i]) {
 			reader->waiting[reader->waits++] = reader->list->ids[at[i]];
 		}
 	}
 	return hand_out(reader, most);
+}
+
+static size_t answer(struct reader *reader, const struct skc_gaps_request *request, size_t most)
+{
+	const size_t handed = try_answer(reader, request, most);
+	assert_int_equal(SKC_GAPS_TAKEN, reader->verdict);
+	return handed;
 }
 
 /* Reads until nothing is left, or `most` rows were handed out. */
@@ -157,6 +178,18 @@ static void read_rows(struct reader *reader, size_t most)
 		most -= answer(reader, &request, most);
 	}
 	assert_int_equal(0, most);
+}
+
+/* Reads until the run is over, whatever the server does. */
+static enum skc_gaps_next read_on(struct reader *reader)
+{
+	struct skc_gaps_request request;
+	enum skc_gaps_next next;
+	while ((next = skc_gaps_next(&reader->gaps, &request)) == SKC_GAPS_ASK &&
+		reader->verdict == SKC_GAPS_TAKEN) {
+		try_answer(reader, &request, SIZE_MAX);
+	}
+	return next;
 }
 
 #define EVERYTHING ((size_t)100000)
@@ -1026,6 +1059,72 @@ static void whatever_a_server_says_there_is_an_end(void **state)
 	print_message("at most %u answers\n", longest);
 }
 
+/* Pages from some position on show the same rows: few of them, and it looks like rows that move. */
+static void rows_that_seem_to_move_by_small_steps_are_not_believed_for_long(void **state)
+{
+	(void)state;
+	for (int64_t size = 10; size <= 20; size++) {
+		for (size_t same = 60; same < 157; same++) {
+			const unsigned few = size / 2 > SKC_GAP_FAR ? (unsigned)size / 2 : SKC_GAP_FAR;
+			unsigned missed = 0;
+			fill(&list, 157);
+			list.same = same;
+			begin(&reader, &list, size, 1);
+			read_on(&reader);
+			for (size_t i = 0; i < list.count; i++) {
+				missed += !reader.seen[i];
+			}
+			CHECK(!skc_gaps_report(&reader.gaps).complete || missed <= few,
+				"%d a page, the same from %zu on: %u missed", (int)size, same, missed);
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
+static void four_rows_that_cannot_be_read_keep_no_other_row_back(void **state)
+{
+	(void)state;
+	for (size_t count = 5; count < 60; count += 11) {
+		for (size_t first = 0; first + 4 <= count; first++) {
+			fill(&list, count);
+			list.bad = first;
+			list.bad_count = 4;
+			begin(&reader, &list, 20, 1);
+			assert_int_equal(SKC_GAPS_UNREADABLE, read_on(&reader));
+			for (size_t i = 0; i < count; i++) {
+				CHECK(reader.seen[i] == (i < first || i >= first + 4),
+					"row %zu of %zu, bad from %zu", i, count, first);
+			}
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
+/* The floor of the new gap is within the window that would end it. */
+static void new_rows_are_read_down_to_equals_of_the_newest_one_known(void **state)
+{
+	(void)state;
+	for (size_t count = 261; count <= 281; count++) {
+		for (size_t equals = 1; equals < 5; equals++) {
+			fill(&list, count);
+			for (size_t i = 1; i < equals; i++) {
+				append(&list, list.times[count - 1]);
+			}
+			list.most = 10;
+			begin(&reader, &list, 49, 1);
+			read_rows(&reader, EVERYTHING);
+			for (unsigned i = 0; i < 60; i++) {
+				append(&list, 100000 + i);
+			}
+			resume(&reader, 0);
+			read_rows(&reader, EVERYTHING);
+			check_all_seen(&reader);
+			CHECK(reader.requests <= 12, "%zu rows: %u requests", count, reader.requests);
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
 static void rows_of_another_organisation_are_noticed(void **state)
 {
 	char text[SKC_CHECKPOINT_SIZE];
@@ -1079,6 +1178,9 @@ int main(void)
 		cmocka_unit_test(a_wrong_page_or_order_is_reported_and_can_be_asked_again),
 		cmocka_unit_test(a_server_that_makes_no_sense_is_given_up),
 		cmocka_unit_test(whatever_a_server_says_there_is_an_end),
+		cmocka_unit_test(rows_that_seem_to_move_by_small_steps_are_not_believed_for_long),
+		cmocka_unit_test(four_rows_that_cannot_be_read_keep_no_other_row_back),
+		cmocka_unit_test(new_rows_are_read_down_to_equals_of_the_newest_one_known),
 		cmocka_unit_test(rows_of_another_organisation_are_noticed),
 	};
 	return cmocka_run_group_tests_name("gaps", tests, NULL, NULL);

@@ -52,11 +52,6 @@ static struct {
 	unsigned largest_missed;
 } sums;
 
-static uint32_t below(struct world *world, uint32_t end)
-{
-	return (uint32_t)(((uint64_t)next_random(&world->random) * end) >> 32);
-}
-
 static uint32_t make_row(struct world *world, int64_t time)
 {
 	assert_true(world->made < ROWS_MAX);
@@ -89,18 +84,21 @@ static void change(struct world *world)
 	if (!world->churns) {
 		return;
 	}
-	for (uint32_t n = below(world, 4); n > 0 && world->count > 0; n--) {
-		delete_row(world, below(world, (uint32_t)world->count));
+	for (uint32_t n = below(&world->random, 4); n > 0 && world->count > 0; n--) {
+		delete_row(world, below(&world->random, (uint32_t)world->count));
 	}
-	for (uint32_t n = below(world, 4); n > 0; n--) {
-		if (world->back_dates && world->count > 0 && below(world, 5) == 0) {
-			int64_t time = world->rows[world->list[below(world, (uint32_t)world->count)]].time;
-			uint32_t id = make_row(world, time - (int64_t)below(world, 2));
+	for (uint32_t n = below(&world->random, 4); n > 0; n--) {
+		if (world->back_dates && world->count > 0 && below(&world->random, 5) == 0) {
+			int64_t time =
+				world->rows[world->list[below(&world->random, (uint32_t)world->count)]].time;
+			uint32_t id = make_row(world, time - (int64_t)below(&world->random, 2));
 			world->rows[id].back_dated = true;
 			insert_row(world, id);
 		} else {
 			/* Sometimes at the very time of the newest one. */
-			world->clock += world->tie_max > 1 && below(world, 3) == 0 ? 0 : 1 + below(world, 1000);
+			world->clock += world->tie_max > 1 && below(&world->random, 3) == 0
+				? 0
+				: 1 + below(&world->random, 1000);
 			insert_row(world, make_row(world, world->clock));
 		}
 	}
@@ -110,7 +108,7 @@ static void change(struct world *world)
 static void shuffle(struct world *world, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
-		size_t other = i + below(world, (uint32_t)(to - i));
+		size_t other = i + below(&world->random, (uint32_t)(to - i));
 		uint32_t id = world->list[i];
 		world->list[i] = world->list[other];
 		world->list[other] = id;
@@ -241,7 +239,7 @@ static bool run(struct world *world, char *checkpoint, size_t *len, uint32_t pat
 	for (;;) {
 		struct skc_gaps_request request;
 		sums.steps++;
-		uint32_t dice = below(world, 8);
+		uint32_t dice = below(&world->random, 8);
 		if (dice < 3 && session.in_flight < FLIGHT_MAX) {
 			enum skc_gaps_next next = skc_gaps_next(&session.gaps, &request);
 			if (next == SKC_GAPS_ASK) {
@@ -256,17 +254,17 @@ static bool run(struct world *world, char *checkpoint, size_t *len, uint32_t pat
 				break;
 			}
 		} else if (dice < 5 && session.in_flight > 0) {
-			unsigned which = below(world, session.in_flight);
+			unsigned which = below(&world->random, session.in_flight);
 			if (!session.flight[which].evaluated) {
 				evaluate(world, &session.flight[which]);
-			} else if (world->churns && below(world, 50) == 0) {
+			} else if (world->churns && below(&world->random, 50) == 0) {
 				skc_gaps_ask_again(&session.gaps, session.flight[which].token);
 				session.flight[which] = session.flight[--session.in_flight];
 			} else if (session.queued < QUEUE_MAX) {
 				deliver(world, &session, which);
 			}
 		} else if (session.queued > 0) {
-			for (uint32_t n = 1 + below(world, 40); n > 0 && session.queued > 0; n--) {
+			for (uint32_t n = 1 + below(&world->random, 40); n > 0 && session.queued > 0; n--) {
 				hand_out_one(world, &session);
 				if (--patience == 0) {
 					break;
@@ -298,37 +296,35 @@ static unsigned class_of(const struct world *world, unsigned group)
 
 static void sync_once(uint32_t seed, bool churns)
 {
-	struct world world = {.random = seed * 2654435761u + 1, .seed = seed, .churns = churns};
+	struct world world = {.random = first_random(seed), .seed = seed, .churns = churns};
 	char checkpoint[SKC_CHECKPOINT_SIZE];
 	size_t len = 0;
-	for (int i = 0; i < 8; i++) {
-		next_random(&world.random);
-	}
 	world.rows = malloc(ROWS_MAX * sizeof(*world.rows));
 	world.list = malloc(ROWS_MAX * sizeof(*world.list));
-	world.back_dates = below(&world, 3) > 0;
-	world.tie_max = below(&world, 2) == 0 ? 1 : 1 + below(&world, 150);
-	world.page_size = 10 + below(&world, 91);
-	world.parallel = below(&world, 5);
+	world.back_dates = below(&world.random, 3) > 0;
+	world.tie_max = below(&world.random, 2) == 0 ? 1 : 1 + below(&world.random, 150);
+	world.page_size = 10 + below(&world.random, 91);
+	world.parallel = below(&world.random, 5);
 	world.clock = 1700000000000000;
-	const uint32_t size = below(&world, 4) == 0 ? below(&world, 300)
-		: below(&world, 4) == 0                 ? 5000 + below(&world, 15001)
-												: 300 + below(&world, 4700);
+	const uint32_t size = below(&world.random, 4) == 0 ? below(&world.random, 300)
+		: below(&world.random, 4) == 0                 ? 5000 + below(&world.random, 15001)
+													   : 300 + below(&world.random, 4700);
 	while (world.made < size) {
-		unsigned group =
-			world.tie_max > 1 && below(&world, 10) == 0 ? 1 + below(&world, world.tie_max) : 1;
-		world.clock += 1 + below(&world, 1000);
+		unsigned group = world.tie_max > 1 && below(&world.random, 10) == 0
+			? 1 + below(&world.random, world.tie_max)
+			: 1;
+		world.clock += 1 + below(&world.random, 1000);
 		for (unsigned i = 0; i < group && world.made < size; i++) {
 			uint32_t id = make_row(&world, world.clock);
 			world.rows[id].group = group;
 			world.list[world.count++] = id;
 		}
 	}
-	const bool impatient = below(&world, 3) > 0 && (churns || world.tie_max > 1);
+	const bool impatient = below(&world.random, 3) > 0 && (churns || world.tie_max > 1);
 	const uint64_t rows_before = sums.rows;
 	for (int completed = 0, runs = 0; completed < 2; runs++) {
-		uint32_t patience = impatient && runs < 30 && below(&world, 8) > 0
-			? 1 + below(&world, size / 3 + 50)
+		uint32_t patience = impatient && runs < 30 && below(&world.random, 8) > 0
+			? 1 + below(&world.random, size / 3 + 50)
 			: UINT32_MAX;
 		CHECK(runs < 60, "there is no end");
 		sums.resumes += runs > 0;

@@ -101,11 +101,6 @@ static struct {
 	unsigned longest;
 } sums;
 
-static uint32_t below(struct world *world, uint32_t end)
-{
-	return (uint32_t)(((uint64_t)next_random(&world->random) * end) >> 32);
-}
-
 static void insert_row(struct world *world, int64_t time, bool old)
 {
 	if (world->made == ROWS_MAX) {
@@ -116,8 +111,9 @@ static void insert_row(struct world *world, int64_t time, bool old)
 	world->rows[id] = (struct model_row){.time = time,
 		.alive = true,
 		.old = old,
-		.dated = !IS(world, LIE_NO_DATES) && !(IS(world, LIE_NO_DATE) && below(world, 20) == 0),
-		.large = IS(world, LIE_LARGE) && below(world, 30) == 0,
+		.dated =
+			!IS(world, LIE_NO_DATES) && !(IS(world, LIE_NO_DATE) && below(&world->random, 20) == 0),
+		.large = IS(world, LIE_LARGE) && below(&world->random, 30) == 0,
 		.handed_in = -1};
 	while (at > 0 && world->rows[world->list[at - 1]].time > time) {
 		at--;
@@ -137,22 +133,22 @@ static void delete_row(struct world *world, size_t at)
 static void change(struct world *world)
 {
 	if (IS(world, LIE_SHRINK) && world->answered > 6) {
-		for (uint32_t n = below(world, 200); n > 0 && world->count > 0; n--) {
-			delete_row(world, below(world, (uint32_t)world->count));
+		for (uint32_t n = below(&world->random, 200); n > 0 && world->count > 0; n--) {
+			delete_row(world, below(&world->random, (uint32_t)world->count));
 		}
 	}
 	if (!world->churns) {
 		return;
 	}
-	for (uint32_t n = below(world, 3); n > 0 && world->count > 0; n--) {
-		delete_row(world, below(world, (uint32_t)world->count));
+	for (uint32_t n = below(&world->random, 3); n > 0 && world->count > 0; n--) {
+		delete_row(world, below(&world->random, (uint32_t)world->count));
 	}
-	for (uint32_t n = below(world, 3); n > 0; n--) {
-		world->clock += IS(world, LIE_EQUAL) ? 0 : 1 + below(world, 1000);
+	for (uint32_t n = below(&world->random, 3); n > 0; n--) {
+		world->clock += IS(world, LIE_EQUAL) ? 0 : 1 + below(&world->random, 1000);
 		insert_row(world, world->clock, false);
 	}
-	if (below(world, 10) == 0 && world->count > 0) {
-		const uint32_t at = below(world, (uint32_t)world->count);
+	if (below(&world->random, 10) == 0 && world->count > 0) {
+		const uint32_t at = below(&world->random, (uint32_t)world->count);
 		insert_row(world, world->rows[world->list[at]].time - 1, false);
 		world->rows[world->made - 1].back_dated = true;
 	}
@@ -167,7 +163,7 @@ static int64_t told_total(struct world *world, const struct answer *answer)
 	return IS(world, LIE_TOTAL_PAGE)  ? (int64_t)answer->count
 		: IS(world, LIE_TOTAL_HIGH)   ? total * 20 + 500
 		: IS(world, LIE_TOTAL_LOW)    ? total / 3
-		: IS(world, LIE_TOTAL_RANDOM) ? (int64_t)below(world, (uint32_t)total * 2 + 2)
+		: IS(world, LIE_TOTAL_RANDOM) ? (int64_t)below(&world->random, (uint32_t)total * 2 + 2)
 		: IS(world, LIE_TOTAL_ZERO)   ? 0
 									  : total;
 }
@@ -195,15 +191,15 @@ static void serve(struct world *world, struct answer *answer)
 		if (IS(world, LIE_HIDDEN) && at >= world->hidden_from && at < world->hidden_to) {
 			continue;
 		}
-		if (IS(world, LIE_HOLES) && below(world, 100) == 0) {
+		if (IS(world, LIE_HOLES) && below(&world->random, 100) == 0) {
 			continue;
 		}
 		answer->rows[answer->count++] = world->list[at];
 	}
 	answer->total = told_total(world, answer);
 	answer->limit = IS(world, LIE_CLAMP_TOLD) ? limit : answer->limit;
-	if (world->burst == 0 && below(world, 40) == 0) {
-		world->burst = 1 + below(world, 6);
+	if (world->burst == 0 && below(&world->random, 40) == 0) {
+		world->burst = 1 + below(&world->random, 6);
 	} else if (world->burst > 0) {
 		world->burst--;
 	}
@@ -212,12 +208,12 @@ static void serve(struct world *world, struct answer *answer)
 		answer->count = 0;
 		answer->total = IS(world, LIE_GONE) ? 0 : answer->total;
 	} else if (errs && IS(world, LIE_SHORT) && answer->count > 1) {
-		answer->count = 1 + below(world, (uint32_t)answer->count - 1);
-	} else if (errs && IS(world, LIE_REPEAT) && world->repeat_count > 0 && below(world, 3) == 0 &&
-		world->repeat_count <= (size_t)answer->limit) {
+		answer->count = 1 + below(&world->random, (uint32_t)answer->count - 1);
+	} else if (errs && IS(world, LIE_REPEAT) && world->repeat_count > 0 &&
+		below(&world->random, 3) == 0 && world->repeat_count <= (size_t)answer->limit) {
 		answer->count = world->repeat_count;
 		memcpy(answer->rows, world->repeat, answer->count * sizeof(*answer->rows));
-	} else if (below(world, 8) == 0) {
+	} else if (below(&world->random, 8) == 0) {
 		world->repeat_count = answer->count;
 		memcpy(world->repeat, answer->rows, answer->count * sizeof(*answer->rows));
 	}
@@ -371,10 +367,10 @@ static enum end run(struct world *world, char *checkpoint, size_t *len, uint32_t
 			break;
 		}
 		assert_true(in_flight > 0);
-		const unsigned which = below(world, in_flight);
+		const unsigned which = below(&world->random, in_flight);
 		struct answer answer = flight[which];
 		flight[which] = flight[--in_flight];
-		if (below(world, 60) == 0) {
+		if (below(&world->random, 60) == 0) {
 			skc_gaps_ask_again(&gaps, answer.token);
 			continue;
 		}
@@ -443,10 +439,11 @@ static unsigned missed(const struct world *world, int64_t newest, bool only_show
 /* Some rows cannot be read: single ones, neighbours, a long stretch. */
 static void spoil(struct world *world)
 {
-	for (uint32_t n = IS(world, LIE_UNREADABLE) ? 1 + below(world, 12) : 0; n > 0; n--) {
-		const uint32_t first = below(world, world->made + 1);
-		const uint32_t many =
-			below(world, 4) > 0 ? 1 : 1 + below(world, below(world, 8) == 0 ? 60 : 4);
+	for (uint32_t n = IS(world, LIE_UNREADABLE) ? 1 + below(&world->random, 12) : 0; n > 0; n--) {
+		const uint32_t first = below(&world->random, world->made + 1);
+		const uint32_t many = below(&world->random, 4) > 0
+			? 1
+			: 1 + below(&world->random, below(&world->random, 8) == 0 ? 60 : 4);
 		for (uint32_t id = first; id < first + many && id < world->made; id++) {
 			world->rows[id].unreadable = true;
 		}
@@ -489,44 +486,44 @@ static void check_left(struct world *world, const char *checkpoint, size_t len)
 
 static void sync_once(uint32_t seed, bool trace)
 {
-	struct world world = {.random = seed * 2654435761u + 1, .seed = seed, .trace = trace};
+	struct world world = {.random = first_random(seed), .seed = seed, .trace = trace};
 	char checkpoint[SKC_CHECKPOINT_SIZE];
 	size_t len = 0;
-	for (int i = 0; i < 8; i++) {
-		next_random(&world.random);
-	}
 	world.rows = malloc(ROWS_MAX * sizeof(*world.rows));
 	world.list = malloc(ROWS_MAX * sizeof(*world.list));
-	for (uint32_t n = 1 + below(&world, 3); n > 0; n--) {
-		world.lies |= BIT(below(&world, LIE_END));
+	for (uint32_t n = 1 + below(&world.random, 3); n > 0; n--) {
+		world.lies |= BIT(below(&world.random, LIE_END));
 	}
-	world.churns = below(&world, 3) == 0;
-	world.page_size = 10 + below(&world, 91);
-	world.parallel = below(&world, 4);
+	world.churns = below(&world.random, 3) == 0;
+	world.page_size = 10 + below(&world.random, 91);
+	world.parallel = below(&world.random, 4);
 	world.clock = 1700000000000000;
-	world.clamp = 10 + below(&world, 60);
-	world.cap = 100 + below(&world, 1000);
-	const uint32_t size = below(&world, 6) == 0 ? below(&world, 300) : 300 + below(&world, 2500);
+	world.clamp = 10 + below(&world.random, 60);
+	world.cap = 100 + below(&world.random, 1000);
+	const uint32_t size =
+		below(&world.random, 6) == 0 ? below(&world.random, 300) : 300 + below(&world.random, 2500);
 	while (world.made < size) {
-		world.clock += IS(&world, LIE_EQUAL) ? 0 : below(&world, 8) == 0 ? 0 : 1 + below(&world, 9);
+		world.clock += IS(&world, LIE_EQUAL) ? 0
+			: below(&world.random, 8) == 0   ? 0
+											 : 1 + below(&world.random, 9);
 		insert_row(&world, world.clock, true);
 	}
-	for (unsigned n = IS(&world, LIE_FUTURE) ? 1 + below(&world, 30) : 0; n > 0; n--) {
+	for (unsigned n = IS(&world, LIE_FUTURE) ? 1 + below(&world.random, 30) : 0; n > 0; n--) {
 		insert_row(&world, world.clock + 1000 * DAY + n, true);
 		world.rows[world.made - 1].future = true;
 	}
-	world.hidden_from = below(&world, size + 1);
-	world.hidden_to = world.hidden_from + below(&world, 300);
+	world.hidden_from = below(&world.random, size + 1);
+	world.hidden_to = world.hidden_from + below(&world.random, 300);
 	if (trace) {
 		print_lies(&world);
 	}
 	spoil(&world);
-	const bool impatient = below(&world, 2) == 0, heals = below(&world, 2) == 0;
+	const bool impatient = below(&world.random, 2) == 0, heals = below(&world.random, 2) == 0;
 	enum end end = END_BROKEN_OFF;
 	int runs = 0;
 	for (; runs < 12 && end != END_COMPLETE; runs++) {
 		const uint32_t patience =
-			impatient && runs < 10 ? 1 + below(&world, size / 2 + 50) : UINT32_MAX;
+			impatient && runs < 10 ? 1 + below(&world.random, size / 2 + 50) : UINT32_MAX;
 		const bool was_left = end == END_UNREADABLE;
 		const unsigned stretches = world.stretches;
 		end = run(&world, checkpoint, &len, patience);
@@ -594,6 +591,18 @@ static void sync_once(uint32_t seed, bool trace)
 	free(world.list);
 }
 
+/* What was found beyond the seeds that are always run. */
+static void lists_on_which_runs_once_failed(void **state)
+{
+	static const uint32_t seeds[] = {
+		10191, 110358, 121617, 127519, 130154, 144944, 156133, 403695, 405163};
+	(void)state;
+	for (size_t i = 0; i < COUNT(seeds) && getenv("SKIPCALL_LIARS_SEED") == NULL; i++) {
+		sync_once(seeds[i], false);
+	}
+	memset(&sums, 0, sizeof(sums));
+}
+
 static void a_run_against_a_lying_server_ends_and_complete_is_complete(void **state)
 {
 	(void)state;
@@ -624,6 +633,7 @@ static void a_run_against_a_lying_server_ends_and_complete_is_complete(void **st
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lists_on_which_runs_once_failed),
 		cmocka_unit_test(a_run_against_a_lying_server_ends_and_complete_is_complete),
 	};
 	return cmocka_run_group_tests_name("gaps of lying servers", tests, NULL, NULL);
