@@ -150,9 +150,10 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 		choose_near(gap, run, run->page_size, total + (run->churn ? 4 : 1));
 	} else if (gap->aim > 0) {
 		choose_near(gap, run, run->page_size, gap->aim);
-		if (gap->is_vacant && (gap->asked_page - 1) * gap->asked_limit >= gap->high) {
+		if (gap->is_vacant && gap->high > 0 &&
+			(gap->asked_page - 1) * gap->asked_limit >= gap->high) {
 			/* None has a row and room for more, for a wall. */
-			choose_near(gap, run, run->page_size, larger(1, gap->high));
+			choose_near(gap, run, run->page_size, gap->high);
 		}
 	} else if (run->newest.known) {
 		choose_near(gap, run, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4));
@@ -164,7 +165,8 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 
 static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end)
 {
-	const bool is_same = gap->pass.time == gap->top.time && gap->pass.quiet > 0;
+	const bool is_seen = gap->pass.high > 0 && gap->pass.time == gap->top.time;
+	const bool is_same = is_seen && gap->pass.quiet > 0;
 	gap->pass = (struct skc_pass){.active = true,
 		.calm = !run->churn,
 		.still = !is_same || (gap->pass.still && gap->pass.total == run->total),
@@ -172,6 +174,10 @@ static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64
 		.group_end = group_end,
 		.total = run->total,
 		.time = gap->top.time,
+		.low = is_seen ? gap->pass.low : -1,
+		.high = is_seen  ? gap->pass.high
+			: gap->exact ? group_end
+						 : 0,
 		.quiet = is_same ? gap->pass.quiet : 0};
 }
 
@@ -433,7 +439,22 @@ bool skc_window_is_short(const struct skc_window *window)
 bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *window)
 {
 	const struct skc_edge *top = &gap->top;
-	if (!top->known || !gap->exact || gap->pass.active || skc_window_is_short(window)) {
+	const struct skc_pass *pass = &gap->pass;
+	if (!top->known || !gap->exact || skc_window_is_short(window)) {
+		return false;
+	}
+	/* The group stands where it stood in the pass before, and before the first one it ended there. */
+	for (size_t i = 0; i < window->count && pass->active; i++) {
+		const struct skc_batch_row *row = &window->rows[i];
+		const bool is_equal = row->time == pass->time;
+		if (row->dated &&
+			((row->time > pass->time && row->at < pass->high) ||
+				(pass->low >= 0 && row->time <= pass->time &&
+					is_equal != (row->at >= pass->low && row->at < pass->high)))) {
+			return true;
+		}
+	}
+	if (pass->active) {
 		return false;
 	}
 	/* Rows that are missing where unread ones stood have moved as well. */
@@ -768,6 +789,10 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 {
 	struct skc_pass *pass = &gap->pass;
 	pass->quiet = pass->added == 0 ? pass->quiet + 1 : 0;
+	pass->still =
+		pass->still && (pass->quiet <= 1 || (pass->low == below && pass->high == pass->group_end));
+	pass->low = below;
+	pass->high = pass->group_end;
 	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
 	const int64_t wall = highest_wall(run, below - 1, pass->group_end + 1);
 	gap->top.at = below;

@@ -75,7 +75,8 @@ struct skc_pass {
 	bool active;
 	bool started; /* its upper end was seen */
 	bool calm; /* `total` has not changed in this pass */
-	bool still; /* nor in the passes before that added nothing */
+	bool still; /* nor in the passes before that added nothing, and the group stood still */
+	int64_t low, high; /* where it stood in the pass before */
 	int64_t end; /* next window ends there */
 	int64_t group_end; /* position above the group */
 	int64_t total;
