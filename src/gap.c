@@ -200,8 +200,7 @@ static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
 static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
 {
 	const int64_t size = run->page_size, bound = larger(0, gap->top.at - 1);
-	if (choose(gap, run, size, proof + gap->margin, bound) ||
-		choose(gap, run, size, proof, bound) ||
+	if (choose(gap, run, size, proof, bound) ||
 		(!run->no_larger && choose(gap, run, size + SKC_GAP_LARGER, proof, bound))) {
 		return;
 	}
@@ -263,9 +262,7 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 		want_pass(gap, run);
 	} else if (is_group(gap, run)) {
 		/* It has to be seen from above to below; a server may give its rows any order. */
-		if (gap->fruitless > 6 ||
-			(!choose(gap, run, size, proof + gap->margin, bound) &&
-				!choose(gap, run, size, proof, bound))) {
+		if (gap->fruitless > 6 || !choose(gap, run, size, proof, bound)) {
 			begin_pass(gap, run, top->at + top->reach);
 			want_pass(gap, run);
 		}
@@ -573,11 +570,6 @@ static void found(struct skc_gap *gap)
 	gap->aim = gap->step = 0;
 	gap->low = gap->high = -1;
 	gap->is_vacant = false;
-	gap->smooth++;
-	if (gap->smooth >= 16 && gap->margin > 0) {
-		gap->smooth = 0;
-		gap->margin--;
-	}
 }
 
 static struct skc_mark mark_of(const struct skc_gap *gap)
@@ -732,10 +724,6 @@ static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
 static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int64_t at)
 {
 	const int64_t first = gap->top.known ? 2 : run->page_size;
-	gap->smooth = 0;
-	if (gap->top.known) {
-		gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
-	}
 	gap->exact = false;
 	/* A bracket that does not shrink is none: rows have moved, or a window cannot be had. */
 	const bool shrinks = at > gap->low && at <= gap->high;
@@ -1037,9 +1025,6 @@ void skc_gap_judge(
 		gap->fruitless++;
 		gap->top.at = end_of_older(gap, window);
 		gap->top.reach = larger(end, gap->exact ? top.at + top.reach : 0) - gap->top.at;
-		if (end > top.at + 1) {
-			gap->margin = smaller(larger(1, gap->margin * 2), run->page_size / 4);
-		}
 		gap->aim = gap->step = 0;
 		gap->low = gap->high = -1;
 	}

@@ -120,9 +120,7 @@ struct skc_gap {
 	bool blind; /* the last window had no date: the next one proves nothing and is taken */
 	unsigned again; /* answers in a row that contradict what the server said */
 	unsigned fruitless; /* windows in a row that brought the gap no further */
-	unsigned smooth; /* windows in a row that did */
 	unsigned vanished; /* times that all rows from the place on were seen to be gone */
-	int64_t margin; /* rows to overlap beyond what is needed, as rows move up */
 
 	/* Looking for the place: it is above `low` and not above `high`, -1: unknown. */
 	int64_t low, high, step;
