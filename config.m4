@@ -99,6 +99,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/sync_run.c \
     ext/time_limit.c \
     ext/transport.c \
+    ext/unreadable.c \
     ext/values.c \
     ext/wait_any.c \
     src/attempt.c \
