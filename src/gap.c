@@ -63,36 +63,6 @@ int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 
 #define ANYWHERE (INT64_MAX - 1)
 
-static bool has_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	for (unsigned i = 0; i < run->wall_count; i++) {
-		if (run->walls[i].from < to && from < run->walls[i].to) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The position above the highest of them; 0: there is none. */
-static int64_t highest_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	for (; to > from && to > 0; to--) {
-		if (has_wall(run, to - 1, to)) {
-			return to;
-		}
-	}
-	return 0;
-}
-
-/* The position above the highest row below `at` that stands behind no wall; 0: none. */
-static int64_t below_walls(const struct skc_gap_run *run, int64_t at)
-{
-	while (at > 0 && has_wall(run, at - 1, at)) {
-		at--;
-	}
-	return at;
-}
-
 /*
  * Windows begin at multiples of their length only. Finds the one that reaches furthest down of
  * those that reach up to `end` and begin at `bound` or lower; false when there is none.
@@ -102,10 +72,10 @@ static bool choose(
 {
 	int64_t best = bound + 1;
 	const int64_t most = run->narrow > 0 && run->narrow < size ? run->narrow : size;
-	for (int64_t limit = most; limit > 0 && (limit > most - 64 || run->wall_count > 0); limit--) {
+	for (int64_t limit = most; limit > 0 && (limit > most - 64 || run->walls.count > 0); limit--) {
 		const int64_t page = (end + limit - 1) / limit;
 		const int64_t start = (page - 1) * limit;
-		if (start < best && !has_wall(run, start, start + limit)) {
+		if (start < best && !skc_walls_stand(&run->walls, start, start + limit)) {
 			best = start;
 			gap->asked_page = page;
 			gap->asked_limit = limit;
@@ -118,8 +88,8 @@ static bool choose(
 static void choose_near(
 	struct skc_gap *gap, const struct skc_gap_run *run, int64_t size, int64_t end)
 {
-	const int64_t below = below_walls(run, end);
-	for (end = below > 0 ? below : end; has_wall(run, end - 1, end);) {
+	const int64_t below = skc_walls_below(&run->walls, end);
+	for (end = below > 0 ? below : end; skc_walls_stand(&run->walls, end - 1, end);) {
 		end++;
 	}
 	choose(gap, run, size, end, ANYWHERE);
@@ -245,7 +215,8 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
 	gap->abuts = false;
 	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size &&
-		!has_wall(run, (gap->seen.page - 1) * gap->seen.limit, gap->seen.page * gap->seen.limit);
+		!skc_walls_stand(
+			&run->walls, (gap->seen.page - 1) * gap->seen.limit, gap->seen.page * gap->seen.limit);
 	if (gap->doubts) {
 		gap->asked_page = gap->seen.page;
 		gap->asked_limit = gap->seen.limit;
@@ -288,18 +259,6 @@ void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 
 /* ---- rows that cannot be read ---- */
 
-/* So many answers in a row that cannot be read, and reading jumps, twice as far each time. */
-#define WALL_JUMPS 3
-
-static void add_wall(struct skc_gap_run *run, int64_t from, int64_t to, bool is_hint)
-{
-	if (run->wall_count == SKC_WALLS_MAX) {
-		run->wall_count--;
-		memmove(run->walls, run->walls + 1, run->wall_count * sizeof(run->walls[0]));
-	}
-	run->walls[run->wall_count++] = (struct skc_wall){from, to, is_hint};
-}
-
 void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 {
 	const int64_t start = (gap->asked_page - 1) * gap->asked_limit;
@@ -313,45 +272,7 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 		run->narrow = gap->asked_limit / 2;
 		return;
 	}
-	const int64_t at = start + larger(0, row);
-	/* Neighbours are one wall; of many close together the others as well, and what follows is jumped. */
-	const unsigned before = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
-	run->close = distance(at, run->last_bad) <= 4 + (INT64_C(2) << before) ? run->close + 1 : 0;
-	run->last_bad = at;
-	const unsigned many = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
-	const int64_t jump = many > 0 ? INT64_C(1) << many : 0, near = many > 0 ? 4 + 2 * jump : 0;
-	for (unsigned i = run->wall_count; i-- > 0;) {
-		struct skc_wall *wall = &run->walls[i];
-		if (at >= wall->to && at <= wall->to + near) {
-			wall->to = at + 1 + jump;
-			return;
-		}
-		if (at < wall->from && at >= wall->from - 1 - near) {
-			wall->from = larger(0, at - jump);
-			return;
-		}
-	}
-	add_wall(run, at, at + 1, false);
-}
-
-void skc_gap_add_hint(struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	if (from < to) {
-		add_wall(run, from, to, true);
-	}
-}
-
-bool skc_gap_drop_hints(struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	const unsigned before = run->wall_count;
-	run->wall_count = 0;
-	for (unsigned i = 0; i < before; i++) {
-		const struct skc_wall wall = run->walls[i];
-		if (!wall.is_hint || wall.to <= from || wall.from >= to) {
-			run->walls[run->wall_count++] = wall;
-		}
-	}
-	return run->wall_count < before;
+	skc_walls_add(&run->walls, start + larger(0, row));
 }
 
 bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below)
@@ -359,58 +280,24 @@ bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run
 	const struct skc_edge *top = &gap->top;
 	const int64_t place = top->known ? top->at : gap->is_vacant ? gap->high : 0;
 	int64_t at = place;
-	if (run->wall_count == 0 || gap->pass.active) {
+	if (run->walls.count == 0 || gap->pass.active) {
 		return false;
 	}
 	if (gap->aim > 0 && top->known) {
 		/* The place was looked for up to the wall, and from below up to it. */
-		at = gap->low >= 0 && gap->high > gap->low && below_walls(run, gap->high) <= gap->low
+		at = gap->low >= 0 && gap->high > gap->low &&
+				skc_walls_below(&run->walls, gap->high) <= gap->low
 			? gap->high
 			: 0;
 	}
 	if (gap->fruitless > 4) {
 		/* Rows move, and this is as near as it gets. */
-		const int64_t end = highest_wall(run, place - run->page_size, place + run->page_size / 2);
+		const int64_t end =
+			skc_walls_highest(&run->walls, place - run->page_size, place + run->page_size / 2);
 		at = end > 0 ? end : at;
 	}
-	*below = below_walls(run, at);
+	*below = skc_walls_below(&run->walls, at);
 	return at > *below;
-}
-
-static bool is_seam(const struct skc_gap_run *run, int64_t time)
-{
-	for (unsigned i = 0; i < run->seam_count; i++) {
-		if (run->seams[i] == time) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids)
-{
-	if (!is_seam(run, time)) {
-		if (run->seam_count == SKC_WALLS_MAX) {
-			run->seam_count--;
-			memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
-		}
-		run->seams[run->seam_count++] = time;
-	}
-	if (!skc_id_set_reserve(&run->at_seams, ids->count)) {
-		return false;
-	}
-	for (size_t i = 0; i < ids->room; i++) {
-		if (ids->slots[i] != 0) {
-			skc_id_set_add(&run->at_seams, ids->slots[i]);
-		}
-	}
-	return true;
-}
-
-/* Whether a row belongs to two gaps by its time, and the other one had it. */
-static bool has_come_at_seam(struct skc_gap_run *run, const struct skc_batch_row *row)
-{
-	return is_seam(run, row->time) && !skc_id_set_add(&run->at_seams, row->id);
 }
 
 /* ---- what a window proves ---- */
@@ -420,7 +307,7 @@ bool skc_gap_reserve(struct skc_gap *gap, struct skc_gap_run *run, size_t count)
 	return skc_id_set_reserve(&gap->ids, count) &&
 		skc_id_set_reserve(&gap->trail[0].ids, count + gap->ids.count) &&
 		skc_id_set_reserve(&gap->trail[1].ids, count + gap->ids.count) &&
-		skc_id_set_reserve(&run->undated, count) && skc_id_set_reserve(&run->at_seams, count);
+		skc_id_set_reserve(&run->undated, count) && skc_id_set_reserve(&run->walls.at_seams, count);
 }
 
 static int64_t end_of(const struct skc_window *window)
@@ -549,7 +436,8 @@ static size_t take_rows(struct skc_gap *gap, struct skc_gap_run *run, struct skc
 			continue;
 		}
 		const bool is_late = comes_late(gap, row);
-		is_new[i] = (is_late || is_unread(gap, row)) && !has_come_at_seam(run, row);
+		is_new[i] = (is_late || is_unread(gap, row)) &&
+			!skc_walls_has_come(&run->walls, row->time, row->id);
 		taken += is_new[i] && !is_late;
 		run->late += is_late;
 		row->dated = !is_late;
@@ -782,7 +670,7 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 	pass->low = below;
 	pass->high = pass->group_end;
 	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
-	const int64_t wall = highest_wall(run, below - 1, pass->group_end + 1);
+	const int64_t wall = skc_walls_highest(&run->walls, below - 1, pass->group_end + 1);
 	gap->top.at = below;
 	gap->top.reach = larger(1, pass->group_end - below);
 	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) && pass->quiet < (wall > 0 ? 2 : 8)) {
@@ -860,7 +748,7 @@ static void judge_pass(
 		pass->group_end = window->start;
 	}
 	pass->group_end = larger(pass->group_end, group_end);
-	if (window->low < time || below_walls(run, window->start) == 0) {
+	if (window->low < time || skc_walls_below(&run->walls, window->start) == 0) {
 		end_pass(gap, run, window->start + below);
 		return;
 	}
@@ -910,7 +798,7 @@ static void judge_undated(
 	gap->pass.active = false;
 	gap->top.at = window->start;
 	gap->top.reach = 1;
-	gap->parked = window->start == 0 && run->wall_count > 0;
+	gap->parked = window->start == 0 && run->walls.count > 0;
 	gap->closed = window->start == 0 && !gap->parked;
 }
 
@@ -946,7 +834,7 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 		if ((window->high == gap->top.time &&
 				(skc_id_set_has(&gap->ids, highest) || is_on_trail(gap, highest))) ||
 			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
-				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window))) {
+				run->walls.count == 0 && !gap->is_short && !skc_window_is_short(window))) {
 			return true;
 		}
 	}

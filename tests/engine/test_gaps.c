@@ -12,6 +12,7 @@ struct list {
 	unsigned made;
 	bool undated_every_third;
 	int64_t most; /* the server's own limit; 0: none */
+	int64_t now; /* 0: not told */
 	size_t same; /* pages from there on show the same rows; 0: none do */
 	size_t bad, bad_count; /* rows that cannot be read */
 	bool reverse_equals; /* equals stand the other way round on every other request */
@@ -108,6 +109,7 @@ static size_t serve(struct list *list, const struct skc_gaps_request *request,
 	*page = (struct skc_gaps_page){.page = request->page,
 		.limit = limit,
 		.total = (int64_t)list->count,
+		.now = list->now,
 		.rows = rows,
 		.count = count};
 	return count;
@@ -1100,6 +1102,39 @@ static void four_rows_that_cannot_be_read_keep_no_other_row_back(void **state)
 	}
 }
 
+/* Rows of years to come stand at the end, and one of them cannot be read. */
+static void a_row_of_the_future_that_cannot_be_read_hides_no_new_ones(void **state)
+{
+	(void)state;
+	for (size_t future = 1; future < 8; future++) {
+		for (size_t bad = 0; bad < future; bad++) {
+			fill(&list, 100);
+			list.now = 50000;
+			for (size_t i = 0; i < future; i++) {
+				append(&list, 1000000 + (int64_t)i);
+			}
+			list.bad = 100 + bad;
+			list.bad_count = 1;
+			begin(&reader, &list, 20, 1);
+			assert_int_equal(SKC_GAPS_UNREADABLE, read_on(&reader));
+			for (unsigned run = 0; run < 4; run++) {
+				for (unsigned i = 0; i < 5; i++) {
+					insert(&list, list.bad++ - bad, 10000 + 100 * run + i);
+				}
+				/* Those of the future may come again in each run. */
+				memset(reader.seen + 100, 0, future);
+				resume(&reader, 0);
+				assert_int_equal(SKC_GAPS_UNREADABLE, read_on(&reader));
+				for (unsigned id = 0; id < list.made; id++) {
+					CHECK(reader.seen[id] == 1 || (id >= 100 && id < 100 + future),
+						"row %u after run %u, %zu of %zu", id, run, bad, future);
+				}
+			}
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
 /* The floor of the new gap is within the window that would end it. */
 static void new_rows_are_read_down_to_equals_of_the_newest_one_known(void **state)
 {
@@ -1180,6 +1215,7 @@ int main(void)
 		cmocka_unit_test(whatever_a_server_says_there_is_an_end),
 		cmocka_unit_test(rows_that_seem_to_move_by_small_steps_are_not_believed_for_long),
 		cmocka_unit_test(four_rows_that_cannot_be_read_keep_no_other_row_back),
+		cmocka_unit_test(a_row_of_the_future_that_cannot_be_read_hides_no_new_ones),
 		cmocka_unit_test(new_rows_are_read_down_to_equals_of_the_newest_one_known),
 		cmocka_unit_test(rows_of_another_organisation_are_noticed),
 	};
