@@ -1,4 +1,4 @@
-/* What a synchronisation does with pages that cannot be read, because of a row or because they are too large. */
+/* What a synchronisation does with pages that cannot be read: because of a row, or for their size. */
 #ifndef SKIPCALL_UNREADABLE_H
 #define SKIPCALL_UNREADABLE_H
 
@@ -17,8 +17,8 @@ struct skipcall_unreadable {
 int64_t skipcall_unreadable_row(const struct skc_transfer *transfer);
 
 /*
- * The page of this request could not be read because of this row, or as a whole (-1): the planner will ask for
- * smaller ones, which show what is around. False with an exception.
+ * The page of this request could not be read because of this row, or as a whole (-1): the planner will
+ * ask for smaller ones, which show what is around. False with an exception.
  */
 bool skipcall_unreadable_read_around(struct skipcall_unreadable *unreadable, struct skc_gaps *gaps,
 	uint64_t token, const struct skipcall_page_request *request, int64_t row);
