@@ -364,6 +364,14 @@ static enum skc_gaps_verdict check(const struct skc_gap *gap, const struct skc_g
 	return SKC_GAPS_TAKEN;
 }
 
+/* A row with another time is another version of it: an edited one may even come in further down. */
+static uint64_t version_of(const struct skc_gaps_row *row)
+{
+	const uint64_t time = row->has_date ? (uint64_t)row->created * UINT64_C(0x9e3779b97f4a7c15) : 0;
+	const uint64_t version = skc_id_hash(row->id, row->id_len) ^ time;
+	return version != 0 ? version : 1;
+}
+
 static struct skc_batch *new_batch(
 	const struct skc_gap *gap, const struct skc_gaps_page *page, int64_t start)
 {
@@ -373,11 +381,10 @@ static struct skc_batch *new_batch(
 	}
 	*batch = (struct skc_batch){.token = gap->token, .number = gap->taken};
 	for (size_t i = 0; i < page->count; i++) {
-		batch->rows[i] =
-			(struct skc_batch_row){.id = skc_id_hash(page->rows[i].id, page->rows[i].id_len),
-				.time = page->rows[i].created,
-				.at = start + (int64_t)i,
-				.dated = page->rows[i].has_date};
+		batch->rows[i] = (struct skc_batch_row){.id = version_of(&page->rows[i]),
+			.time = page->rows[i].created,
+			.at = start + (int64_t)i,
+			.dated = page->rows[i].has_date};
 	}
 	return batch;
 }
