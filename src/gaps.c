@@ -422,12 +422,16 @@ static void saw_churn(struct skc_gaps *gaps)
  * The newest row known is the highest one that is not later than the server's clock: one of years
  * to come would hide all that are created until then.
  */
-static void note_newest(struct skc_gap_run *run, const struct skc_window *window)
+static void note_newest(
+	struct skc_gap_run *run, const struct skc_gap *gap, const struct skc_window *window)
 {
 	for (size_t i = window->count; i-- > 0 && !run->is_newest_found;) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (!row->dated || (window->now > 0 && row->time >= window->now)) {
 			continue;
+		}
+		if (gap->floor.known && row->time < gap->floor.time) {
+			break; /* another gap's, which may not have been shown it */
 		}
 		if (!run->newest.known || row->time > run->newest.time) {
 			run->newest = (struct skc_mark){.known = true, .time = row->time};
@@ -745,7 +749,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 judged:
 	gaps->opened = gaps->opened || gap->closed || gap->parked;
 	if (gap->top.known && gap->is_first && gap->taken > taken) {
-		note_newest(run, &window);
+		note_newest(run, gap, &window);
 	}
 	for (size_t i = 0; i < page->count; i++) {
 		if (is_new[i] && run->newest.known && batch->rows[i].dated &&
