@@ -99,6 +99,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/sync_run.c \
     ext/time_limit.c \
     ext/transport.c \
+    ext/unreadable.c \
     ext/values.c \
     ext/wait_any.c \
     src/attempt.c \
@@ -128,7 +129,8 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/server_state_file.c \
     src/transfer.c \
     src/url.c \
-    src/utf8.c"
+    src/utf8.c \
+    src/walls.c"
 
   PHP_NEW_EXTENSION([skipcall], [$SKIPCALL_SOURCES], [$ext_shared],, [$SKIPCALL_CFLAGS])
   dnl Known only from here on.

@@ -26,8 +26,8 @@ static void free_sync(zend_object *object)
 		skipcall_sync_drop_requests(sync);
 		skipcall_sync_drop_answers(sync);
 		skc_gaps_free(&sync->gaps);
-		skipcall_let_go(&sync->unreadable);
-		skipcall_let_go_object(&sync->exception);
+		skipcall_let_go(&sync->unreadable.places);
+		skipcall_let_go_object(&sync->unreadable.exception);
 		if (sync->given != NULL) {
 			zend_string_release(sync->given);
 		}
@@ -43,8 +43,8 @@ static void add_gc(zend_object *object, zend_get_gc_buffer *buffer)
 {
 	struct skipcall_sync *sync = skipcall_sync_of(object);
 	skipcall_page_requests_gc(&sync->requests, buffer);
-	if (sync->exception != NULL) {
-		zend_get_gc_buffer_add_obj(buffer, sync->exception);
+	if (sync->unreadable.exception != NULL) {
+		zend_get_gc_buffer_add_obj(buffer, sync->unreadable.exception);
 	}
 	for (struct skipcall_sync_answer *answer = sync->first; answer != NULL; answer = answer->next) {
 		zend_get_gc_buffer_add_zval(buffer, &answer->rows);
@@ -512,9 +512,9 @@ ZEND_METHOD(Skipcall_CallSync, getReport)
 	add_assoc_long(return_value, "gaps", (zend_long)report.gaps);
 	add_assoc_double(return_value, "waited", (double)sync->waited / SKC_SECOND);
 	add_assoc_long(return_value, "total", (zend_long)(report.total > 0 ? report.total : 0));
-	if (Z_TYPE(sync->unreadable) == IS_ARRAY) {
-		Z_ADDREF(sync->unreadable);
-		add_assoc_zval(return_value, "unreadable", &sync->unreadable);
+	if (Z_TYPE(sync->unreadable.places) == IS_ARRAY) {
+		Z_ADDREF(sync->unreadable.places);
+		add_assoc_zval(return_value, "unreadable", &sync->unreadable.places);
 	} else {
 		zval none;
 		ZVAL_EMPTY_ARRAY(&none);

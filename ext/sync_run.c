@@ -3,12 +3,12 @@
 #include "Zend/zend_exceptions.h"
 
 #include "../src/clock.h"
-#include "bisect.h"
 #include "exceptions.h"
 #include "globals.h"
 #include "let_go.h"
 #include "refuse.h"
 #include "row.h"
+#include "unreadable.h"
 
 /* Compared by address. */
 static const char max_seconds_name[] = "maxSeconds";
@@ -284,74 +284,6 @@ static bool take_rows(
 	return true;
 }
 
-/* The row of a page at which it could not be read; -1: the page is too large; -2: nothing of the kind. */
-static int64_t unreadable_row(const struct skc_transfer *transfer)
-{
-	static const char data[] = "data[";
-	const struct skc_failure *failure = &transfer->failure;
-	const char *path = failure->place.path;
-	if (failure->kind != SKC_FAILURE_DECODE) {
-		return -2;
-	}
-	if (transfer->response.body_bytes > transfer->response.max_bytes) {
-		return -1;
-	}
-	return strncmp(path, data, sizeof(data) - 1) == 0 && path[sizeof(data) - 1] >= '0' &&
-			path[sizeof(data) - 1] <= '9'
-		? (int64_t)ZEND_STRTOL(path + sizeof(data) - 1, NULL, 10)
-		: -2;
-}
-
-/* Places told by getReport(). */
-#define UNREADABLE_MAX 100
-
-static void note_unreadable(
-	struct skipcall_sync *sync, const struct skipcall_page_request *request, int64_t row)
-{
-	const struct skc_list_query *query = &request->arguments.query;
-	zval place;
-	if (Z_TYPE(sync->unreadable) == IS_UNDEF) {
-		array_init(&sync->unreadable);
-	}
-	if (zend_hash_num_elements(Z_ARRVAL(sync->unreadable)) >= UNREADABLE_MAX) {
-		return;
-	}
-	SEPARATE_ARRAY(&sync->unreadable);
-	array_init(&place);
-	add_assoc_long(
-		&place, "position", (zend_long)((query->page - 1) * query->limit + (row > 0 ? row : 0)));
-	add_assoc_long(&place, "page", (zend_long)query->page);
-	add_assoc_long(&place, "limit", (zend_long)query->limit);
-	add_assoc_string(&place, "path", request->answer.transfer->failure.place.path);
-	add_next_index_zval(&sync->unreadable, &place);
-}
-
-/*
- * A page could not be read because of a row of it, or because it is too large: smaller ones will show what is
- * around. Frees the request. False with an exception.
- */
-static bool read_around(struct skipcall_sync *sync, unsigned index, int64_t row)
-{
-	struct skipcall_page_request *request = &sync->requests.requests[index];
-	bool is_known;
-	const bool goes_on = skc_gaps_unreadable(&sync->gaps, sync->slots[index].token, row,
-							 &is_known) == SKC_GAPS_TAKEN;
-	/* A page that is too large may have nothing in it that cannot be read. */
-	if (row >= 0 || request->arguments.query.limit == 1) {
-		note_unreadable(sync, request, row);
-	}
-	if (!goes_on) {
-		skipcall_throw_failure(request->answer.transfer);
-	} else if (!is_known && sync->exception == NULL &&
-		(row >= 0 || request->arguments.query.limit == 1)) {
-		/* Thrown once everything that can be read is handed out. */
-		sync->exception = skipcall_failure_exception(request->answer.transfer);
-	}
-	free_slot(sync, index);
-	sync->answers++;
-	return EG(exception) == NULL;
-}
-
 /* Whether a request was given up because its next attempt would not fit into the time for the run. */
 static bool is_out_of_time(const struct skipcall_sync *sync, const struct skc_transfer *transfer)
 {
@@ -411,9 +343,13 @@ static bool take_answer(struct skipcall_sync *sync, unsigned index)
 		if (ends_cleanly(sync, index)) {
 			return true;
 		}
-		const int64_t row = unreadable_row(request->answer.transfer);
+		const int64_t row = skipcall_unreadable_row(request->answer.transfer);
 		if (row >= -1) {
-			return read_around(sync, index, row);
+			const bool goes_on = skipcall_unreadable_read_around(
+				&sync->unreadable, &sync->gaps, token, request, row);
+			free_slot(sync, index);
+			sync->answers++;
+			return goes_on;
 		}
 	}
 	const int64_t now = server_now(request->answer.transfer);
@@ -498,11 +434,11 @@ static const char *how_it_ends(const struct skipcall_sync *sync)
 static bool throw_at_the_end(struct skipcall_sync *sync)
 {
 	zval exception;
-	if (sync->exception == NULL) {
+	if (sync->unreadable.exception == NULL) {
 		return true;
 	}
-	ZVAL_OBJ(&exception, sync->exception);
-	sync->exception = NULL;
+	ZVAL_OBJ(&exception, sync->unreadable.exception);
+	sync->unreadable.exception = NULL;
 	zend_string_release(skipcall_call_sync_checkpoint(&sync->std));
 	skipcall_exception_set_checkpoint(Z_OBJ(exception), sync->given);
 	zend_throw_exception_object(&exception);
@@ -730,7 +666,7 @@ static bool is_ready(struct skipcall_sync *sync)
 			}
 			if (request->owner.exception != NULL ||
 				(skipcall_page_request_failure(request) != NULL &&
-					unreadable_row(request->answer.transfer) < -1)) {
+					skipcall_unreadable_row(request->answer.transfer) < -1)) {
 				return true; /* next() will say so */
 			}
 			some = true;

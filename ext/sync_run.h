@@ -6,6 +6,7 @@
 #define SKIPCALL_SYNC_RUN_H
 
 #include "page_requests.h"
+#include "unreadable.h"
 
 #include "../src/gaps.h"
 
@@ -42,8 +43,7 @@ struct skipcall_sync {
 	bool is_restarted; /* the checkpoint was damaged or outdated, and is not used */
 	bool is_begun, is_over, is_rewound;
 	bool has_moved; /* a row was handed out */
-	zval unreadable; /* for getReport(): what could not be read; undefined: nothing */
-	zend_object *exception; /* of the first of it that no earlier run has met: thrown at the end */
+	struct skipcall_unreadable unreadable;
 	const char
 		*stop_reason; /* once nothing is asked for any more; what has come is still handed out */
 	int64_t retry_after;

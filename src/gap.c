@@ -63,36 +63,6 @@ int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 
 #define ANYWHERE (INT64_MAX - 1)
 
-static bool has_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	for (unsigned i = 0; i < run->wall_count; i++) {
-		if (run->walls[i].from < to && from < run->walls[i].to) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The position above the highest of them; 0: there is none. */
-static int64_t highest_wall(const struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	for (; to > from && to > 0; to--) {
-		if (has_wall(run, to - 1, to)) {
-			return to;
-		}
-	}
-	return 0;
-}
-
-/* The position above the highest row below `at` that stands behind no wall; 0: none. */
-static int64_t below_walls(const struct skc_gap_run *run, int64_t at)
-{
-	while (at > 0 && has_wall(run, at - 1, at)) {
-		at--;
-	}
-	return at;
-}
-
 /*
  * Windows begin at multiples of their length only. Finds the one that reaches furthest down of
  * those that reach up to `end` and begin at `bound` or lower; false when there is none.
@@ -102,10 +72,10 @@ static bool choose(
 {
 	int64_t best = bound + 1;
 	const int64_t most = run->narrow > 0 && run->narrow < size ? run->narrow : size;
-	for (int64_t limit = most; limit > 0 && (limit > most - 64 || run->wall_count > 0); limit--) {
+	for (int64_t limit = most; limit > 0 && (limit > most - 64 || run->walls.count > 0); limit--) {
 		const int64_t page = (end + limit - 1) / limit;
 		const int64_t start = (page - 1) * limit;
-		if (start < best && !has_wall(run, start, start + limit)) {
+		if (start < best && !skc_walls_stand(&run->walls, start, start + limit)) {
 			best = start;
 			gap->asked_page = page;
 			gap->asked_limit = limit;
@@ -118,8 +88,8 @@ static bool choose(
 static void choose_near(
 	struct skc_gap *gap, const struct skc_gap_run *run, int64_t size, int64_t end)
 {
-	const int64_t below = below_walls(run, end);
-	for (end = below > 0 ? below : end; has_wall(run, end - 1, end);) {
+	const int64_t below = skc_walls_below(&run->walls, end);
+	for (end = below > 0 ? below : end; skc_walls_stand(&run->walls, end - 1, end);) {
 		end++;
 	}
 	choose(gap, run, size, end, ANYWHERE);
@@ -150,6 +120,11 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 		choose_near(gap, run, run->page_size, total + (run->churn ? 4 : 1));
 	} else if (gap->aim > 0) {
 		choose_near(gap, run, run->page_size, gap->aim);
+		if (gap->is_vacant && gap->high > 0 &&
+			(gap->asked_page - 1) * gap->asked_limit >= gap->high) {
+			/* None has a row and room for more, for a wall. */
+			choose_near(gap, run, run->page_size, gap->high);
+		}
 	} else if (run->newest.known) {
 		choose_near(gap, run, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4));
 	} else {
@@ -160,7 +135,8 @@ static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
 
 static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end)
 {
-	const bool is_same = gap->pass.time == gap->top.time && gap->pass.quiet > 0;
+	const bool is_seen = gap->pass.high > 0 && gap->pass.time == gap->top.time;
+	const bool is_same = is_seen && gap->pass.quiet > 0;
 	gap->pass = (struct skc_pass){.active = true,
 		.calm = !run->churn,
 		.still = !is_same || (gap->pass.still && gap->pass.total == run->total),
@@ -168,6 +144,10 @@ static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64
 		.group_end = group_end,
 		.total = run->total,
 		.time = gap->top.time,
+		.low = is_seen ? gap->pass.low : -1,
+		.high = is_seen  ? gap->pass.high
+			: gap->exact ? group_end
+						 : 0,
 		.quiet = is_same ? gap->pass.quiet : 0};
 }
 
@@ -190,8 +170,7 @@ static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
 static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
 {
 	const int64_t size = run->page_size, bound = larger(0, gap->top.at - 1);
-	if (choose(gap, run, size, proof + gap->margin, bound) ||
-		choose(gap, run, size, proof, bound) ||
+	if (choose(gap, run, size, proof, bound) ||
 		(!run->no_larger && choose(gap, run, size + SKC_GAP_LARGER, proof, bound))) {
 		return;
 	}
@@ -236,7 +215,8 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
 	gap->abuts = false;
 	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size &&
-		!has_wall(run, (gap->seen.page - 1) * gap->seen.limit, gap->seen.page * gap->seen.limit);
+		!skc_walls_stand(
+			&run->walls, (gap->seen.page - 1) * gap->seen.limit, gap->seen.page * gap->seen.limit);
 	if (gap->doubts) {
 		gap->asked_page = gap->seen.page;
 		gap->asked_limit = gap->seen.limit;
@@ -253,13 +233,11 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 		want_pass(gap, run);
 	} else if (is_group(gap, run)) {
 		/* It has to be seen from above to below; a server may give its rows any order. */
-		if (gap->fruitless > 6 ||
-			(!choose(gap, run, size, proof + gap->margin, bound) &&
-				!choose(gap, run, size, proof, bound))) {
+		if (gap->fruitless > 6 || !choose(gap, run, size, proof, bound)) {
 			begin_pass(gap, run, top->at + top->reach);
 			want_pass(gap, run);
 		}
-	} else if (!run->churn && gap->exact) {
+	} else if (!run->churn && gap->exact && gap->fruitless == 0) {
 		choose_thrifty(gap, run, larger(1, top->at), proof);
 	} else {
 		want_across(gap, run, proof);
@@ -281,18 +259,6 @@ void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
 
 /* ---- rows that cannot be read ---- */
 
-/* So many answers in a row that cannot be read, and reading jumps, twice as far each time. */
-#define WALL_JUMPS 3
-
-static void add_wall(struct skc_gap_run *run, int64_t from, int64_t to, bool is_hint)
-{
-	if (run->wall_count == SKC_WALLS_MAX) {
-		run->wall_count--;
-		memmove(run->walls, run->walls + 1, run->wall_count * sizeof(run->walls[0]));
-	}
-	run->walls[run->wall_count++] = (struct skc_wall){from, to, is_hint};
-}
-
 void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 {
 	const int64_t start = (gap->asked_page - 1) * gap->asked_limit;
@@ -306,45 +272,7 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 		run->narrow = gap->asked_limit / 2;
 		return;
 	}
-	const int64_t at = start + larger(0, row);
-	/* Neighbours are one wall; of many close together the others as well, and what follows is jumped. */
-	const unsigned before = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
-	run->close = distance(at, run->last_bad) <= 4 + (INT64_C(2) << before) ? run->close + 1 : 0;
-	run->last_bad = at;
-	const unsigned many = run->close > WALL_JUMPS ? run->close - WALL_JUMPS : 0;
-	const int64_t jump = many > 0 ? INT64_C(1) << many : 0, near = many > 0 ? 4 + 2 * jump : 0;
-	for (unsigned i = run->wall_count; i-- > 0;) {
-		struct skc_wall *wall = &run->walls[i];
-		if (at >= wall->to && at <= wall->to + near) {
-			wall->to = at + 1 + jump;
-			return;
-		}
-		if (at < wall->from && at >= wall->from - 1 - near) {
-			wall->from = larger(0, at - jump);
-			return;
-		}
-	}
-	add_wall(run, at, at + 1, false);
-}
-
-void skc_gap_add_hint(struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	if (from < to) {
-		add_wall(run, from, to, true);
-	}
-}
-
-bool skc_gap_drop_hints(struct skc_gap_run *run, int64_t from, int64_t to)
-{
-	const unsigned before = run->wall_count;
-	run->wall_count = 0;
-	for (unsigned i = 0; i < before; i++) {
-		const struct skc_wall wall = run->walls[i];
-		if (!wall.is_hint || wall.to <= from || wall.from >= to) {
-			run->walls[run->wall_count++] = wall;
-		}
-	}
-	return run->wall_count < before;
+	skc_walls_add(&run->walls, start + larger(0, row));
 }
 
 bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below)
@@ -352,58 +280,24 @@ bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run
 	const struct skc_edge *top = &gap->top;
 	const int64_t place = top->known ? top->at : gap->is_vacant ? gap->high : 0;
 	int64_t at = place;
-	if (run->wall_count == 0 || gap->pass.active) {
+	if (run->walls.count == 0 || gap->pass.active) {
 		return false;
 	}
 	if (gap->aim > 0 && top->known) {
 		/* The place was looked for up to the wall, and from below up to it. */
-		at = gap->low >= 0 && gap->high > gap->low && below_walls(run, gap->high) <= gap->low
+		at = gap->low >= 0 && gap->high > gap->low &&
+				skc_walls_below(&run->walls, gap->high) <= gap->low
 			? gap->high
 			: 0;
 	}
 	if (gap->fruitless > 4) {
 		/* Rows move, and this is as near as it gets. */
-		const int64_t end = highest_wall(run, place - run->page_size, place + run->page_size / 2);
+		const int64_t end =
+			skc_walls_highest(&run->walls, place - run->page_size, place + run->page_size / 2);
 		at = end > 0 ? end : at;
 	}
-	*below = below_walls(run, at);
+	*below = skc_walls_below(&run->walls, at);
 	return at > *below;
-}
-
-static bool is_seam(const struct skc_gap_run *run, int64_t time)
-{
-	for (unsigned i = 0; i < run->seam_count; i++) {
-		if (run->seams[i] == time) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids)
-{
-	if (!is_seam(run, time)) {
-		if (run->seam_count == SKC_WALLS_MAX) {
-			run->seam_count--;
-			memmove(run->seams, run->seams + 1, run->seam_count * sizeof(run->seams[0]));
-		}
-		run->seams[run->seam_count++] = time;
-	}
-	if (!skc_id_set_reserve(&run->at_seams, ids->count)) {
-		return false;
-	}
-	for (size_t i = 0; i < ids->room; i++) {
-		if (ids->slots[i] != 0) {
-			skc_id_set_add(&run->at_seams, ids->slots[i]);
-		}
-	}
-	return true;
-}
-
-/* Whether a row belongs to two gaps by its time, and the other one had it. */
-static bool has_come_at_seam(struct skc_gap_run *run, const struct skc_batch_row *row)
-{
-	return is_seam(run, row->time) && !skc_id_set_add(&run->at_seams, row->id);
 }
 
 /* ---- what a window proves ---- */
@@ -413,7 +307,7 @@ bool skc_gap_reserve(struct skc_gap *gap, struct skc_gap_run *run, size_t count)
 	return skc_id_set_reserve(&gap->ids, count) &&
 		skc_id_set_reserve(&gap->trail[0].ids, count + gap->ids.count) &&
 		skc_id_set_reserve(&gap->trail[1].ids, count + gap->ids.count) &&
-		skc_id_set_reserve(&run->undated, count) && skc_id_set_reserve(&run->at_seams, count);
+		skc_id_set_reserve(&run->undated, count) && skc_id_set_reserve(&run->walls.at_seams, count);
 }
 
 static int64_t end_of(const struct skc_window *window)
@@ -429,7 +323,22 @@ bool skc_window_is_short(const struct skc_window *window)
 bool skc_gap_has_moved(const struct skc_gap *gap, const struct skc_window *window)
 {
 	const struct skc_edge *top = &gap->top;
-	if (!top->known || !gap->exact || gap->pass.active || skc_window_is_short(window)) {
+	const struct skc_pass *pass = &gap->pass;
+	if (!top->known || !gap->exact || skc_window_is_short(window)) {
+		return false;
+	}
+	/* The group stands where it stood in the pass before, and before the first one it ended there. */
+	for (size_t i = 0; i < window->count && pass->active; i++) {
+		const struct skc_batch_row *row = &window->rows[i];
+		const bool is_equal = row->time == pass->time;
+		if (row->dated &&
+			((row->time > pass->time && row->at < pass->high) ||
+				(pass->low >= 0 && row->time <= pass->time &&
+					is_equal != (row->at >= pass->low && row->at < pass->high)))) {
+			return true;
+		}
+	}
+	if (pass->active) {
 		return false;
 	}
 	/* Rows that are missing where unread ones stood have moved as well. */
@@ -512,8 +421,8 @@ static bool is_unread(const struct skc_gap *gap, const struct skc_batch_row *row
 static bool comes_late(const struct skc_gap *gap, const struct skc_batch_row *row)
 {
 	const struct skc_trail *trail = oldest_trail(gap);
-	return trail->windows > 0 && row->time > gap->top.time && row->time < trail->top.time &&
-		is_above_floor(gap, row) && !is_on_trail(gap, row->id);
+	return trail->windows > 0 && gap->top.known && row->time > gap->top.time &&
+		row->time < trail->top.time && is_above_floor(gap, row) && !is_on_trail(gap, row->id);
 }
 
 /* Marks rows that are to be handed out, only those at the top's own time when told so. */
@@ -527,7 +436,8 @@ static size_t take_rows(struct skc_gap *gap, struct skc_gap_run *run, struct skc
 			continue;
 		}
 		const bool is_late = comes_late(gap, row);
-		is_new[i] = (is_late || is_unread(gap, row)) && !has_come_at_seam(run, row);
+		is_new[i] = (is_late || is_unread(gap, row)) &&
+			!skc_walls_has_come(&run->walls, row->time, row->id);
 		taken += is_new[i] && !is_late;
 		run->late += is_late;
 		row->dated = !is_late;
@@ -544,15 +454,10 @@ static void found(struct skc_gap *gap)
 {
 	gap->exact = true;
 	gap->blind = false;
-	gap->fruitless = 0;
+	gap->fruitless = gap->vanished = 0;
 	gap->aim = gap->step = 0;
 	gap->low = gap->high = -1;
 	gap->is_vacant = false;
-	gap->smooth++;
-	if (gap->smooth >= 16 && gap->margin > 0) {
-		gap->smooth = 0;
-		gap->margin--;
-	}
 }
 
 static struct skc_mark mark_of(const struct skc_gap *gap)
@@ -645,12 +550,14 @@ static void take(
 	extend_trail(gap);
 	const bool is_old = take_rows(gap, run, window, false, is_new) == 0 && top.known;
 	const bool is_vain = is_old && window->start >= top.at;
-	/* Where unread rows should have been, read ones stand. */
-	const bool is_repeated = is_old && gap->exact && window->low >= top.time &&
-		window->start < top.at &&
-		2 * distance(window->total, gap->taken_total) < top.at - window->start;
-	const bool is_large = window->start <= top.at - SKC_GAP_FAR;
-	gap->repeated = is_repeated ? gap->repeated + (is_large ? 3 : 1) : 0;
+	/* Where unread rows should have been, read ones stand: equals of the top may. */
+	int64_t places = top.at - window->start;
+	for (size_t i = 0; i < window->count; i++) {
+		places -= window->rows[i].dated && window->rows[i].time == top.time;
+	}
+	const bool is_repeated = is_old && gap->exact && window->low >= top.time && places > 0 &&
+		2 * distance(window->total, gap->taken_total) < places;
+	gap->repeated = is_repeated ? gap->repeated + (places >= SKC_GAP_FAR ? 3 : 1) : 0;
 	if (gap->repeated > 3 * SKC_GAP_AGAIN) {
 		run->trouble = "pages show again what others have shown";
 		run->is_absurd = true;
@@ -668,12 +575,15 @@ static void take(
 	gap->top.at = window->start;
 	gap->taken_total = window->total;
 	gap->is_short = skc_window_is_short(window);
-	gap->seen = (struct skc_sight){.known = !gap->is_short,
-		.page = gap->asked_page,
-		.limit = gap->asked_limit,
-		.total = window->total,
-		.at = window->rows[0].at,
-		.id = window->rows[0].id};
+	/* As long as nothing lower comes it stays as it was first seen: small steps add up. */
+	if (!is_repeated || !gap->seen.known || gap->is_short || gap->seen.id != window->rows[0].id) {
+		gap->seen = (struct skc_sight){.known = !gap->is_short,
+			.page = gap->asked_page,
+			.limit = gap->asked_limit,
+			.total = window->total,
+			.at = window->rows[0].at,
+			.id = window->rows[0].id};
+	}
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
@@ -702,10 +612,6 @@ static void look_between(struct skc_gap *gap, const struct skc_gap_run *run)
 static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int64_t at)
 {
 	const int64_t first = gap->top.known ? 2 : run->page_size;
-	gap->smooth = 0;
-	if (gap->top.known) {
-		gap->margin = smaller(larger(2, gap->margin * 2), run->page_size / 4);
-	}
 	gap->exact = false;
 	/* A bracket that does not shrink is none: rows have moved, or a window cannot be had. */
 	const bool shrinks = at > gap->low && at <= gap->high;
@@ -739,8 +645,9 @@ static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64
 /* Whether an empty window was seen right behind the last row of this one, which has room for more. */
 static bool is_followed_by_nothing(const struct skc_gap *gap, const struct skc_window *window)
 {
-	return (int64_t)window->count < window->asked && gap->is_vacant &&
-		gap->high >= end_of(window) && gap->high <= window->start + window->asked;
+	const int64_t end = end_of(window);
+	return gap->is_vacant && gap->high >= end && gap->high <= window->start + window->asked &&
+		((int64_t)window->count < window->asked || window->total == end);
 }
 
 bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct skc_window *window)
@@ -758,8 +665,12 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 {
 	struct skc_pass *pass = &gap->pass;
 	pass->quiet = pass->added == 0 ? pass->quiet + 1 : 0;
+	pass->still =
+		pass->still && (pass->quiet <= 1 || (pass->low == below && pass->high == pass->group_end));
+	pass->low = below;
+	pass->high = pass->group_end;
 	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
-	const int64_t wall = highest_wall(run, below - 1, pass->group_end + 1);
+	const int64_t wall = skc_walls_highest(&run->walls, below - 1, pass->group_end + 1);
 	gap->top.at = below;
 	gap->top.reach = larger(1, pass->group_end - below);
 	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) && pass->quiet < (wall > 0 ? 2 : 8)) {
@@ -837,7 +748,7 @@ static void judge_pass(
 		pass->group_end = window->start;
 	}
 	pass->group_end = larger(pass->group_end, group_end);
-	if (window->low < time || below_walls(run, window->start) == 0) {
+	if (window->low < time || skc_walls_below(&run->walls, window->start) == 0) {
 		end_pass(gap, run, window->start + below);
 		return;
 	}
@@ -887,7 +798,7 @@ static void judge_undated(
 	gap->pass.active = false;
 	gap->top.at = window->start;
 	gap->top.reach = 1;
-	gap->parked = window->start == 0 && run->wall_count > 0;
+	gap->parked = window->start == 0 && run->walls.count > 0;
 	gap->closed = window->start == 0 && !gap->parked;
 }
 
@@ -919,13 +830,22 @@ static bool goes_on(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	}
 	if (gap->abuts && window->low < gap->top.time) {
 		/* Small windows abut at many places, not only where no other will do. */
-		return window->high == gap->top.time ||
+		const uint64_t highest = window->rows[window->count - 1].id;
+		if ((window->high == gap->top.time &&
+				(skc_id_set_has(&gap->ids, highest) || is_on_trail(gap, highest))) ||
 			(older >= gap->top.at && window->total == gap->taken_total && run->narrow == 0 &&
-				run->wall_count == 0 && !gap->is_short && !skc_window_is_short(window));
+				run->walls.count == 0 && !gap->is_short && !skc_window_is_short(window))) {
+			return true;
+		}
 	}
-	/* Right below what cannot be read no window has a row above; the one before is just as old. */
-	const bool is_second =
-		gap->is_below && gap->top.time == gap->below && window->total == gap->taken_total;
+	/*
+	 * The window before is just as old, and had the floor's row in its place; or right below what
+	 * cannot be read, where none has a row above.
+	 */
+	const bool is_second = window->total == gap->taken_total &&
+		((gap->is_below && gap->top.time == gap->below) ||
+			(gap->top.time == gap->floor.time && gap->floor.at >= gap->top.at &&
+				gap->floor.at < gap->top.at + gap->top.reach));
 	if (run->churn || !gap->exact || end < gap->top.at ||
 		(gap->floor.known && window->low < gap->floor.time && !has_in_place(window, &gap->floor) &&
 			!has_in_place(window, &run->before) && !is_second)) {
@@ -976,7 +896,7 @@ void skc_gap_judge(
 	} else if (window->high > top.time || (window->high == top.time && top.whole) ||
 		(window->high == top.time && (is_end || is_last)) ||
 		/* All from there on may be gone. */
-		(is_end && is_last && gap->again++ >= SKC_GAP_INSISTS)) {
+		(is_last && window->total <= end && gap->vanished++ >= SKC_GAP_INSISTS)) {
 		/* A row from above the gap, or the end of the list. */
 		take(gap, run, window, is_new);
 	} else if (goes_on(gap, run, window)) {
@@ -993,9 +913,6 @@ void skc_gap_judge(
 		gap->fruitless++;
 		gap->top.at = end_of_older(gap, window);
 		gap->top.reach = larger(end, gap->exact ? top.at + top.reach : 0) - gap->top.at;
-		if (end > top.at + 1) {
-			gap->margin = smaller(larger(1, gap->margin * 2), run->page_size / 4);
-		}
 		gap->aim = gap->step = 0;
 		gap->low = gap->high = -1;
 	}

@@ -11,6 +11,7 @@
 
 #include "checkpoint.h"
 #include "id_set.h"
+#include "walls.h"
 
 /* One row of an answer. `id` is borrowed for the call. */
 struct skc_gaps_row {
@@ -75,7 +76,8 @@ struct skc_pass {
 	bool active;
 	bool started; /* its upper end was seen */
 	bool calm; /* `total` has not changed in this pass */
-	bool still; /* nor in the passes before that added nothing */
+	bool still; /* nor in the passes before that added nothing, and the group stood still */
+	int64_t low, high; /* where it stood in the pass before */
 	int64_t end; /* next window ends there */
 	int64_t group_end; /* position above the group */
 	int64_t total;
@@ -103,7 +105,7 @@ struct skc_gap {
 	bool crosses; /* the request under way looks for a row below what cannot be read */
 	int64_t cross_end; /* where its window ends; 0: right below */
 	bool is_probed; /* this run has asked for what `told` is of */
-	bool is_first; /* nothing above it could be read in this run */
+	bool is_first; /* may show the newest row: nothing but later ones is above */
 	bool merged; /* with what could not be read further down */
 	bool
 		is_below; /* what cannot be read: the gap above has the equals of this time that are missing */
@@ -119,8 +121,7 @@ struct skc_gap {
 	bool blind; /* the last window had no date: the next one proves nothing and is taken */
 	unsigned again; /* answers in a row that contradict what the server said */
 	unsigned fruitless; /* windows in a row that brought the gap no further */
-	unsigned smooth; /* windows in a row that did */
-	int64_t margin; /* rows to overlap beyond what is needed, as rows move up */
+	unsigned vanished; /* times that all rows from the place on were seen to be gone */
 
 	/* Looking for the place: it is above `low` and not above `high`, -1: unknown. */
 	int64_t low, high, step;
@@ -145,17 +146,6 @@ struct skc_gap {
 	struct skc_batch *first, *last;
 };
 
-/* Positions that no window may hold: a row there cannot be read. */
-struct skc_wall {
-	int64_t from, to;
-	bool is_hint; /* as an earlier run had it */
-};
-
-#define SKC_WALLS_MAX 16
-
-/* A stretch of more rows is not all of rows that cannot be read. */
-#define SKC_GAP_HINTED 8
-
 /* What the gaps of one run share. */
 struct skc_gap_run {
 	int64_t page_size;
@@ -174,16 +164,9 @@ struct skc_gap_run {
 	bool is_absurd; /* the server has insisted on what cannot be */
 	bool is_vanished; /* it has shown rows, and now insists that there are none at all */
 	int64_t late; /* rows that came late: a server without end of them is no reason to go on */
-	struct skc_wall walls[SKC_WALLS_MAX]; /* the last ones */
-	unsigned wall_count;
+	struct skc_walls walls;
 	unsigned blocked; /* answers in a row that could not be read */
-	unsigned close; /* the same, close to each other */
-	int64_t last_bad;
 	int64_t narrow; /* most rows of a window, where pages are too large to be read; 0: any */
-	/* Times at which a gap ends and the next one begins, and the rows of these times handed out. */
-	int64_t seams[SKC_WALLS_MAX];
-	unsigned seam_count;
-	struct skc_id_set at_seams;
 	const char *trouble; /* what the server did when an answer was of no use; NULL: nothing */
 };
 
@@ -211,17 +194,8 @@ void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct 
 /* Puts the ids of `top` into the gap. Fails without memory. */
 bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top);
 
-/* Marks a place where a row that cannot be read keeps gaps apart. `ids`: rows of that time handed out. */
-bool skc_gap_add_seam(struct skc_gap_run *run, int64_t time, const struct skc_id_set *ids);
-
 /* An answer could not be read, because of this row of it; -1: the whole of it was too large. */
 void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row);
-
-/* The same of an earlier run: until it is asked for again, or in the way. */
-void skc_gap_add_hint(struct skc_gap_run *run, int64_t from, int64_t to);
-
-/* Forgets these. False when there was none. */
-bool skc_gap_drop_hints(struct skc_gap_run *run, int64_t from, int64_t to);
 
 /*
  * Whether no window goes on, because of a wall: reading has to go on below `*below`, leaving what is

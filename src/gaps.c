@@ -9,6 +9,7 @@ void skc_gaps_init(struct skc_gaps *gaps, int64_t page_size, unsigned parallel)
 	gaps->run.page_size = page_size > SKC_GAPS_PAGE_MIN ? page_size : SKC_GAPS_PAGE_MIN;
 	gaps->run.total = -1;
 	gaps->run.lowest = INT64_MAX;
+	gaps->run.walls.last_bad = -SKC_POSITION_MAX;
 	gaps->patience = (int64_t)gaps->parallel * SKC_GAPS_PATIENCE;
 }
 
@@ -18,7 +19,7 @@ void skc_gaps_free(struct skc_gaps *gaps)
 		skc_gap_free(&gaps->gaps[--gaps->gap_count]);
 	}
 	skc_id_set_free(&gaps->run.undated);
-	skc_id_set_free(&gaps->run.at_seams);
+	skc_id_set_free(&gaps->run.walls.at_seams);
 }
 
 /* ---- beginning ---- */
@@ -31,6 +32,7 @@ void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
 		gaps->since = (struct skc_mark){.known = true, .time = *since};
 	}
 	skc_gap_init(&gaps->gaps[0], &end, &gaps->since);
+	gaps->gaps[0].is_first = true;
 	gaps->gap_count = 1;
 	gaps->floor = gaps->since;
 }
@@ -81,22 +83,30 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
 	return floor;
 }
 
-/* What could not be read does not keep rows below it from being read again. */
+/*
+ * What could not be read does not keep rows below it from being read again; nor, where it is of years to
+ * come, new ones from being read at all.
+ */
 static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
 {
-	const struct skc_mark *newest = &checkpoint->newest;
-	if (!checkpoint->completed || lookback == 0 || !newest->known) {
-		return;
+	struct skc_mark down = checkpoint->newest;
+	down.whole = false;
+	down.reach = 0;
+	if (checkpoint->completed && lookback > 0) {
+		down.time = down.time < INT64_MIN + lookback ? INT64_MIN : down.time - lookback;
+		down.id_count = 0;
 	}
-	const int64_t time = newest->time < INT64_MIN + lookback ? INT64_MIN : newest->time - lookback;
 	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
 		struct skc_mark *floor = &checkpoint->gaps[i].floor;
 		const struct skc_mark *next =
 			i + 1 < checkpoint->gap_count ? &checkpoint->gaps[i + 1].top : NULL;
-		if (floor->known && floor->time > time) {
-			*floor = (struct skc_mark){.known = true, .time = time, .at = floor->at};
-			if (next != NULL && next->time >= time) {
-				floor->time = next->time + (!next->whole && next->time < INT64_MAX);
+		if (floor->known && (down.known ? floor->time > down.time : checkpoint->completed)) {
+			down.at = floor->at;
+			*floor = down;
+			if (next != NULL && (!down.known || next->time >= down.time)) {
+				*floor = (struct skc_mark){.known = true,
+					.time = next->time + (!next->whole && next->time < INT64_MAX),
+					.at = down.at};
 			}
 		}
 	}
@@ -122,7 +132,7 @@ enum skc_checkpoint_problem skc_gaps_resume(
 	gaps->is_end_told = checkpoint.end_unreadable;
 	if (gaps->is_end_told) {
 		const int64_t at = checkpoint.newest.known ? checkpoint.newest.at + 1 : 0;
-		skc_gap_add_hint(&gaps->run, at, at + 1);
+		skc_walls_hint(&gaps->run.walls, at, at + 1);
 	}
 	look_behind(&checkpoint, lookback);
 	/* A run that ended before its first page has left only that it wanted to begin. */
@@ -141,22 +151,26 @@ enum skc_checkpoint_problem skc_gaps_resume(
 		struct skc_gap *gap = &gaps->gaps[gaps->gap_count++];
 		skc_gap_init(gap, &checkpoint.gaps[i].top, &checkpoint.gaps[i].floor);
 		gap->told = checkpoint.gaps[i].unreadable;
+		gap->is_first = gap->told &&
+			(!checkpoint.newest.known || checkpoint.gaps[i].top.time > checkpoint.newest.time);
 		if (gap->told) {
 			/* Of neighbours that became one only the upper one. */
 			const int64_t least = gap->floor.known ? gap->floor.at + 1 : 0;
-			skc_gap_add_hint(&gaps->run,
-				gap->top.at - least <= SKC_GAP_HINTED ? least : gap->top.at - 1, gap->top.at);
+			skc_walls_hint(&gaps->run.walls,
+				gap->top.at - least <= SKC_WALLS_HINTED ? least : gap->top.at - 1, gap->top.at);
 		}
 		/* Gaps that touch share the rows of that time. */
 		const bool touches = gap != gaps->gaps && gap[-1].floor.known &&
 			gap[-1].floor.time == gap->top.time && gap->top.known;
 		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
 			(touches &&
-				!skc_gap_add_seam(&gaps->run, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
+				!skc_walls_add_seam(
+					&gaps->run.walls, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
 			skc_gaps_free(gaps);
 			return SKC_CHECKPOINT_MEMORY;
 		}
 	}
+	gaps->gaps[0].is_first = gaps->gaps[0].is_first || !gaps->gaps[0].top.known;
 	gaps->floor = gaps->gaps[gaps->gap_count - 1].floor;
 	return SKC_CHECKPOINT_OK;
 }
@@ -213,14 +227,14 @@ static void park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
 	const struct skc_mark *floor = &gap->floor;
 	const int64_t at = gap->top.at;
 	if (gap->told && !gap->is_probed) {
-		skc_gap_drop_hints(&gaps->run, floor->known ? floor->at : 0, at + 1);
+		skc_walls_drop_hints(&gaps->run.walls, floor->known ? floor->at : 0, at + 1);
 	}
 	do {
 		if (!skc_gap_is_blocked(gap, &gaps->run, below)) {
 			*below = -1;
 			return;
 		}
-	} while (skc_gap_drop_hints(&gaps->run, *below, gap->top.known ? at : gap->high));
+	} while (skc_walls_drop_hints(&gaps->run.walls, *below, gap->top.known ? at : gap->high));
 	if (gap->cross_end > 0 && gap->cross_end < *below) {
 		*below = gap->cross_end;
 	}
@@ -350,6 +364,14 @@ static enum skc_gaps_verdict check(const struct skc_gap *gap, const struct skc_g
 	return SKC_GAPS_TAKEN;
 }
 
+/* A row with another time is another version of it: an edited one may even come in further down. */
+static uint64_t version_of(const struct skc_gaps_row *row)
+{
+	const uint64_t time = row->has_date ? (uint64_t)row->created * UINT64_C(0x9e3779b97f4a7c15) : 0;
+	const uint64_t version = skc_id_hash(row->id, row->id_len) ^ time;
+	return version != 0 ? version : 1;
+}
+
 static struct skc_batch *new_batch(
 	const struct skc_gap *gap, const struct skc_gaps_page *page, int64_t start)
 {
@@ -359,11 +381,10 @@ static struct skc_batch *new_batch(
 	}
 	*batch = (struct skc_batch){.token = gap->token, .number = gap->taken};
 	for (size_t i = 0; i < page->count; i++) {
-		batch->rows[i] =
-			(struct skc_batch_row){.id = skc_id_hash(page->rows[i].id, page->rows[i].id_len),
-				.time = page->rows[i].created,
-				.at = start + (int64_t)i,
-				.dated = page->rows[i].has_date};
+		batch->rows[i] = (struct skc_batch_row){.id = version_of(&page->rows[i]),
+			.time = page->rows[i].created,
+			.at = start + (int64_t)i,
+			.dated = page->rows[i].has_date};
 	}
 	return batch;
 }
@@ -401,12 +422,16 @@ static void saw_churn(struct skc_gaps *gaps)
  * The newest row known is the highest one that is not later than the server's clock: one of years
  * to come would hide all that are created until then.
  */
-static void note_newest(struct skc_gap_run *run, const struct skc_window *window)
+static void note_newest(
+	struct skc_gap_run *run, const struct skc_gap *gap, const struct skc_window *window)
 {
 	for (size_t i = window->count; i-- > 0 && !run->is_newest_found;) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (!row->dated || (window->now > 0 && row->time >= window->now)) {
 			continue;
+		}
+		if (gap->floor.known && row->time < gap->floor.time) {
+			break; /* another gap's, which may not have been shown it */
 		}
 		if (!run->newest.known || row->time > run->newest.time) {
 			run->newest = (struct skc_mark){.known = true, .time = row->time};
@@ -544,10 +569,10 @@ static bool add_seam(struct skc_gaps *gaps, int64_t time)
 		const struct skc_gap *gap = &gaps->gaps[i];
 		static const struct skc_id_set none = {0};
 		added = added &&
-			skc_gap_add_seam(
-				&gaps->run, time, gap->top.known && gap->top.time == time ? &gap->ids : &none);
+			skc_walls_add_seam(&gaps->run.walls, time,
+				gap->top.known && gap->top.time == time ? &gap->ids : &none);
 		for (unsigned k = 0; k < 2 && gap->went_back; k++) {
-			added = added && skc_gap_add_seam(&gaps->run, time, &gap->trail[k].ids);
+			added = added && skc_walls_add_seam(&gaps->run.walls, time, &gap->trail[k].ids);
 		}
 	}
 	return added;
@@ -589,7 +614,7 @@ static struct skc_gap *cross(
 	if (lower != NULL) {
 		lower->is_below = true;
 		lower->below = floor.time;
-		lower->is_first = !lower[-1].top.known;
+		lower->is_first = lower[-1].is_first;
 		lower->handed =
 			(struct skc_mark){.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
 	}
@@ -625,7 +650,7 @@ static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, co
  * list does. What that one has is as many as this server gives.
  */
 static bool may_be_cut(
-	struct skc_gaps *gaps, const struct skc_gap *gap, const struct skc_window *window, bool is_cut)
+	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window, bool is_cut)
 {
 	struct skc_gap_run *run = &gaps->run;
 	const int64_t count = (int64_t)window->count;
@@ -633,6 +658,10 @@ static bool may_be_cut(
 	const bool is_suspect =
 		count > 0 && skc_window_is_short(window) && window->asked > run->most && !is_cut;
 	run->most = count > run->most ? count : run->most;
+	if (was_verified && count == 0 && gap->again < SKC_GAP_INSISTS) {
+		gap->again++; /* an empty page does not tell */
+		return true;
+	}
 	if (was_verified || (is_suspect && gap->asked_page == 1)) {
 		run->verify = false;
 		if (is_suspect && count >= SKC_GAPS_PAGE_MIN) {
@@ -653,6 +682,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 {
 	struct skc_gap_run *run = &gaps->run;
 	struct skc_window window;
+	uint64_t taken;
 	const bool is_cut = page->limit > 0 && page->limit < gap->asked_limit;
 	look_at(&window, gap, page, batch);
 	if (is_cut && gap->asked_limit > run->page_size) {
@@ -678,7 +708,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 	}
 	if (gap->crosses && gap->top.known && window.any_dated &&
 		(window.high > gap->top.time || (gap->top.whole && window.high == gap->top.time))) {
-		run->wall_count = 0; /* rows have moved: nobody knows where it stands */
+		run->walls.count = 0; /* rows have moved: nobody knows where it stands */
 	} else if (gap->top.known && !gap->pass.active && !gap->is_probe && !gap->crosses &&
 		skc_gap_doubts(gap, run, &window)) {
 		goto useless;
@@ -688,6 +718,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		if (gap == NULL || !skc_gap_reserve(gap, run, page->count)) {
 			goto useless;
 		}
+		taken = gap->taken;
 		skc_gap_judge(gap, run, &window, is_new);
 		goto judged;
 	}
@@ -713,11 +744,12 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 	} else if (skc_gap_has_moved(gap, &window)) {
 		saw_churn(gaps);
 	}
+	taken = gap->taken;
 	skc_gap_judge(gap, run, &window, is_new);
 judged:
 	gaps->opened = gaps->opened || gap->closed || gap->parked;
-	if (gap->top.known && (gap == &gaps->gaps[0] || gap->is_first)) {
-		note_newest(run, &window);
+	if (gap->top.known && gap->is_first && gap->taken > taken) {
+		note_newest(run, gap, &window);
 	}
 	for (size_t i = 0; i < page->count; i++) {
 		if (is_new[i] && run->newest.known && batch->rows[i].dated &&
@@ -750,7 +782,7 @@ static void spend_patience(
 	}
 	gaps->patience += brought > 0 ? SKC_GAPS_REFILL + brought : -1;
 	if (brought > 0) {
-		gaps->run.blocked = gaps->run.close = 0;
+		gaps->run.blocked = gaps->run.walls.close = 0;
 	}
 	if (brought > 0 && gaps->patience > most) {
 		gaps->patience = most;

@@ -37,6 +37,22 @@ static inline uint32_t next_random(uint32_t *state)
 	return *state;
 }
 
+/* What they begin with, for neighbouring seeds as different as for others. */
+static inline uint32_t first_random(uint32_t seed)
+{
+	uint32_t state = seed * 2654435761u + 1;
+	for (int i = 0; i < 8; i++) {
+		next_random(&state);
+	}
+	return state;
+}
+
+/* From 0 to `end` - 1. */
+static inline uint32_t below(uint32_t *state, uint32_t end)
+{
+	return (uint32_t)(((uint64_t)next_random(state) * end) >> 32);
+}
+
 /* Memory followed by a page that nobody may touch: reading past the end ends the program. */
 struct guarded {
 	char *map;

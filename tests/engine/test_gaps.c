@@ -12,6 +12,9 @@ struct list {
 	unsigned made;
 	bool undated_every_third;
 	int64_t most; /* the server's own limit; 0: none */
+	int64_t now; /* 0: not told */
+	size_t same; /* pages from there on show the same rows; 0: none do */
+	size_t bad, bad_count; /* rows that cannot be read */
 	bool reverse_equals; /* equals stand the other way round on every other request */
 	unsigned answered;
 };
@@ -59,6 +62,7 @@ struct reader {
 	unsigned waiting[100];
 	size_t waits, next;
 	uint64_t token;
+	enum skc_gaps_verdict verdict;
 };
 
 static void begin(struct reader *reader, struct list *list, int64_t page_size, unsigned parallel)
@@ -80,8 +84,11 @@ static size_t serve(struct list *list, const struct skc_gaps_request *request,
 {
 	int64_t limit = list->most > 0 && request->limit > list->most ? list->most : request->limit;
 	size_t from = (size_t)((request->page - 1) * limit), count = 0;
+	size_t most = from >= list->count ? 0 : list->count - from;
 	list->answered++;
-	for (size_t i = from; i < list->count && count < (size_t)limit; i++, count++) {
+	most = most < (size_t)limit ? most : (size_t)limit;
+	from = list->same > 0 && from > list->same ? list->same : from;
+	for (size_t i = from; count < most; i++, count++) {
 		size_t row = i;
 		if (list->reverse_equals && list->answered % 2 == 0) {
 			size_t low = i, high = i;
@@ -102,6 +109,7 @@ static size_t serve(struct list *list, const struct skc_gaps_request *request,
 	*page = (struct skc_gaps_page){.page = request->page,
 		.limit = limit,
 		.total = (int64_t)list->count,
+		.now = list->now,
 		.rows = rows,
 		.count = count};
 	return count;
@@ -121,8 +129,8 @@ static size_t hand_out(struct reader *reader, size_t most)
 	return handed;
 }
 
-/* Answers one request and hands its rows out, at most so many. Returns how many. */
-static size_t answer(struct reader *reader, const struct skc_gaps_request *request, size_t most)
+/* What a server says to one request is handed out, at most so many rows. Returns how many. */
+static size_t try_answer(struct reader *reader, const struct skc_gaps_request *request, size_t most)
 {
 	struct skc_gaps_row rows[100];
 	struct skc_gaps_page page;
@@ -134,13 +142,28 @@ static size_t answer(struct reader *reader, const struct skc_gaps_request *reque
 	reader->requests++;
 	reader->token = request->token;
 	reader->next = reader->waits = 0;
-	assert_int_equal(SKC_GAPS_TAKEN, skc_gaps_answer(&reader->gaps, request->token, &page, is_new));
+	for (size_t i = 0; i < count; i++) {
+		if (at[i] >= reader->list->bad && at[i] - reader->list->bad < reader->list->bad_count) {
+			bool is_known;
+			assert_int_equal(SKC_GAPS_TAKEN,
+				skc_gaps_unreadable(&reader->gaps, request->token, (int64_t)i, &is_known));
+			return 0;
+		}
+	}
+	reader->verdict = skc_gaps_answer(&reader->gaps, request->token, &page, is_new);
 	for (size_t i = count; i-- > 0;) {
 		if (is_new[i]) {
 			reader->waiting[reader->waits++] = reader->list->ids[at[i]];
 		}
 	}
 	return hand_out(reader, most);
+}
+
+static size_t answer(struct reader *reader, const struct skc_gaps_request *request, size_t most)
+{
+	const size_t handed = try_answer(reader, request, most);
+	assert_int_equal(SKC_GAPS_TAKEN, reader->verdict);
+	return handed;
 }
 
 /* Reads until nothing is left, or `most` rows were handed out. */
@@ -157,6 +180,18 @@ static void read_rows(struct reader *reader, size_t most)
 		most -= answer(reader, &request, most);
 	}
 	assert_int_equal(0, most);
+}
+
+/* Reads until the run is over, whatever the server does. */
+static enum skc_gaps_next read_on(struct reader *reader)
+{
+	struct skc_gaps_request request;
+	enum skc_gaps_next next;
+	while ((next = skc_gaps_next(&reader->gaps, &request)) == SKC_GAPS_ASK &&
+		reader->verdict == SKC_GAPS_TAKEN) {
+		try_answer(reader, &request, SIZE_MAX);
+	}
+	return next;
 }
 
 #define EVERYTHING ((size_t)100000)
@@ -1026,6 +1061,105 @@ static void whatever_a_server_says_there_is_an_end(void **state)
 	print_message("at most %u answers\n", longest);
 }
 
+/* Pages from some position on show the same rows: few of them, and it looks like rows that move. */
+static void rows_that_seem_to_move_by_small_steps_are_not_believed_for_long(void **state)
+{
+	(void)state;
+	for (int64_t size = 10; size <= 20; size++) {
+		for (size_t same = 60; same < 157; same++) {
+			const unsigned few = size / 2 > SKC_GAP_FAR ? (unsigned)size / 2 : SKC_GAP_FAR;
+			unsigned missed = 0;
+			fill(&list, 157);
+			list.same = same;
+			begin(&reader, &list, size, 1);
+			read_on(&reader);
+			for (size_t i = 0; i < list.count; i++) {
+				missed += !reader.seen[i];
+			}
+			CHECK(!skc_gaps_report(&reader.gaps).complete || missed <= few,
+				"%d a page, the same from %zu on: %u missed", (int)size, same, missed);
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
+static void four_rows_that_cannot_be_read_keep_no_other_row_back(void **state)
+{
+	(void)state;
+	for (size_t count = 5; count < 60; count += 11) {
+		for (size_t first = 0; first + 4 <= count; first++) {
+			fill(&list, count);
+			list.bad = first;
+			list.bad_count = 4;
+			begin(&reader, &list, 20, 1);
+			assert_int_equal(SKC_GAPS_UNREADABLE, read_on(&reader));
+			for (size_t i = 0; i < count; i++) {
+				CHECK(reader.seen[i] == (i < first || i >= first + 4),
+					"row %zu of %zu, bad from %zu", i, count, first);
+			}
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
+/* Rows of years to come stand at the end, and one of them cannot be read. */
+static void a_row_of_the_future_that_cannot_be_read_hides_no_new_ones(void **state)
+{
+	(void)state;
+	for (size_t future = 1; future < 8; future++) {
+		for (size_t bad = 0; bad < future; bad++) {
+			fill(&list, 100);
+			list.now = 50000;
+			for (size_t i = 0; i < future; i++) {
+				append(&list, 1000000 + (int64_t)i);
+			}
+			list.bad = 100 + bad;
+			list.bad_count = 1;
+			begin(&reader, &list, 20, 1);
+			assert_int_equal(SKC_GAPS_UNREADABLE, read_on(&reader));
+			for (unsigned run = 0; run < 4; run++) {
+				for (unsigned i = 0; i < 5; i++) {
+					insert(&list, list.bad++ - bad, 10000 + 100 * run + i);
+				}
+				/* Those of the future may come again in each run. */
+				memset(reader.seen + 100, 0, future);
+				resume(&reader, 0);
+				assert_int_equal(SKC_GAPS_UNREADABLE, read_on(&reader));
+				for (unsigned id = 0; id < list.made; id++) {
+					CHECK(reader.seen[id] == 1 || (id >= 100 && id < 100 + future),
+						"row %u after run %u, %zu of %zu", id, run, bad, future);
+				}
+			}
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
+/* The floor of the new gap is within the window that would end it. */
+static void new_rows_are_read_down_to_equals_of_the_newest_one_known(void **state)
+{
+	(void)state;
+	for (size_t count = 261; count <= 281; count++) {
+		for (size_t equals = 1; equals < 5; equals++) {
+			fill(&list, count);
+			for (size_t i = 1; i < equals; i++) {
+				append(&list, list.times[count - 1]);
+			}
+			list.most = 10;
+			begin(&reader, &list, 49, 1);
+			read_rows(&reader, EVERYTHING);
+			for (unsigned i = 0; i < 60; i++) {
+				append(&list, 100000 + i);
+			}
+			resume(&reader, 0);
+			read_rows(&reader, EVERYTHING);
+			check_all_seen(&reader);
+			CHECK(reader.requests <= 12, "%zu rows: %u requests", count, reader.requests);
+			skc_gaps_free(&reader.gaps);
+		}
+	}
+}
+
 static void rows_of_another_organisation_are_noticed(void **state)
 {
 	char text[SKC_CHECKPOINT_SIZE];
@@ -1079,6 +1213,10 @@ int main(void)
 		cmocka_unit_test(a_wrong_page_or_order_is_reported_and_can_be_asked_again),
 		cmocka_unit_test(a_server_that_makes_no_sense_is_given_up),
 		cmocka_unit_test(whatever_a_server_says_there_is_an_end),
+		cmocka_unit_test(rows_that_seem_to_move_by_small_steps_are_not_believed_for_long),
+		cmocka_unit_test(four_rows_that_cannot_be_read_keep_no_other_row_back),
+		cmocka_unit_test(a_row_of_the_future_that_cannot_be_read_hides_no_new_ones),
+		cmocka_unit_test(new_rows_are_read_down_to_equals_of_the_newest_one_known),
 		cmocka_unit_test(rows_of_another_organisation_are_noticed),
 	};
 	return cmocka_run_group_tests_name("gaps", tests, NULL, NULL);
