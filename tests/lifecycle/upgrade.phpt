@@ -6,6 +6,9 @@ skipcall
 <?php
 require __DIR__ . '/../server/fpm.inc';
 require __DIR__ . '/other_version.inc';
+if (getenv('SKIPCALL_PRELOAD') !== false) {
+	die('skip php-fpm starts itself anew without what is loaded before it');
+}
 if ((Fpm::missing() ?? other_version_missing()) !== null) {
 	die('skip ' . (Fpm::missing() ?? other_version_missing()));
 }
