@@ -138,10 +138,7 @@ final class PageCache
         }
         $until = $now;
         if (!$this->mayAsk($question, $entry, $now, $until)) {
-            if ($until > $now) {
-                // Said in the page's entry as well, so that the next ones look there alone.
-                $this->write($entry->failed($until));
-            }
+            // Not said in the page's entry as well: in stores of files to write a page costs more than the next ones' second look.
             return $this->give($kept, $entry, $now);
         }
         $owner = self::owner();
