@@ -9,6 +9,7 @@
 #include "../../../ext/hydrate.h"
 #include "../../../ext/row.h"
 #include "../../../php_skipcall.h"
+#include "exact.h"
 #include "ext/json/php_json.h"
 
 void __lsan_disable(void) __attribute__((weak));
@@ -138,8 +139,7 @@ static void check_page(zval *arrays, bool may_be_page, bool has_to_be_page)
 	for (int as_arrays = 0; as_arrays < 2; as_arrays++) {
 		struct skipcall_page page;
 		skc_failure_init(&failures[as_arrays]);
-		const bool read = skipcall_hydrate_page(
-			&skipcall_calls, document, document_len,
+		const bool read = skipcall_hydrate_page(&skipcall_calls, document, document_len,
 			(struct skipcall_reading){.arrays = as_arrays, .strict = true}, &page,
 			&failures[as_arrays]);
 		check(!EG(exception), "an exception");
@@ -222,20 +222,17 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	char *exact = malloc(len);
+	char *exact = exact_copy(data, len);
 	char *longer = malloc(len + 1);
-	if ((exact != NULL || len == 0) && longer != NULL) {
+	if (exact != NULL && longer != NULL) {
 		memcpy(longer, data, len);
 		longer[len] = '\0';
-		if (len > 0) {
-			memcpy(exact, data, len);
-		}
 		document = exact;
 		terminated = longer;
 		document_len = len;
 		check_document();
 	}
-	free(exact);
+	exact_free(exact, len);
 	free(longer);
 	return 0;
 }

@@ -2,8 +2,7 @@
  * libFuzzer target: json_reader and json_place on any bytes. The document ends where its memory does, so reading past it is
  * seen; what is read is checked against what was promised.
  */
-#include <stdlib.h>
-#include <string.h>
+#include "exact.h"
 
 #include "../../../src/json_place.h"
 #include "../../../src/json_reader.h"
@@ -89,14 +88,11 @@ static void read_value(struct skc_json *json, struct skc_json_guess *guess)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	char *document = malloc(len); /* no byte behind it */
+	char *document = exact_copy(data, len);
 	struct skc_json skipped, read;
 	struct skc_json_guess guess;
-	if (document == NULL && len > 0) {
+	if (document == NULL) {
 		return 0;
-	}
-	if (len > 0) {
-		memcpy(document, data, len);
 	}
 	skc_json_init(&skipped, document, len);
 	skc_json_skip(&skipped);
@@ -114,6 +110,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 		skipped.error != SKC_JSON_OK ? (size_t)(skipped.at - document) : len / 2);
 	check(place.offset <= len && place.excerpt_len <= SKC_JSON_EXCERPT_MAX);
 	check(strlen(place.path) < SKC_JSON_PATH_MAX);
-	free(document);
+	exact_free(document, len);
 	return 0;
 }
