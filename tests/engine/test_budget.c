@@ -594,8 +594,12 @@ static void *flat_out(void *sent_at)
 	_Atomic int64_t *sent = sent_at;
 	for (;;) {
 		struct skc_budget_decision decision;
-		const int64_t now = shared.now;
-		*sent = now;
+		int64_t now;
+		/* Said before it counts: a thread that is kept from running in between would have an old time. */
+		do {
+			now = shared.now;
+			*sent = now;
+		} while (now != shared.now);
 		if (now > ROUNDS * 10 * SKC_SECOND) {
 			*sent = INT64_MAX;
 			return NULL;
