@@ -136,14 +136,14 @@ final class PageCache
         if ($this->isYoung($entry, $now) || $entry->failedUntil > $now) {
             return $this->give($kept, $entry, $now);
         }
-        $until = $now;
-        if (!$this->mayAsk($question, $entry, $now, $until)) {
+        $isAfterFailure = false;
+        if (!$this->mayAsk($question, $entry, $now, $isAfterFailure)) {
             // Not said in the page's entry as well: in stores of files to write a page costs more than the next ones' second look.
             return $this->give($kept, $entry, $now);
         }
         $owner = self::owner();
         // Where others have failed since the last answer nobody waits for this one.
-        $asked = $until > $now ? $entry->failed($now) : $entry;
+        $asked = $isAfterFailure ? $entry->failed($now) : $entry;
         $this->write($asked->busy($now + $this->refreshTimeout + 1, $owner));
         if ($this->read($question->identity, $now)?->owner !== $owner) {
             // Another one was as quick, and is the one who asks.
@@ -233,9 +233,9 @@ final class PageCache
      * Not when the API is down, or when two ask already and this page is not old, or they have got no answer for a while.
      *
      * @param Entry|null $entry of a page that there is
-     * @param float $until is set to when it will be worth a try, where it is not; to more than now where it is one, but one has failed
+     * @param bool $isAfterFailure is set where it may: whether others have failed since the last answer
      */
-    private function mayAsk(Question $question, ?Entry $entry, float $now, float &$until): bool
+    private function mayAsk(Question $question, ?Entry $entry, float $now, bool &$isAfterFailure): bool
     {
         $known = $this->read($question->scope, $now) ?? new Entry($question->scope, '', 0.0, 0.0);
         $patience = min($this->refreshTimeout + 1, self::FAILURE_SECONDS);
@@ -247,11 +247,10 @@ final class PageCache
                 }
                 $slow = $entry === null ? self::MOST_PATIENCE : min(max(3 * $entry->cost, self::LEAST_PATIENCE), self::MOST_PATIENCE);
                 if ($now > $known->busyUntil - $patience + $slow) {
-                    $until = $known->busyUntil;
                     return false;
                 }
             }
-            $until = $known->failedUntil > 0.0 ? $now + $patience : $now;
+            $isAfterFailure = $known->failedUntil > 0.0;
             // How many ask is what "cost" is here; since when, by its end.
             $this->write(new Entry(
                 $question->scope,
@@ -264,14 +263,13 @@ final class PageCache
             ));
             return true;
         }
-        $until = $known->failedUntil;
-        if ($until > $now) {
+        if ($known->failedUntil > $now) {
             return false;
         }
         // One looks whether it still is.
         $look = new Entry($question->scope, '', 0.0, 0.0, $now + $patience, self::ALL . self::owner(), $now + $patience);
         $this->write($look);
-        $until = $look->failedUntil;
+        $isAfterFailure = true;
         return $this->read($question->scope, $now)?->owner === $look->owner;
     }
 
@@ -303,8 +301,8 @@ final class PageCache
     /** There is no page to fall back on: the client's own patience counts, unless others have just lost theirs. */
     private function fetchFirst(Question $question, ?Entry $entry, float $now): CachedPage
     {
-        $until = $now;
-        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, null, $now, $until)) {
+        $isAfterFailure = false;
+        if (($entry !== null && $entry->failedUntil > $now) || !$this->mayAsk($question, null, $now, $isAfterFailure)) {
             throw new TransportException('The API could not be had a moment ago, and there is no page of before');
         }
         try {
