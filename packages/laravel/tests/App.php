@@ -31,9 +31,6 @@ final class App
         @unlink("$folder/config/skipcall.php");
         array_map(unlink(...), glob("$folder/storage/logs/*.log") ?: []);
         touch("$folder/database/database.sqlite");
-        // Two workers that write one file wait for each other only when a transaction says at once that it will write.
-        $database = (string) file_get_contents("$folder/config/database.php");
-        file_put_contents("$folder/config/database.php", str_replace("'transaction_mode' => 'DEFERRED'", "'transaction_mode' => 'IMMEDIATE'", $database));
         $app = new self($folder, []);
         $app->set(['APP_URL' => 'http://localhost', 'LOG_LEVEL' => 'debug'] + $variables);
         return $app;
@@ -84,12 +81,12 @@ final class App
     public function start(array|string $arguments, array $environment = []): Process
     {
         $arguments = is_string($arguments) ? explode(' ', $arguments) : $arguments;
-        // What the tests themselves run with must not reach it: it reads .env alone.
-        $none = array_fill_keys(array_filter(array_keys(array_diff_key($_ENV + $_SERVER, getenv())), is_string(...)), false);
+        // What an application that was booted in this process has read from its .env must not reach it: it reads its own alone.
+        $none = array_fill_keys(array_filter(array_keys(getenv() + $_ENV + $_SERVER), is_string(...)), false);
         $process = new Process(
             [PHP_BINARY, "$this->folder/artisan", ...$arguments],
             $this->folder,
-            $environment + $none,
+            $environment + SKIPCALL_TEST_ENVIRONMENT + $none,
             null,
             self::SECONDS,
         );

@@ -105,6 +105,11 @@ final class Workers
     {
         $this->app->must('migrate:fresh --force');
         $this->app->must('config:cache');
+        $config = require "{$this->app->folder}/bootstrap/cache/config.php";
+        Assert::assertSame(
+            ['redis', 'redis', $this->server === null ? 'sqlite' : 'mariadb'],
+            [$config['queue']['default'], $config['cache']['default'], $config['database']['default']],
+        );
         $this->mock->config(['churn' => ['insert' => 2, 'delete' => 2, 'update' => 1]]);
         $dice = new Randomizer(new Mt19937(22));
         $began = microtime(true);
