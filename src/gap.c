@@ -180,12 +180,16 @@ static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int6
 	}
 }
 
-/* Rows at the top's time, of which it is not sure that all that were there are known. */
+/*
+ * Rows at the top's time, of which it is not sure that all that were there are known. Where equals come in
+ * another order each time, a group of as many as the largest one seen is most likely whole.
+ */
 static bool is_group(const struct skc_gap *gap, const struct skc_gap_run *run)
 {
 	const struct skc_edge *top = &gap->top;
-	return !top->whole && top->reach > 1 && !(gap->is_below && top->time == gap->below) &&
-		(run->churn || run->reorders || (int64_t)gap->ids.count != top->reach);
+	return !top->whole && !(gap->is_below && top->time == gap->below) &&
+		((run->churn && top->reach > 1) || (run->reorders && top->reach < run->equals) ||
+			(int64_t)gap->ids.count != top->reach);
 }
 
 /*
@@ -231,6 +235,9 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 		choose_near(gap, run, size, gap->aim);
 	} else if (gap->pass.active) {
 		want_pass(gap, run);
+	} else if (run->reorders && !run->churn && gap->exact && gap->fruitless == 0 &&
+		choose(gap, run, size, larger(1, top->at + (is_group(gap, run) ? top->reach : 0)), bound)) {
+		/* Where a group may be cut, the next window shows all its places. */
 	} else if (is_group(gap, run)) {
 		/* It has to be seen from above to below; a server may give its rows any order. */
 		if (gap->fruitless > 6 || !choose(gap, run, size, proof, bound)) {
@@ -583,6 +590,11 @@ static void take(
 			.total = window->total,
 			.at = window->rows[0].at,
 			.id = window->rows[0].id};
+	}
+	int64_t equals = 0;
+	for (size_t i = 0; i < window->count; i++) {
+		equals = i > 0 && window->rows[i].time == window->rows[i - 1].time ? equals + 1 : 1;
+		run->equals = larger(run->equals, equals);
 	}
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {

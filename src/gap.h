@@ -155,6 +155,7 @@ struct skc_gap_run {
 	bool verify; /* page 1 is to show whether it cuts pages short */
 	bool churn; /* rows were seen to move */
 	bool reorders; /* equals were seen in another order */
+	int64_t equals; /* rows of the largest group of equals seen */
 	struct skc_mark newest; /* the newest row known; later ones are the next run's */
 	bool is_newest_found; /* by this run */
 	struct skc_mark before; /* the newest row known when it began */
