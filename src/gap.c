@@ -224,9 +224,10 @@ void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
 	if (gap->doubts) {
 		gap->asked_page = gap->seen.page;
 		gap->asked_limit = gap->seen.limit;
-	} else if (run->verify) {
+	} else if (run->verify > 0) {
+		gap->verifies = true;
 		gap->asked_page = 1;
-		gap->asked_limit = size;
+		gap->asked_limit = run->verify;
 	} else if (gap->told && want_again(gap, run)) {
 		/* One request shows whether it can be read now. */
 	} else if (!top->known) {
@@ -271,8 +272,8 @@ void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
 	const int64_t start = (gap->asked_page - 1) * gap->asked_limit;
 	gap->is_probed = true;
 	gap->tried = -1;
-	if (run->verify && gap->asked_page == 1) {
-		run->verify = false;
+	if (gap->verifies) {
+		run->verify = 0;
 		run->most = gap->asked_limit;
 	}
 	if (row < 0 && gap->asked_limit > 1) {

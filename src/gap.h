@@ -99,6 +99,7 @@ struct skc_gap {
 	uint64_t token; /* the request under way; 0: none */
 	int64_t asked_page, asked_limit;
 	bool is_probe; /* the request under way looks for a place to split */
+	bool verifies; /* the request under way is for page 1, to show whether pages are cut short */
 	bool closed; /* nothing is unread */
 	bool parked; /* what is unread cannot be read: the next run asks for it again */
 	bool told; /* an earlier run has parked it */
@@ -152,7 +153,7 @@ struct skc_gap_run {
 	int64_t total; /* -1: not known yet */
 	int64_t most; /* rows of the longest answer: up to here the server does not cut pages short */
 	bool no_larger; /* the server gives no more rows at once than page_size */
-	bool verify; /* page 1 is to show whether it cuts pages short */
+	int64_t verify; /* page 1 of so many rows is to show whether it cuts pages short; 0: not */
 	bool churn; /* rows were seen to move */
 	bool reorders; /* equals were seen in another order */
 	int64_t equals; /* rows of the largest group of equals seen */

@@ -267,7 +267,7 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
 		if (gap->token != 0) {
 			continue;
 		}
-		gap->crosses = false;
+		gap->crosses = gap->verifies = false;
 		gap->is_probe = below < 0 && should_split(gaps, gap);
 		if (below >= 0) {
 			skc_gap_want_crossing(gap, &gaps->run, below);
@@ -309,6 +309,7 @@ bool skc_gaps_limit_refused(struct skc_gaps *gaps, uint64_t token)
 	if (gap == NULL || gap->asked_limit <= SKC_GAPS_PAGE_MIN) {
 		return false;
 	}
+	gaps->run.verify = 0;
 	if (gap->asked_limit > gaps->run.page_size && !gaps->run.no_larger) {
 		gaps->run.no_larger = true;
 		skc_gaps_ask_again(gaps, token);
@@ -654,25 +655,24 @@ static bool may_be_cut(
 {
 	struct skc_gap_run *run = &gaps->run;
 	const int64_t count = (int64_t)window->count;
-	const bool was_verified = run->verify && gap->asked_page == 1;
 	const bool is_suspect =
 		count > 0 && skc_window_is_short(window) && window->asked > run->most && !is_cut;
 	run->most = count > run->most ? count : run->most;
-	if (was_verified && count == 0 && gap->again < SKC_GAP_INSISTS) {
+	if (gap->verifies && count == 0 && gap->again < SKC_GAP_INSISTS) {
 		gap->again++; /* an empty page does not tell */
 		return true;
 	}
-	if (was_verified || (is_suspect && gap->asked_page == 1)) {
-		run->verify = false;
+	if (gap->verifies || (is_suspect && gap->asked_page == 1)) {
+		run->verify = 0;
 		if (is_suspect && count >= SKC_GAPS_PAGE_MIN) {
 			run->page_size = count < run->page_size ? count : run->page_size;
 			run->no_larger = true;
 		} else {
 			run->most = window->asked;
 		}
-		return was_verified;
+		return gap->verifies;
 	}
-	run->verify = is_suspect;
+	run->verify = is_suspect ? gap->asked_limit : run->verify > run->most ? run->verify : 0;
 	return is_suspect;
 }
 
