@@ -103,6 +103,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/values.c \
     ext/wait_any.c \
     src/attempt.c \
+    src/batches.c \
     src/budget.c \
     src/buffer.c \
     src/checkpoint.c \
@@ -111,7 +112,10 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/engine.c \
     src/failure.c \
     src/gap.c \
+    src/gap_ask.c \
     src/gaps.c \
+    src/gaps_checkpoint.c \
+    src/gaps_unreadable.c \
     src/header.c \
     src/id_set.c \
     src/inflate.c \

@@ -5,7 +5,8 @@
 
 void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct skc_mark *floor)
 {
-	*gap = (struct skc_gap){.floor = *floor, .handed = *top, .low = -1, .high = -1, .tried = -1};
+	*gap = (struct skc_gap){
+		.floor = *floor, .batches.handed = *top, .low = -1, .high = -1, .tried = -1};
 	gap->top = (struct skc_edge){.known = top->known,
 		.whole = top->whole,
 		.time = top->time,
@@ -27,288 +28,17 @@ bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top)
 
 void skc_gap_free(struct skc_gap *gap)
 {
-	while (gap->first != NULL) {
-		struct skc_batch *batch = gap->first;
-		gap->first = batch->next;
-		free(batch);
-	}
-	gap->last = NULL;
+	skc_batches_free(&gap->batches);
 	skc_id_set_free(&gap->ids);
 	skc_id_set_free(&gap->trail[0].ids);
 	skc_id_set_free(&gap->trail[1].ids);
 }
 
-static int64_t larger(int64_t a, int64_t b)
-{
-	return a > b ? a : b;
-}
-
-static int64_t smaller(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-static int64_t distance(int64_t a, int64_t b)
-{
-	return a > b ? a - b : b - a;
-}
-
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total)
 {
-	const int64_t at = gap->top.known ? gap->top.at : larger(0, total);
-	return gap->closed ? 0 : larger(0, at - (gap->floor.known ? gap->floor.at : 0));
+	const int64_t at = gap->top.known ? gap->top.at : skc_larger(0, total);
+	return gap->closed ? 0 : skc_larger(0, at - (gap->floor.known ? gap->floor.at : 0));
 }
-
-/* ---- which window to ask for ---- */
-
-#define ANYWHERE (INT64_MAX - 1)
-
-/*
- * Windows begin at multiples of their length only. Finds the one that reaches furthest down of
- * those that reach up to `end` and begin at `bound` or lower; false when there is none.
- */
-static bool choose(
-	struct skc_gap *gap, const struct skc_gap_run *run, int64_t size, int64_t end, int64_t bound)
-{
-	int64_t best = bound + 1;
-	const int64_t most = run->narrow > 0 && run->narrow < size ? run->narrow : size;
-	for (int64_t limit = most; limit > 0 && (limit > most - 64 || run->walls.count > 0); limit--) {
-		const int64_t page = (end + limit - 1) / limit;
-		const int64_t start = (page - 1) * limit;
-		if (start < best && !skc_walls_stand(&run->walls, start, start + limit)) {
-			best = start;
-			gap->asked_page = page;
-			gap->asked_limit = limit;
-		}
-	}
-	return best <= bound;
-}
-
-/* The same for a window that may begin anywhere: below what cannot be read, or else above it. */
-static void choose_near(
-	struct skc_gap *gap, const struct skc_gap_run *run, int64_t size, int64_t end)
-{
-	const int64_t below = skc_walls_below(&run->walls, end);
-	for (end = below > 0 ? below : end; skc_walls_stand(&run->walls, end - 1, end);) {
-		end++;
-	}
-	choose(gap, run, size, end, ANYWHERE);
-}
-
-/*
- * Nothing has moved: windows that begin at multiples of the page size are as few as can be. Others
- * will do that cost no more of them, to reach up to `wish` as long as there is slack.
- */
-static void choose_thrifty(
-	struct skc_gap *gap, const struct skc_gap_run *run, int64_t end, int64_t wish)
-{
-	const int64_t size = run->page_size, bound = (end + size - 1) / size * size - size;
-	if (!choose(gap, run, size, wish, bound) && !choose(gap, run, size, end, bound)) {
-		choose_near(gap, run, size, end); /* not so far down, for a wall */
-	}
-}
-
-/* The end of the list is where `total` has it, or it was in the run before, or is looked for. */
-static void want_end(struct skc_gap *gap, const struct skc_gap_run *run)
-{
-	const int64_t total = run->total;
-	if (gap->blind) {
-		choose_thrifty(gap, run, larger(1, gap->top.at), larger(1, gap->top.at));
-	} else if (total >= gap->low && (gap->high < 0 || total < gap->high) && total != gap->tried) {
-		gap->tried = total;
-		/* One row more, to see that there is none; a few more may come meanwhile. */
-		choose_near(gap, run, run->page_size, total + (run->churn ? 4 : 1));
-	} else if (gap->aim > 0) {
-		choose_near(gap, run, run->page_size, gap->aim);
-		if (gap->is_vacant && gap->high > 0 &&
-			(gap->asked_page - 1) * gap->asked_limit >= gap->high) {
-			/* None has a row and room for more, for a wall. */
-			choose_near(gap, run, run->page_size, gap->high);
-		}
-	} else if (run->newest.known) {
-		choose_near(gap, run, run->page_size, run->newest.at + 1 + larger(1, run->page_size / 4));
-	} else {
-		/* Tells `total`, and is all there is of a short list. */
-		choose_near(gap, run, run->page_size, 1);
-	}
-}
-
-static void begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end)
-{
-	const bool is_seen = gap->pass.high > 0 && gap->pass.time == gap->top.time;
-	const bool is_same = is_seen && gap->pass.quiet > 0;
-	gap->pass = (struct skc_pass){.active = true,
-		.calm = !run->churn,
-		.still = !is_same || (gap->pass.still && gap->pass.total == run->total),
-		.end = group_end + 1,
-		.group_end = group_end,
-		.total = run->total,
-		.time = gap->top.time,
-		.low = is_seen ? gap->pass.low : -1,
-		.high = is_seen  ? gap->pass.high
-			: gap->exact ? group_end
-						 : 0,
-		.quiet = is_same ? gap->pass.quiet : 0};
-}
-
-static void want_pass(struct skc_gap *gap, const struct skc_gap_run *run)
-{
-	const struct skc_pass *pass = &gap->pass;
-	/* Cut elsewhere each time, should the server's order follow a rule. */
-	const int64_t size = run->page_size - (run->churn ? 0 : run->page_size * pass->quiet / 10);
-	if (!pass->started || !choose(gap, run, size, pass->end, pass->end - 2)) {
-		/* As it begins; and where no window goes on below, another pass will. */
-		choose_near(gap, run, size, larger(1, pass->started ? pass->end - 1 : pass->end));
-	}
-}
-
-/*
- * Next to positions that most small numbers divide, like 2520 and 5040, no window of a small page
- * shows a row above and goes on below: a somewhat larger page does, or one that shows the top's own
- * row, or what abuts is believed when total has not changed.
- */
-static void want_across(struct skc_gap *gap, const struct skc_gap_run *run, int64_t proof)
-{
-	const int64_t size = run->page_size, bound = larger(0, gap->top.at - 1);
-	if (choose(gap, run, size, proof, bound) ||
-		(!run->no_larger && choose(gap, run, size + SKC_GAP_LARGER, proof, bound))) {
-		return;
-	}
-	gap->abuts = true;
-	if (!choose(gap, run, size, gap->top.at + 1, bound)) {
-		choose_near(gap, run, size, larger(1, gap->top.at));
-	}
-}
-
-/*
- * Rows at the top's time, of which it is not sure that all that were there are known. Where equals come in
- * another order each time, a group of as many as the largest one seen is most likely whole.
- */
-static bool is_group(const struct skc_gap *gap, const struct skc_gap_run *run)
-{
-	const struct skc_edge *top = &gap->top;
-	return !top->whole && !(gap->is_below && top->time == gap->below) &&
-		((run->churn && top->reach > 1) || (run->reorders && top->reach < run->equals) ||
-			(int64_t)gap->ids.count != top->reach);
-}
-
-/*
- * What an earlier run could not read, with a row above and two below: the smallest window, since there
- * may be more of the kind around. False when there is no such window.
- */
-static bool want_again(struct skc_gap *gap, const struct skc_gap_run *run)
-{
-	const int64_t end = gap->top.at + gap->top.reach + 1;
-	const int64_t start = gap->floor.known ? larger(0, gap->floor.at - 1) : 0;
-	if (!gap->top.known || gap->is_probed || end - start > run->page_size) {
-		return false;
-	}
-	for (int64_t limit = end - start; limit <= run->page_size; limit++) {
-		if (choose(gap, run, limit, end, start)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run)
-{
-	const struct skc_edge *top = &gap->top;
-	const int64_t size = run->page_size, bound = larger(0, top->at - 1);
-	/* Up to this position a window has a row that proves it goes on where reading stopped. */
-	const int64_t proof = top->at + (top->whole ? 1 : top->reach + 1);
-	gap->abuts = false;
-	gap->doubts = gap->doubts && gap->seen.limit <= run->page_size &&
-		!skc_walls_stand(
-			&run->walls, (gap->seen.page - 1) * gap->seen.limit, gap->seen.page * gap->seen.limit);
-	if (gap->doubts) {
-		gap->asked_page = gap->seen.page;
-		gap->asked_limit = gap->seen.limit;
-	} else if (run->verify > 0) {
-		gap->verifies = true;
-		gap->asked_page = 1;
-		gap->asked_limit = run->verify;
-	} else if (gap->told && want_again(gap, run)) {
-		/* One request shows whether it can be read now. */
-	} else if (!top->known) {
-		want_end(gap, run);
-	} else if (gap->aim > 0) {
-		choose_near(gap, run, size, gap->aim);
-	} else if (gap->pass.active) {
-		want_pass(gap, run);
-	} else if (run->reorders && !run->churn && gap->exact && gap->fruitless == 0 &&
-		choose(gap, run, size, larger(1, top->at + (is_group(gap, run) ? top->reach : 0)), bound)) {
-		/* Where a group may be cut, the next window shows all its places. */
-	} else if (is_group(gap, run)) {
-		/* It has to be seen from above to below; a server may give its rows any order. */
-		if (gap->fruitless > 6 || !choose(gap, run, size, proof, bound)) {
-			begin_pass(gap, run, top->at + top->reach);
-			want_pass(gap, run);
-		}
-	} else if (!run->churn && gap->exact && gap->fruitless == 0) {
-		choose_thrifty(gap, run, larger(1, top->at), proof);
-	} else {
-		want_across(gap, run, proof);
-	}
-}
-
-void skc_gap_want_crossing(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end)
-{
-	gap->abuts = false;
-	gap->crosses = true;
-	choose_near(gap, run, run->page_size, end);
-}
-
-void skc_gap_want_middle(struct skc_gap *gap, const struct skc_gap_run *run)
-{
-	const int64_t floor = gap->floor.known ? gap->floor.at : 0;
-	choose_near(gap, run, run->page_size, floor + (gap->top.at - floor) / 2);
-}
-
-/* ---- rows that cannot be read ---- */
-
-void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
-{
-	const int64_t start = (gap->asked_page - 1) * gap->asked_limit;
-	gap->is_probed = true;
-	gap->tried = -1;
-	if (gap->verifies) {
-		run->verify = 0;
-		run->most = gap->asked_limit;
-	}
-	if (row < 0 && gap->asked_limit > 1) {
-		run->narrow = gap->asked_limit / 2;
-		return;
-	}
-	skc_walls_add(&run->walls, start + larger(0, row));
-}
-
-bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below)
-{
-	const struct skc_edge *top = &gap->top;
-	const int64_t place = top->known ? top->at : gap->is_vacant ? gap->high : 0;
-	int64_t at = place;
-	if (run->walls.count == 0 || gap->pass.active) {
-		return false;
-	}
-	if (gap->aim > 0 && top->known) {
-		/* The place was looked for up to the wall, and from below up to it. */
-		at = gap->low >= 0 && gap->high > gap->low &&
-				skc_walls_below(&run->walls, gap->high) <= gap->low
-			? gap->high
-			: 0;
-	}
-	if (gap->fruitless > 4) {
-		/* Rows move, and this is as near as it gets. */
-		const int64_t end =
-			skc_walls_highest(&run->walls, place - run->page_size, place + run->page_size / 2);
-		at = end > 0 ? end : at;
-	}
-	*below = skc_walls_below(&run->walls, at);
-	return at > *below;
-}
-
-/* ---- what a window proves ---- */
 
 bool skc_gap_reserve(struct skc_gap *gap, struct skc_gap_run *run, size_t count)
 {
@@ -363,7 +93,7 @@ bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 {
 	const struct skc_sight *seen = &gap->seen;
 	const bool doubted = gap->doubts;
-	const int64_t slack = larger(run->page_size / 2, SKC_GAP_FAR);
+	const int64_t slack = skc_larger(run->page_size / 2, SKC_GAP_FAR);
 	bool is_there = false, is_elsewhere = false;
 	int64_t equals = 0;
 	gap->doubts = false;
@@ -373,12 +103,12 @@ bool skc_gap_doubts(struct skc_gap *gap, struct skc_gap_run *run, const struct s
 	for (size_t i = 0; i < window->count && seen->known && !skc_window_is_short(window); i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->id == seen->id) {
-			const int64_t by = distance(row->at, seen->at);
+			const int64_t by = skc_distance(row->at, seen->at);
 			/* Rows of one time stand in any order: the window has to show where they end. */
 			const bool is_sure = equals <= slack &&
 				(row->at < seen->at ? window->high > row->time : window->low < row->time);
 			is_there = by <= slack;
-			is_elsewhere = is_sure && by > slack + distance(window->total, seen->total);
+			is_elsewhere = is_sure && by > slack + skc_distance(window->total, seen->total);
 		}
 	}
 	if (doubted && !is_there) {
@@ -525,15 +255,7 @@ void skc_gap_go_back(struct skc_gap *gap)
 	skc_id_set_clear(&gap->ids);
 	gap->pass.active = false;
 	found(gap);
-	bool is_ahead = gap->handed.known && gap->handed.time <= mark->time;
-	for (struct skc_batch *batch = gap->first; batch != NULL; batch = batch->next) {
-		batch->detached = batch->detached || batch->number >= trail->number;
-		/* What is still to be handed out before the mark comes to it by itself. */
-		is_ahead = is_ahead && batch->detached;
-	}
-	if (is_ahead) {
-		gap->handed = *mark;
-	}
+	skc_batches_go_back(&gap->batches, trail->number, mark);
 }
 
 /*
@@ -564,7 +286,7 @@ static void take(
 		places -= window->rows[i].dated && window->rows[i].time == top.time;
 	}
 	const bool is_repeated = is_old && gap->exact && window->low >= top.time && places > 0 &&
-		2 * distance(window->total, gap->taken_total) < places;
+		2 * skc_distance(window->total, gap->taken_total) < places;
 	gap->repeated = is_repeated ? gap->repeated + (places >= SKC_GAP_FAR ? 3 : 1) : 0;
 	if (gap->repeated > 3 * SKC_GAP_AGAIN) {
 		run->trouble = "pages show again what others have shown";
@@ -595,17 +317,17 @@ static void take(
 	int64_t equals = 0;
 	for (size_t i = 0; i < window->count; i++) {
 		equals = i > 0 && window->rows[i].time == window->rows[i - 1].time ? equals + 1 : 1;
-		run->equals = larger(run->equals, equals);
+		run->equals = skc_larger(run->equals, equals);
 	}
 	/* The rows at the top's time, and how far up they reach. */
 	for (size_t i = 0; i < window->count; i++) {
 		const struct skc_batch_row *row = &window->rows[i];
 		if (row->dated && row->time == gap->top.time) {
 			skc_id_set_add(&gap->ids, row->id);
-			group_end = larger(group_end, row->at + 1);
+			group_end = skc_larger(group_end, row->at + 1);
 		}
 	}
-	gap->top.reach = larger(1, group_end - gap->top.at);
+	gap->top.reach = skc_larger(1, group_end - gap->top.at);
 	gap->went_back = gap->went_back && gap->top.time >= gap->went_from;
 }
 
@@ -634,7 +356,7 @@ static void look_higher(struct skc_gap *gap, const struct skc_gap_run *run, int6
 		return;
 	}
 	gap->high = -1;
-	gap->step = smaller(larger(first, gap->step * 2), STEP_MAX);
+	gap->step = skc_smaller(skc_larger(first, gap->step * 2), STEP_MAX);
 	gap->top.at = at;
 	gap->aim = at + (gap->top.whole ? 0 : gap->top.reach) + gap->step;
 }
@@ -650,9 +372,9 @@ static void look_lower(struct skc_gap *gap, const struct skc_gap_run *run, int64
 		return;
 	}
 	gap->low = -1;
-	gap->top.at = larger(0, at - gap->step);
+	gap->top.at = skc_larger(0, at - gap->step);
 	gap->aim = gap->top.at + 1;
-	gap->step = smaller(larger(run->page_size, gap->step * 2), STEP_MAX);
+	gap->step = skc_smaller(skc_larger(run->page_size, gap->step * 2), STEP_MAX);
 }
 
 /* Whether an empty window was seen right behind the last row of this one, which has room for more. */
@@ -685,14 +407,14 @@ static void end_pass(struct skc_gap *gap, struct skc_gap_run *run, int64_t below
 	const bool all = (int64_t)gap->ids.count >= pass->group_end - below;
 	const int64_t wall = skc_walls_highest(&run->walls, below - 1, pass->group_end + 1);
 	gap->top.at = below;
-	gap->top.reach = larger(1, pass->group_end - below);
+	gap->top.reach = skc_larger(1, pass->group_end - below);
 	if (!(pass->calm && all) && !(pass->quiet >= 4 && all) && pass->quiet < (wall > 0 ? 2 : 8)) {
-		begin_pass(gap, run, pass->group_end);
+		skc_gap_begin_pass(gap, run, pass->group_end);
 		return;
 	}
 	if (wall == 0 && pass->still &&
 		pass->group_end - below - (int64_t)gap->ids.count >
-			larger(run->page_size / 2, SKC_GAP_FAR)) {
+			skc_larger(run->page_size / 2, SKC_GAP_FAR)) {
 		run->trouble = "rows of one time are fewer than their places";
 		run->is_absurd = true;
 		return;
@@ -750,7 +472,7 @@ static void judge_pass(
 	}
 	if (!pass->started && window->high <= time && !at_end) {
 		/* The group begins further up. */
-		gap->step = smaller(larger(2, gap->step * 2), STEP_MAX);
+		gap->step = skc_smaller(skc_larger(2, gap->step * 2), STEP_MAX);
 		pass->end = end + gap->step;
 		gap->fruitless += added == 0;
 		return;
@@ -760,7 +482,7 @@ static void judge_pass(
 		pass->started = true;
 		pass->group_end = window->start;
 	}
-	pass->group_end = larger(pass->group_end, group_end);
+	pass->group_end = skc_larger(pass->group_end, group_end);
 	if (window->low < time || skc_walls_below(&run->walls, window->start) == 0) {
 		end_pass(gap, run, window->start + below);
 		return;
@@ -925,79 +647,8 @@ void skc_gap_judge(
 		 */
 		gap->fruitless++;
 		gap->top.at = end_of_older(gap, window);
-		gap->top.reach = larger(end, gap->exact ? top.at + top.reach : 0) - gap->top.at;
+		gap->top.reach = skc_larger(end, gap->exact ? top.at + top.reach : 0) - gap->top.at;
 		gap->aim = gap->step = 0;
 		gap->low = gap->high = -1;
 	}
-}
-
-/* ---- what has been handed out ---- */
-
-void skc_gap_settle(struct skc_gap *gap)
-{
-	while (gap->first != NULL && gap->first->handed == gap->first->count) {
-		struct skc_batch *batch = gap->first;
-		if (!batch->detached && batch->after.known) {
-			gap->handed = skc_gap_covered(gap);
-		}
-		gap->first = batch->next;
-		if (gap->first == NULL) {
-			gap->last = NULL;
-		}
-		free(batch);
-	}
-}
-
-struct skc_mark skc_gap_covered(const struct skc_gap *gap)
-{
-	const struct skc_batch *batch = gap->first;
-	struct skc_mark mark = gap->handed;
-	if (batch == NULL || batch->detached || !batch->after.known) {
-		return mark;
-	}
-	size_t last = batch->handed;
-	while (last > 0 && !batch->rows[last - 1].dated) {
-		last--;
-	}
-	const bool all = batch->handed == batch->count;
-	if (last == 0 && !all) {
-		return mark;
-	}
-	struct skc_mark now = {.known = true};
-	if (all) {
-		now.whole = batch->after.whole;
-		now.time = batch->after.time;
-		now.at = batch->after.at;
-		now.reach = batch->after.reach;
-	} else {
-		now.time = batch->rows[last - 1].time;
-		now.at = batch->rows[last - 1].at;
-		int64_t end = now.at + 1;
-		size_t next = batch->handed;
-		for (size_t i = 0; i < batch->count; i++) {
-			if (batch->rows[i].dated && batch->rows[i].time == now.time) {
-				end = larger(end, batch->rows[i].at + 1);
-			}
-		}
-		while (next < batch->count && !batch->rows[next].dated) {
-			next++;
-		}
-		/* All its equals were in the window, and are handed out. */
-		now.whole = next < batch->count && batch->rows[next].time < now.time;
-		if (mark.known && mark.time == now.time) {
-			end = larger(end, mark.at + mark.reach);
-		}
-		now.reach = end - now.at;
-	}
-	if (mark.known && mark.time == now.time) {
-		for (unsigned i = 0; i < mark.id_count; i++) {
-			skc_mark_add(&now, mark.ids[i]);
-		}
-	}
-	for (size_t i = 0; i < batch->handed; i++) {
-		if (batch->rows[i].dated && batch->rows[i].time == now.time) {
-			skc_mark_add(&now, batch->rows[i].id);
-		}
-	}
-	return now;
 }

@@ -9,7 +9,7 @@
 #ifndef SKC_GAP_H
 #define SKC_GAP_H
 
-#include "checkpoint.h"
+#include "batches.h"
 #include "id_set.h"
 #include "walls.h"
 
@@ -19,35 +19,6 @@ struct skc_gaps_row {
 	size_t id_len;
 	int64_t created; /* microseconds since 1970 */
 	bool has_date; /* `created` could be read */
-};
-
-/* What one row was, until it is handed out. */
-struct skc_batch_row {
-	uint64_t id;
-	int64_t time;
-	int64_t at; /* position */
-	bool dated; /* false also of a row that comes late: it says nothing of how far down is read */
-};
-
-/* How far down a gap is read. Ids of the rows at `time` are kept apart. */
-struct skc_edge {
-	bool known; /* false: nothing was read yet */
-	bool whole; /* all rows at `time` were read: unread ones are older */
-	int64_t time;
-	int64_t at; /* position of the lowest row read, or number of unread rows below */
-	int64_t reach; /* positions from `at` up that rows at `time` may take */
-};
-
-/* The new rows of one answer, newest first, until they are handed out. */
-struct skc_batch {
-	struct skc_batch *next;
-	uint64_t token;
-	uint64_t number; /* windows taken before */
-	size_t count;
-	size_t handed;
-	bool detached; /* reading went back before it: says nothing about how far down is read */
-	struct skc_edge after; /* once all its rows are handed out */
-	struct skc_batch_row rows[];
 };
 
 /* An answer, seen as positions. */
@@ -143,8 +114,7 @@ struct skc_gap {
 	bool went_back;
 	int64_t went_from; /* rows down to this time come for the second time */
 
-	struct skc_mark handed; /* the top, as far as rows were handed out */
-	struct skc_batch *first, *last;
+	struct skc_batches batches;
 };
 
 /* What the gaps of one run share. */
@@ -188,6 +158,21 @@ struct skc_gap_run {
 /* Rows do not move by more than half a page, or this, without a word of `total`. */
 #define SKC_GAP_FAR 8
 
+static inline int64_t skc_larger(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static inline int64_t skc_smaller(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static inline int64_t skc_distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
 void skc_gap_free(struct skc_gap *gap);
 
 /* A gap below a known row, or from the end of the list (`top` not known) down to `floor`. */
@@ -210,6 +195,9 @@ void skc_gap_want_crossing(struct skc_gap *gap, const struct skc_gap_run *run, i
 
 /* Rows that are unread by the positions known: an estimate. */
 int64_t skc_gap_size(const struct skc_gap *gap, int64_t total);
+
+/* Begins to read the group of equals at the top once more, from this position down. */
+void skc_gap_begin_pass(struct skc_gap *gap, const struct skc_gap_run *run, int64_t group_end);
 
 /* Sets asked_page and asked_limit for the window to ask for next. */
 void skc_gap_want(struct skc_gap *gap, const struct skc_gap_run *run);
@@ -244,14 +232,5 @@ bool skc_gap_is_end(struct skc_gap *gap, struct skc_gap_run *run, const struct s
  */
 void skc_gap_judge(
 	struct skc_gap *gap, struct skc_gap_run *run, struct skc_window *window, bool *is_new);
-
-/*
- * Takes the batches at the head of the queue that are handed out off it; their rows count as
- * covered.
- */
-void skc_gap_settle(struct skc_gap *gap);
-
-/* The top that covers exactly the rows handed out. */
-struct skc_mark skc_gap_covered(const struct skc_gap *gap);
 
 #endif

@@ -1,4 +1,4 @@
-#include "gaps.h"
+#include "gaps_unreadable.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,173 +20,6 @@ void skc_gaps_free(struct skc_gaps *gaps)
 	}
 	skc_id_set_free(&gaps->run.undated);
 	skc_id_set_free(&gaps->run.walls.at_seams);
-}
-
-/* ---- beginning ---- */
-
-void skc_gaps_begin(struct skc_gaps *gaps, uint64_t query, const int64_t *since)
-{
-	const struct skc_mark end = {.known = false};
-	gaps->query = query;
-	if (since != NULL) {
-		gaps->since = (struct skc_mark){.known = true, .time = *since};
-	}
-	skc_gap_init(&gaps->gaps[0], &end, &gaps->since);
-	gaps->gaps[0].is_first = true;
-	gaps->gap_count = 1;
-	gaps->floor = gaps->since;
-}
-
-/*
- * Two gaps become one, those with the fewest rows between them: these are read once more. Gaps that
- * could not be read rather than others.
- */
-static void merge_nearest(struct skc_checkpoint *checkpoint)
-{
-	unsigned nearest = 0;
-	int64_t least = INT64_MAX;
-	for (unsigned i = 0; i + 1 < checkpoint->gap_count; i++) {
-		const struct skc_checkpoint_gap *gap = &checkpoint->gaps[i];
-		const int64_t between = gap->floor.at - gap[1].top.at -
-			(gap->unreadable && gap[1].unreadable ? SKC_POSITION_MAX : 0);
-		if (between < least) {
-			least = between;
-			nearest = i;
-		}
-	}
-	checkpoint->gaps[nearest].floor = checkpoint->gaps[nearest + 1].floor;
-	checkpoint->gaps[nearest].unreadable &= checkpoint->gaps[nearest + 1].unreadable;
-	checkpoint->gap_count--;
-	memmove(&checkpoint->gaps[nearest + 1], &checkpoint->gaps[nearest + 2],
-		(checkpoint->gap_count - nearest - 1) * sizeof(checkpoint->gaps[0]));
-}
-
-/* How far down a new run reads before it comes to what an earlier one has left. */
-static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_t lookback)
-{
-	struct skc_mark floor = checkpoint->newest;
-	const struct skc_mark *top = &checkpoint->gaps[0].top;
-	floor.whole = false;
-	if (checkpoint->completed && lookback > 0 && floor.known) {
-		floor.time = floor.time < INT64_MIN + lookback ? INT64_MIN : floor.time - lookback;
-		floor.id_count = 0;
-		floor.reach = 0;
-	}
-	/* What is below the first gap's top is that gap's, equals of it included. */
-	if (checkpoint->gap_count > 0 &&
-		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
-		floor = (struct skc_mark){.known = true, .time = top->time, .at = top->at, .reach = 1};
-		/* Equals of a row that is to be read again are. */
-		floor.time +=
-			!top->whole && top->time < INT64_MAX && !(checkpoint->completed && lookback > 0);
-	}
-	return floor;
-}
-
-/*
- * What could not be read does not keep rows below it from being read again; nor, where it is of years to
- * come, new ones from being read at all.
- */
-static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
-{
-	struct skc_mark down = checkpoint->newest;
-	down.whole = false;
-	down.reach = 0;
-	if (checkpoint->completed && lookback > 0) {
-		down.time = down.time < INT64_MIN + lookback ? INT64_MIN : down.time - lookback;
-		down.id_count = 0;
-	}
-	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
-		struct skc_mark *floor = &checkpoint->gaps[i].floor;
-		const struct skc_mark *next =
-			i + 1 < checkpoint->gap_count ? &checkpoint->gaps[i + 1].top : NULL;
-		if (floor->known && (down.known ? floor->time > down.time : checkpoint->completed)) {
-			down.at = floor->at;
-			*floor = down;
-			if (next != NULL && (!down.known || next->time >= down.time)) {
-				*floor = (struct skc_mark){.known = true,
-					.time = next->time + (!next->whole && next->time < INT64_MAX),
-					.at = down.at};
-			}
-		}
-	}
-}
-
-enum skc_checkpoint_problem skc_gaps_resume(
-	struct skc_gaps *gaps, const char *text, size_t len, uint64_t query, int64_t lookback)
-{
-	static const struct skc_id_set none = {0};
-	struct skc_checkpoint checkpoint;
-	const enum skc_checkpoint_problem problem = skc_checkpoint_read(&checkpoint, text, len);
-	if (problem != SKC_CHECKPOINT_OK) {
-		return problem;
-	}
-	if (checkpoint.query != query) {
-		return SKC_CHECKPOINT_QUERY;
-	}
-	gaps->query = query;
-	gaps->organisation = checkpoint.organisation;
-	gaps->was_completed = checkpoint.completed;
-	gaps->run.newest = gaps->run.before = checkpoint.newest;
-	gaps->run.churn = checkpoint.churn;
-	gaps->is_end_told = checkpoint.end_unreadable;
-	if (gaps->is_end_told) {
-		const int64_t at = checkpoint.newest.known ? checkpoint.newest.at + 1 : 0;
-		skc_walls_hint(&gaps->run.walls, at, at + 1);
-	}
-	look_behind(&checkpoint, lookback);
-	/* A run that ended before its first page has left only that it wanted to begin. */
-	const bool is_fresh = checkpoint.gap_count == 1 && !checkpoint.gaps[0].top.known;
-	if (is_fresh) {
-		gaps->since = checkpoint.gaps[0].floor;
-	} else {
-		const struct skc_mark end = {.known = false};
-		const struct skc_mark floor = new_floor(&checkpoint, lookback);
-		if (checkpoint.gap_count == SKC_GAPS_MAX) {
-			merge_nearest(&checkpoint);
-		}
-		skc_gap_init(&gaps->gaps[gaps->gap_count++], &end, &floor);
-	}
-	for (unsigned i = 0; i < checkpoint.gap_count; i++) {
-		struct skc_gap *gap = &gaps->gaps[gaps->gap_count++];
-		skc_gap_init(gap, &checkpoint.gaps[i].top, &checkpoint.gaps[i].floor);
-		gap->told = checkpoint.gaps[i].unreadable;
-		gap->is_first = gap->told &&
-			(!checkpoint.newest.known || checkpoint.gaps[i].top.time > checkpoint.newest.time);
-		if (gap->told) {
-			/* Of neighbours that became one only the upper one. */
-			const int64_t least = gap->floor.known ? gap->floor.at + 1 : 0;
-			skc_walls_hint(&gaps->run.walls,
-				gap->top.at - least <= SKC_WALLS_HINTED ? least : gap->top.at - 1, gap->top.at);
-		}
-		/* Gaps that touch share the rows of that time. */
-		const bool touches = gap != gaps->gaps && gap[-1].floor.known &&
-			gap[-1].floor.time == gap->top.time && gap->top.known;
-		if (!skc_gap_remember(gap, &checkpoint.gaps[i].top) ||
-			(touches &&
-				!skc_walls_add_seam(
-					&gaps->run.walls, gap->top.time, lookback > 0 ? &none : &gap->ids))) {
-			skc_gaps_free(gaps);
-			return SKC_CHECKPOINT_MEMORY;
-		}
-	}
-	gaps->gaps[0].is_first = gaps->gaps[0].is_first || !gaps->gaps[0].top.known;
-	gaps->floor = gaps->gaps[gaps->gap_count - 1].floor;
-	return SKC_CHECKPOINT_OK;
-}
-
-void skc_gaps_be_strict(struct skc_gaps *gaps)
-{
-	gaps->run.churn = true;
-}
-
-bool skc_gaps_organisation(struct skc_gaps *gaps, const char *id, size_t len)
-{
-	const uint64_t hash = skc_id_hash(id, len);
-	if (gaps->organisation == 0) {
-		gaps->organisation = hash;
-	}
-	return gaps->organisation == hash;
 }
 
 /* ---- asking ---- */
@@ -218,33 +51,6 @@ static bool should_split(const struct skc_gaps *gaps, const struct skc_gap *gap)
 		open_gaps(gaps) + probes < gaps->parallel && gaps->gap_count + probes < SKC_GAPS_MAX - 1;
 }
 
-/*
- * Ends a gap for this run when all that is left of it cannot be read. *below: where a window below
- * what cannot be read has to end; -1: none is needed.
- */
-static void park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
-{
-	const struct skc_mark *floor = &gap->floor;
-	const int64_t at = gap->top.at;
-	if (gap->told && !gap->is_probed) {
-		skc_walls_drop_hints(&gaps->run.walls, floor->known ? floor->at : 0, at + 1);
-	}
-	do {
-		if (!skc_gap_is_blocked(gap, &gaps->run, below)) {
-			*below = -1;
-			return;
-		}
-	} while (skc_walls_drop_hints(&gaps->run.walls, *below, gap->top.known ? at : gap->high));
-	if (gap->cross_end > 0 && gap->cross_end < *below) {
-		*below = gap->cross_end;
-	}
-	/* The row below is known to be somebody else's: nothing is between. */
-	gap->parked = *below == 0 ||
-		(floor->reach > 0 && floor->id_count > 0 && *below - 1 == floor->at) ||
-		gap->again > SKC_GAP_AGAIN;
-	gaps->opened = gaps->opened || gap->parked;
-}
-
 enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request *request)
 {
 	unsigned open = 0, parked = 0;
@@ -257,7 +63,7 @@ enum skc_gaps_next skc_gaps_next(struct skc_gaps *gaps, struct skc_gaps_request 
 	for (unsigned i = 0; i < gaps->gap_count && open < allowed; i++) {
 		struct skc_gap *gap = &gaps->gaps[i];
 		if (gap->token == 0 && !gap->closed && !gap->parked) {
-			park(gaps, gap, &below);
+			skc_gaps_park(gaps, gap, &below);
 		}
 		if (gap->closed || gap->parked) {
 			parked += gap->parked;
@@ -331,7 +137,7 @@ static void sweep(struct skc_gaps *gaps)
 	unsigned kept = 0;
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		struct skc_gap *gap = &gaps->gaps[i];
-		if (gap->closed && !gap->parked && gap->first == NULL && gap->token == 0) {
+		if (gap->closed && !gap->parked && gap->batches.first == NULL && gap->token == 0) {
 			skc_gap_free(gap);
 			continue;
 		}
@@ -462,7 +268,7 @@ static void begin_at_end(
 			}
 		}
 	}
-	gap->handed = (struct skc_mark){.known = true,
+	gap->batches.handed = (struct skc_mark){.known = true,
 		.time = window->high,
 		.at = window->start + (int64_t)window->count,
 		.reach = 1};
@@ -499,150 +305,6 @@ static struct skc_gap *split(
 	gap[1].asked_limit = gap->asked_limit;
 	gap->floor = place;
 	return gap + 1;
-}
-
-/* Makes room for one gap more: of those that cannot be read, two neighbours become one. */
-static bool make_room(struct skc_gaps *gaps)
-{
-	struct skc_gap *nearest = NULL;
-	if (gaps->gap_count < SKC_GAPS_MAX) {
-		return true;
-	}
-	for (unsigned i = 0; i + 1 < gaps->gap_count; i++) {
-		struct skc_gap *gap = &gaps->gaps[i];
-		if (gap->parked && gap[1].parked && gap->top.known && gap->token == 0 &&
-			gap[1].token == 0 && gap[1].first == NULL &&
-			(nearest == NULL ||
-				gap->floor.at - gap[1].top.at < nearest->floor.at - nearest[1].top.at)) {
-			nearest = gap;
-		}
-	}
-	if (nearest == NULL) {
-		return false;
-	}
-	nearest->floor = nearest[1].floor;
-	nearest->merged = true;
-	skc_gap_free(nearest + 1);
-	gaps->gap_count--;
-	memmove(nearest + 1, nearest + 2,
-		(gaps->gap_count - (size_t)(nearest + 1 - gaps->gaps)) * sizeof(*nearest));
-	return true;
-}
-
-/*
- * Leaves what cannot be read of a gap to another run, and makes what is below `floor` a gap of its
- * own, which is returned with the request of the first; NULL without room.
- */
-static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
-	const struct skc_mark *top, const struct skc_mark *floor)
-{
-	const uint64_t token = gap->token;
-	gap->parked = true;
-	if (!make_room(gaps)) {
-		return NULL;
-	}
-	gap = find_asker(gaps, token);
-	struct skc_gap *lower = gap + 1;
-	memmove(lower + 1, lower, (gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
-	gaps->gap_count++;
-	skc_gap_init(lower, top, &gap->floor);
-	gap->floor = *floor;
-	if (gap->went_back) {
-		/* It goes back no more; rows below come for the second time. */
-		memcpy(lower->trail, gap->trail, sizeof(lower->trail));
-		memset(gap->trail, 0, sizeof(gap->trail));
-		lower->went_back = true;
-		lower->went_from = gap->went_from;
-		gap->went_back = false;
-	}
-	lower->asked_page = gap->asked_page;
-	lower->asked_limit = gap->asked_limit;
-	lower->token = token;
-	gap->token = 0;
-	return lower;
-}
-
-/* Rows of this time may belong to two gaps from now on. Fails without memory. */
-static bool add_seam(struct skc_gaps *gaps, int64_t time)
-{
-	bool added = true;
-	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		const struct skc_gap *gap = &gaps->gaps[i];
-		static const struct skc_id_set none = {0};
-		added = added &&
-			skc_walls_add_seam(&gaps->run.walls, time,
-				gap->top.known && gap->top.time == time ? &gap->ids : &none);
-		for (unsigned k = 0; k < 2 && gap->went_back; k++) {
-			added = added && skc_walls_add_seam(&gaps->run.walls, time, &gap->trail[k].ids);
-		}
-	}
-	return added;
-}
-
-/*
- * A window below what cannot be read: the gap ends at its highest row. Returns the gap that begins
- * there; NULL when the window is of no use.
- */
-static struct skc_gap *cross(
-	struct skc_gaps *gaps, struct skc_gap *gap, const struct skc_window *window)
-{
-	if (!window->any_dated) {
-		/* Rows without a date tell no place: further down. */
-		gap->again += window->count == 0;
-		gap->cross_end = window->count > 0 ? window->start : 0;
-		gap->parked = window->count > 0 && window->start == 0;
-		return NULL;
-	}
-	gap->cross_end = 0;
-	if (gap->floor.known && window->high < gap->floor.time) {
-		gap->parked = true;
-		return NULL;
-	}
-	const struct skc_mark end = {.known = false};
-	struct skc_mark floor = {.known = true,
-		.time = window->high,
-		.at = window->start + (int64_t)window->count - 1,
-		.reach = 1};
-	for (size_t i = 0; i < window->count; i++) {
-		if (window->rows[i].dated && window->rows[i].time == floor.time) {
-			skc_mark_add(&floor, window->rows[i].id);
-		}
-	}
-	if (!add_seam(gaps, floor.time)) {
-		return NULL;
-	}
-	struct skc_gap *lower = divide(gaps, gap, &end, &floor);
-	if (lower != NULL) {
-		lower->is_below = true;
-		lower->below = floor.time;
-		lower->is_first = lower[-1].is_first;
-		lower->handed =
-			(struct skc_mark){.known = true, .time = floor.time, .at = floor.at + 1, .reach = 1};
-	}
-	return lower;
-}
-
-/* Leaves the new rows in the batch, newest first, at the end of the gap's queue. */
-static void queue(struct skc_gap *gap, struct skc_batch *batch, size_t count, const bool *is_new)
-{
-	for (size_t i = 0; i < count / 2; i++) {
-		const struct skc_batch_row row = batch->rows[i];
-		batch->rows[i] = batch->rows[count - 1 - i];
-		batch->rows[count - 1 - i] = row;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (is_new[count - 1 - i]) {
-			batch->rows[batch->count++] = batch->rows[i];
-		}
-	}
-	batch->after = gap->top;
-	batch->after.reach = gap->exact ? gap->top.reach : 0;
-	if (gap->last != NULL) {
-		gap->last->next = batch;
-	} else {
-		gap->first = batch;
-	}
-	gap->last = batch;
 }
 
 /*
@@ -713,7 +375,7 @@ static enum skc_gaps_verdict take_answer(struct skc_gaps *gaps, struct skc_gap *
 		skc_gap_doubts(gap, run, &window)) {
 		goto useless;
 	} else if (gap->crosses) {
-		gap = cross(gaps, gap, &window);
+		gap = skc_gaps_cross(gaps, gap, &window);
 		gaps->opened = gaps->opened || gap != NULL;
 		if (gap == NULL || !skc_gap_reserve(gap, run, page->count)) {
 			goto useless;
@@ -757,8 +419,9 @@ judged:
 			skc_mark_add(&run->newest, batch->rows[i].id);
 		}
 	}
-	queue(gap, batch, page->count, is_new);
-	skc_gap_settle(gap);
+	struct skc_edge after = gap->top;
+	after.reach = gap->exact ? after.reach : 0;
+	skc_batches_add(&gap->batches, batch, page->count, is_new, &after);
 	return SKC_GAPS_TAKEN;
 useless:
 	free(batch);
@@ -799,11 +462,7 @@ static void give_up(struct skc_gaps *gaps, uint64_t token, size_t count, bool *i
 		is_new[i] = false;
 	}
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		struct skc_gap *gap = &gaps->gaps[i];
-		if (gap->last != NULL && gap->last->token == token) {
-			gap->last->count = 0;
-			skc_gap_settle(gap);
-		}
+		skc_batches_give_up(&gaps->gaps[i].batches, token);
 	}
 }
 
@@ -871,78 +530,17 @@ enum skc_gaps_verdict skc_gaps_unreadable(
 
 void skc_gaps_handed_out(struct skc_gaps *gaps, uint64_t token, size_t count)
 {
-	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		struct skc_gap *gap = &gaps->gaps[i];
-		for (struct skc_batch *batch = gap->first; batch != NULL; batch = batch->next) {
-			if (batch->token != token) {
-				continue;
-			}
-			if (count > batch->count) {
-				count = batch->count;
-			}
-			if (count > batch->handed) {
-				gaps->rows += count - batch->handed;
-				batch->handed = count;
-			}
-			if (count == batch->count) {
-				skc_gap_settle(gap);
-				sweep(gaps);
-			}
-			return;
+	bool is_found = false;
+	for (unsigned i = 0; i < gaps->gap_count && !is_found; i++) {
+		struct skc_batches *batches = &gaps->gaps[i].batches;
+		gaps->rows += skc_batches_hand_out(batches, token, count, &is_found);
+		if (is_found && batches->first == NULL) {
+			sweep(gaps);
 		}
 	}
 }
 
 /* ---- what is told ---- */
-
-/* A server may have told positions that no list has. */
-static struct skc_mark within_reason(struct skc_mark mark)
-{
-	mark.at = mark.at < SKC_POSITION_MAX ? mark.at : SKC_POSITION_MAX;
-	mark.reach = mark.reach < SKC_POSITION_MAX ? mark.reach : SKC_POSITION_MAX;
-	return mark;
-}
-
-size_t skc_gaps_checkpoint(const struct skc_gaps *gaps, char text[SKC_CHECKPOINT_SIZE])
-{
-	struct skc_checkpoint checkpoint = {.query = gaps->query,
-		.organisation = gaps->organisation,
-		.completed = gaps->opened || gaps->gap_count == 0 || gaps->was_completed,
-		.end_unreadable = gaps->is_end_told,
-		.newest = within_reason(gaps->run.newest)};
-	if (gaps->run.is_absurd) {
-		/* Nothing of what this run was shown is sure: the next one begins anew. */
-		checkpoint.completed = checkpoint.end_unreadable = false;
-		checkpoint.newest = (struct skc_mark){.known = false};
-		checkpoint.gap_count = 1;
-		checkpoint.gaps[0] = (struct skc_checkpoint_gap){.floor = gaps->floor};
-		return skc_checkpoint_write(&checkpoint, text);
-	}
-	for (unsigned i = 0; i < gaps->gap_count; i++) {
-		const struct skc_mark top = skc_gap_covered(&gaps->gaps[i]);
-		const struct skc_mark *floor = &gaps->gaps[i].floor;
-		const bool unreadable =
-			gaps->gaps[i].parked || (gaps->gaps[i].told && !gaps->gaps[i].is_probed);
-		const bool is_left = unreadable && gaps->gaps[i].first == NULL;
-		checkpoint.end_unreadable = checkpoint.end_unreadable || (unreadable && !top.known);
-		/* A gap that has not been opened is what any run begins with; one of no rows is none. */
-		if ((top.known && !(floor->known && floor->time > top.time)) ||
-			(!top.known && !gaps->run.newest.known && gaps->gap_count == 1 &&
-				!gaps->was_completed)) {
-			checkpoint.gaps[checkpoint.gap_count++] = (struct skc_checkpoint_gap){
-				.top = within_reason(top), .floor = within_reason(*floor), .unreadable = is_left};
-			checkpoint.completed = checkpoint.completed && is_left && top.known;
-		} else {
-			checkpoint.completed = checkpoint.completed && (is_left || !gaps->opened);
-		}
-	}
-	checkpoint.churn = gaps->run.churn && !checkpoint.completed;
-	/* An empty list has no newest row; what came before `since` is still not wanted. */
-	if (checkpoint.completed && !checkpoint.newest.known) {
-		checkpoint.newest = gaps->since;
-	}
-	return skc_checkpoint_write(&checkpoint, text);
-}
 
 const char *skc_gaps_trouble(const struct skc_gaps *gaps)
 {
@@ -961,9 +559,7 @@ struct skc_gaps_report skc_gaps_report(const struct skc_gaps *gaps)
 	for (unsigned i = 0; i < gaps->gap_count; i++) {
 		const struct skc_gap *gap = &gaps->gaps[i];
 		report.expected += skc_gap_size(gap, gaps->run.total);
-		for (const struct skc_batch *batch = gap->first; batch != NULL; batch = batch->next) {
-			report.expected += (int64_t)(batch->count - batch->handed);
-		}
+		report.expected += (int64_t)skc_batches_left(&gap->batches);
 	}
 	return report;
 }
