@@ -38,7 +38,7 @@ $ways = [
 	'print_r' => fn ($r) => print_r($r, true),
 	'ReflectionObject' => fn ($r) => json_encode(array_map(fn ($p) => $p->getName(), (new ReflectionObject($r))->getProperties())) . new ReflectionObject($r),
 	'string' => fn ($r) => (string) $r,
-	'ArrayObject' => fn ($r) => print_r(new ArrayObject($r), true),
+	'ArrayObject' => fn ($r) => print_r(@new ArrayObject($r), true), // PHP 8.5 calls that deprecated
 	'array_walk' => function ($r) { $seen = ''; array_walk($r, function ($v) use (&$seen) { $seen .= json_encode($v); }); return $seen; },
 	'http_build_query' => fn ($r) => http_build_query((array) $r),
 	'trace' => function ($r) { try { (fn ($request) => throw new Exception())($r); } catch (Exception $e) { return $e . print_r($e->getTrace(), true); } },
