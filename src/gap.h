@@ -181,15 +181,6 @@ void skc_gap_init(struct skc_gap *gap, const struct skc_mark *top, const struct 
 /* Puts the ids of `top` into the gap. Fails without memory. */
 bool skc_gap_remember(struct skc_gap *gap, const struct skc_mark *top);
 
-/* An answer could not be read, because of this row of it; -1: the whole of it was too large. */
-void skc_gap_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row);
-
-/*
- * Whether no window goes on, because of a wall: reading has to go on below `*below`, leaving what is
- * between for another run.
- */
-bool skc_gap_is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below);
-
 /* Sets asked_page and asked_limit for a window that ends at `end` or below. */
 void skc_gap_want_crossing(struct skc_gap *gap, const struct skc_gap_run *run, int64_t end);
 

@@ -297,14 +297,7 @@ static struct skc_gap *split(
 		.known = true, .time = window->high, .at = window->start + (int64_t)first, .reach = 1};
 	struct skc_mark top = place;
 	top.whole = true;
-	const unsigned i = (unsigned)(gap - gaps->gaps);
-	memmove(gap + 2, gap + 1, (gaps->gap_count - i - 1) * sizeof(*gap));
-	gaps->gap_count++;
-	skc_gap_init(gap + 1, &top, &gap->floor);
-	gap[1].asked_page = gap->asked_page;
-	gap[1].asked_limit = gap->asked_limit;
-	gap->floor = place;
-	return gap + 1;
+	return skc_gaps_insert_below(gaps, gap, &top, &place);
 }
 
 /*
@@ -518,7 +511,7 @@ enum skc_gaps_verdict skc_gaps_unreadable(
 	const int64_t at = (gap->asked_page - 1) * gap->asked_limit + row;
 	gap->parked = gap->told && row >= 0 && at < gap->top.at &&
 		(!gap->floor.known || (gap->floor.reach > 0 && at > gap->floor.at));
-	skc_gap_add_wall(gap, &gaps->run, row);
+	skc_gaps_add_wall(gap, &gaps->run, row);
 	gap->token = 0;
 	gaps->requests++;
 	gaps->patience--;

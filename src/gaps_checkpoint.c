@@ -39,17 +39,24 @@ static void merge_nearest(struct skc_checkpoint *checkpoint)
 		(checkpoint->gap_count - nearest - 1) * sizeof(checkpoint->gaps[0]));
 }
 
+/* The newest row known; when a run completed, so much before it. */
+static struct skc_mark newest_less(const struct skc_checkpoint *checkpoint, int64_t lookback)
+{
+	struct skc_mark mark = checkpoint->newest;
+	mark.whole = false;
+	if (checkpoint->completed && lookback > 0 && mark.known) {
+		mark.time = mark.time < INT64_MIN + lookback ? INT64_MIN : mark.time - lookback;
+		mark.id_count = 0;
+		mark.reach = 0;
+	}
+	return mark;
+}
+
 /* How far down a new run reads before it comes to what an earlier one has left. */
 static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_t lookback)
 {
-	struct skc_mark floor = checkpoint->newest;
+	struct skc_mark floor = newest_less(checkpoint, lookback);
 	const struct skc_mark *top = &checkpoint->gaps[0].top;
-	floor.whole = false;
-	if (checkpoint->completed && lookback > 0 && floor.known) {
-		floor.time = floor.time < INT64_MIN + lookback ? INT64_MIN : floor.time - lookback;
-		floor.id_count = 0;
-		floor.reach = 0;
-	}
 	/* What is below the first gap's top is that gap's, equals of it included. */
 	if (checkpoint->gap_count > 0 &&
 		(!floor.known || top->time > floor.time || (top->time == floor.time && !top->whole))) {
@@ -67,13 +74,8 @@ static struct skc_mark new_floor(const struct skc_checkpoint *checkpoint, int64_
  */
 static void look_behind(struct skc_checkpoint *checkpoint, int64_t lookback)
 {
-	struct skc_mark down = checkpoint->newest;
-	down.whole = false;
+	struct skc_mark down = newest_less(checkpoint, lookback);
 	down.reach = 0;
-	if (checkpoint->completed && lookback > 0) {
-		down.time = down.time < INT64_MIN + lookback ? INT64_MIN : down.time - lookback;
-		down.id_count = 0;
-	}
 	for (unsigned i = 0; i < checkpoint->gap_count; i++) {
 		struct skc_mark *floor = &checkpoint->gaps[i].floor;
 		const struct skc_mark *next =

@@ -2,6 +2,51 @@
 
 #include <string.h>
 
+void skc_gaps_add_wall(struct skc_gap *gap, struct skc_gap_run *run, int64_t row)
+{
+	const int64_t start = (gap->asked_page - 1) * gap->asked_limit;
+	gap->is_probed = true;
+	gap->tried = -1;
+	if (gap->verifies) {
+		run->verify = 0;
+		run->most = gap->asked_limit;
+	}
+	if (row < 0 && gap->asked_limit > 1) {
+		run->narrow = gap->asked_limit / 2;
+		return;
+	}
+	skc_walls_add(&run->walls, start + skc_larger(0, row));
+}
+
+/*
+ * Whether no window goes on, because of a wall: reading has to go on below `*below`, leaving what is
+ * between for another run.
+ */
+static bool is_blocked(const struct skc_gap *gap, const struct skc_gap_run *run, int64_t *below)
+{
+	const struct skc_edge *top = &gap->top;
+	const int64_t place = top->known ? top->at : gap->is_vacant ? gap->high : 0;
+	int64_t at = place;
+	if (run->walls.count == 0 || gap->pass.active) {
+		return false;
+	}
+	if (gap->aim > 0 && top->known) {
+		/* The place was looked for up to the wall, and from below up to it. */
+		at = gap->low >= 0 && gap->high > gap->low &&
+				skc_walls_below(&run->walls, gap->high) <= gap->low
+			? gap->high
+			: 0;
+	}
+	if (gap->fruitless > 4) {
+		/* Rows move, and this is as near as it gets. */
+		const int64_t end =
+			skc_walls_highest(&run->walls, place - run->page_size, place + run->page_size / 2);
+		at = end > 0 ? end : at;
+	}
+	*below = skc_walls_below(&run->walls, at);
+	return at > *below;
+}
+
 void skc_gaps_park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
 {
 	const struct skc_mark *floor = &gap->floor;
@@ -10,7 +55,7 @@ void skc_gaps_park(struct skc_gaps *gaps, struct skc_gap *gap, int64_t *below)
 		skc_walls_drop_hints(&gaps->run.walls, floor->known ? floor->at : 0, at + 1);
 	}
 	do {
-		if (!skc_gap_is_blocked(gap, &gaps->run, below)) {
+		if (!is_blocked(gap, &gaps->run, below)) {
 			*below = -1;
 			return;
 		}
@@ -49,12 +94,27 @@ static bool make_room(struct skc_gaps *gaps, struct skc_gap **mine)
 	}
 	nearest->floor = nearest[1].floor;
 	nearest->merged = true;
-	*mine -= nearest < *mine;
+	if (nearest < *mine) {
+		(*mine)--;
+	}
 	skc_gap_free(nearest + 1);
 	gaps->gap_count--;
 	memmove(nearest + 1, nearest + 2,
 		(gaps->gap_count - (size_t)(nearest + 1 - gaps->gaps)) * sizeof(*nearest));
 	return true;
+}
+
+struct skc_gap *skc_gaps_insert_below(struct skc_gaps *gaps, struct skc_gap *gap,
+	const struct skc_mark *top, const struct skc_mark *floor)
+{
+	struct skc_gap *lower = gap + 1;
+	memmove(lower + 1, lower, (gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
+	gaps->gap_count++;
+	skc_gap_init(lower, top, &gap->floor);
+	lower->asked_page = gap->asked_page;
+	lower->asked_limit = gap->asked_limit;
+	gap->floor = *floor;
+	return lower;
 }
 
 /*
@@ -69,11 +129,7 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 	if (!make_room(gaps, &gap)) {
 		return NULL;
 	}
-	struct skc_gap *lower = gap + 1;
-	memmove(lower + 1, lower, (gaps->gap_count - (size_t)(lower - gaps->gaps)) * sizeof(*lower));
-	gaps->gap_count++;
-	skc_gap_init(lower, top, &gap->floor);
-	gap->floor = *floor;
+	struct skc_gap *lower = skc_gaps_insert_below(gaps, gap, top, floor);
 	if (gap->went_back) {
 		/* It goes back no more; rows below come for the second time. */
 		memcpy(lower->trail, gap->trail, sizeof(lower->trail));
@@ -82,8 +138,6 @@ static struct skc_gap *divide(struct skc_gaps *gaps, struct skc_gap *gap,
 		lower->went_from = gap->went_from;
 		gap->went_back = false;
 	}
-	lower->asked_page = gap->asked_page;
-	lower->asked_limit = gap->asked_limit;
 	lower->token = token;
 	gap->token = 0;
 	return lower;
