@@ -221,15 +221,28 @@ static int64_t pause_of(const struct window *window, const struct event *event)
 /*
  * The answer to the last request tells whether others have come back meanwhile. So where requests are
  * scarce it is kept: for a second where they come at any time, else until shortly before Reset, which
- * may be rounded up.
+ * may be rounded up. SKC_NEVER: it is not.
  */
-static int64_t keep_last(const struct window *window, const struct event *event)
+static int64_t last_goes(const struct window *window, const struct event *event)
 {
 	if (window->state != OPEN || !(window->scarce & BEFORE)) {
-		return 0;
+		return SKC_NEVER;
 	}
-	return window->slides != 0 ? event->rules->previous + SKC_SECOND - event->now
-							   : window->end - event->now - SKC_SECOND - PROBE;
+	return window->slides != 0 ? event->rules->previous + SKC_SECOND
+							   : window->end - SKC_SECOND - PROBE;
+}
+
+/*
+ * When to look again where nothing is left. The answer to the last request may open the next window: who
+ * looked now and then only would come when those who happened to look have had most of it.
+ */
+static int64_t look_of(const struct window *window, const struct event *event)
+{
+	const int64_t last = last_goes(window, event);
+	if (last == SKC_NEVER || window->slides != 0) {
+		return LOOK_IN_GENERAL;
+	}
+	return last > event->now ? least(LOOK_IN_GENERAL, last - event->now) : LONGEST_PAUSE;
 }
 
 /* A request asks: how the window changes when it goes. */
@@ -258,9 +271,10 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 		}
 		if (left <= rules->reserve && hard) {
 			window->scarce |= NOW;
-			return wait_for(event, wait, LOOK_IN_GENERAL);
+			return wait_for(event, wait, look_of(window, event));
 		}
-		const int64_t keep = keep_last(window, event);
+		const int64_t last = last_goes(window, event);
+		const int64_t keep = last == SKC_NEVER ? 0 : last - event->now;
 		if (reported && left == rules->reserve + 1 && keep > 0 && keep <= rules->max_wait) {
 			window->scarce |= NOW;
 			return wait_for(event, keep, LOOK_IN_GENERAL);
