@@ -472,11 +472,12 @@ static enum skc_failure_kind kind_of_curl_code(int code)
 /*
  * True when a TLS handshake failed because the peer was gone, by libcurl's text (it has one code for all
  * failures of a handshake). OpenSSL has nothing on its own list of errors then, for which libcurl names
- * the host instead; the reason before it is in the language of the locale.
+ * the host instead, or the socket fails before it; the reason beside that is in the language of the locale.
  */
 static bool is_hung_up(const char *detail)
 {
-	static const char *const parts[] = {" in connection to ", "unexpected eof", "SSL_ERROR_SYSCALL",
+	static const char *const parts[] = {" in connection to ",
+		"recv failure: ", "send failure: ", "unexpected eof", "SSL_ERROR_SYSCALL",
 		"connection reset", "broken pipe", "connection was closed", "non-properly terminated",
 		"pull function", "failed to receive handshake"};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {

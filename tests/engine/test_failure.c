@@ -97,7 +97,8 @@ static void every_shape_of_error_body_is_understood(void **state)
 			"HTTP 403: not allowed; a workspace id may be outside the scope of the API key"},
 		{502, BYTES("<html><body><h1>502 Bad Gateway</h1></body></html>"), SKC_FAILURE_SERVER, "",
 			"",
-			"HTTP 502: bad gateway; HTML came instead of JSON; something between here and the API may "
+			"HTTP 502: bad gateway; HTML came instead of JSON; something between here and the API "
+			"may "
 			"have answered (a proxy, firewall or CDN)"},
 		{500, BYTES("Internal Server Error"), SKC_FAILURE_SERVER, "", "",
 			"HTTP 500: internal server error"},
@@ -398,6 +399,32 @@ static void a_client_certificate_that_is_asked_for_is_a_matter_of_tls(void **sta
 	assert_int_equal(SKC_FAILURE_TLS, failure.kind);
 }
 
+static void a_peer_that_is_gone_in_the_handshake_is_so_in_any_language(void **state)
+{
+	static const struct {
+		const char *detail;
+		enum skc_failure_kind kind;
+	} table[] = {
+		{"Recv failure: Connection reset by peer", SKC_FAILURE_CONNECTION},
+		{"Recv failure: Ba\xC4\x9Flant\xC4\xB1 kar\xC5\x9F\xC4\xB1"
+		 "dan kesildi",
+			SKC_FAILURE_CONNECTION},
+		{"Send failure: Datenuebergabe unterbrochen (broken pipe)", SKC_FAILURE_CONNECTION},
+		{"Send failure: Boru hatt\xC4\xB1 bozuk", SKC_FAILURE_CONNECTION},
+		{"OpenSSL SSL_connect: Verbindung abgebrochen in connection to 127.0.0.1:443",
+			SKC_FAILURE_CONNECTION},
+		{"error:0A000438:SSL routines::tlsv1 alert internal error", SKC_FAILURE_TLS},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct skc_failure failure;
+		skc_failure_init(&failure);
+		skc_failure_from_curl(&failure, CURLE_SSL_CONNECT_ERROR, table[i].detail);
+		CHECK(failure.kind == table[i].kind, "%s: kind %d", table[i].detail, (int)failure.kind);
+		skc_failure_free(&failure);
+	}
+}
+
 static void libcurl_s_own_text_is_in_the_message(void **state)
 {
 	struct skc_failure failure;
@@ -507,6 +534,7 @@ int main(void)
 		cmocka_unit_test(no_damaged_body_does_harm),
 		cmocka_unit_test(libcurl_s_codes_become_kinds),
 		cmocka_unit_test(a_client_certificate_that_is_asked_for_is_a_matter_of_tls),
+		cmocka_unit_test(a_peer_that_is_gone_in_the_handshake_is_so_in_any_language),
 		cmocka_unit_test(libcurl_s_own_text_is_in_the_message),
 		cmocka_unit_test(setting_a_failure_cuts_its_message_between_characters),
 		cmocka_unit_test(details_are_searched_for_whole_words),

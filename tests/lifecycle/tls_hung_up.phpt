@@ -38,7 +38,12 @@ say('a certificate that is not trusted:', short(caught(fn () => client($server->
 // The reason is told in the language of the locale.
 if (setlocale(LC_ALL, 'tr_TR.UTF-8', 'de_DE.UTF-8', 'C') !== false) {
 	$server = Raw::start($ways['reset']);
-	say('in another language:', short(caught(fn () => client(str_replace('http:', 'https:', $server->url), ['maxRetries' => 0])->listCalls())));
+	$kinds = [];
+	// libcurl meets it when it reads, or OpenSSL does: each says so in words of its own.
+	for ($i = 0; $i < 20; $i++) {
+		$kinds[short(caught(fn () => client(str_replace('http:', 'https:', $server->url), ['maxRetries' => 0])->listCalls()))] = true;
+	}
+	say('in another language:', implode(', ', array_keys($kinds)));
 }
 ?>
 --EXPECT--
