@@ -54,6 +54,7 @@ struct world {
 
 	/* What is judged. */
 	unsigned long steps, served, refused, crashed, turns, refused_in_window, most_refused;
+	unsigned long refused_in[8]; /* the first windows */
 	unsigned long served_to[PROCESSES_MAX];
 	int64_t last_served;
 	int64_t late; /* of all first requests of windows: how long after the end of the one before */
@@ -213,6 +214,9 @@ static struct skc_response serve(struct world *world, bool stranger)
 	} else {
 		world->refused++;
 		world->refused_in_window++;
+		if (world->turns > 0 && world->turns <= COUNT(world->refused_in)) {
+			world->refused_in[world->turns - 1]++;
+		}
 		if (world->refused_in_window > world->most_refused) {
 			world->most_refused = world->refused_in_window;
 		}
@@ -486,6 +490,7 @@ static void strangers_cost_a_refusal_per_request_under_way_at_most(void **state)
 
 static void without_headers_one_is_refused_per_window(void **state)
 {
+	unsigned across = 0;
 	(void)state;
 	for (uint32_t seed = 1; seed <= runs() * 40; seed++) {
 		struct world *world = new_world(seed);
@@ -495,15 +500,28 @@ static void without_headers_one_is_refused_per_window(void **state)
 		world->limit = 100;
 		world->processes = 8;
 		const int64_t began = world->now;
+		world->prompt = seed / 2 % 2 == 0;
+		world->window = seed % 3 == 0 ? 4 * SKC_SECOND : world->window;
 		run(world, began + 6 * world->window, 20 * MS);
 		CHECK(world->refused <= world->processes + 2 * world->turns,
 			"seed %u: %lu refused in %lu windows, %lu in one", seed, world->refused, world->turns,
 			world->most_refused);
+		/*
+		 * All that are under way at first. Where these began shortly before the end of a window, nobody is
+		 * refused in it, and what the next one teaches counts both: the one after that teaches it again.
+		 */
+		const size_t first = world->refused_in[0] == 0 ? 3 : 1;
+		across += first == 3;
+		for (size_t i = 0; world->prompt && i < COUNT(world->refused_in); i++) {
+			CHECK(world->refused_in[i] <= (i < first ? world->processes : 1),
+				"seed %u: %lu refused in window %zu", seed, world->refused_in[i], i);
+		}
 		CHECK(world->now - world->last_served < 2 * world->window + 15 * SKC_SECOND,
 			"seed %u: stuck", seed);
 		total_steps += world->steps;
 		free(world);
 	}
+	CHECK(across > 0, "none began at the end of a window");
 }
 
 /* Windows of any length on networks of any speed, or short ones that are used up in no time. */
