@@ -8,7 +8,8 @@ require __DIR__ . '/client.inc';
 $mock = Mock::start(['rows' => 100]);
 $other = Mock::start(['rows' => 7]);
 $client = client($mock);
-$mock->faults([['delay' => 0.1, 'times' => 10]]);
+// The first one tells the rate limit, and goes alone.
+$mock->faults([['after' => 1, 'arrived' => 9, 'delay' => 0.1, 'times' => 9]]);
 $pending = [];
 for ($page = 1; $page <= 10; $page++) {
 	$pending[$page] = $client->listCallsAsync($page);
@@ -32,9 +33,9 @@ while (!$slow->isReady()) {
 }
 say(ready: $slow->isReady(), page: $slow->wait()->page);
 
-// In the order that the server finishes them.
+// In the order that the server finishes them: the next one when one more has been asked for.
 $mock->reset();
-$mock->faults([['delay' => 0.4, 'match' => ['query' => ['page' => '1']]], ['delay' => 0.2, 'match' => ['query' => ['page' => '2']]]]);
+$mock->faults([['arrived' => 5, 'match' => ['query' => ['page' => '1']]], ['arrived' => 4, 'match' => ['query' => ['page' => '2']]]]);
 $waiting = [];
 foreach ([1, 2, 3] as $page) {
 	$waiting["page $page"] = $client->listCallsAsync($page);
@@ -42,6 +43,7 @@ foreach ([1, 2, 3] as $page) {
 while (($key = Skipcall\Client::waitAny($waiting)) !== null) {
 	say($key, rows: count($waiting[$key]->wait()));
 	unset($waiting[$key]);
+	$client->listCalls(4);
 }
 // With a limit; and of any iterable.
 $mock->faults([['delay' => 5]]);

@@ -22,7 +22,8 @@ function all(Skipcall\Client $client, int $count): int
 	}
 	return array_sum(array_map(fn ($one) => count($one->wait()), $pending));
 }
-$mock->faults([['delay' => 0.2, 'times' => 40]]);
+// The first one tells the rate limit, and goes alone.
+$mock->faults([['after' => 1, 'arrived' => 9, 'delay' => 0.2, 'times' => 39]]);
 echo all(client($mock, ['connectTimeout' => 0.5, 'timeout' => 0.8, 'maxRetries' => 0]), 40), ' rows, at most ',
 	$mock->stats()['maxConcurrent'], " at once\n";
 foreach ([true, false] as $http2) {

@@ -8,7 +8,7 @@ namespace Skipcall\Mock;
 final class Fault
 {
 	private const MEMBERS = [
-		'match', 'times', 'after', 'status', 'headers', 'body', 'bodyBase64', 'set', 'rows', 'delay',
+		'match', 'times', 'after', 'status', 'headers', 'body', 'bodyBase64', 'set', 'rows', 'delay', 'arrived',
 		'headDelay', 'drip', 'cut', 'cutHead', 'reset', 'close', 'garbage', 'bomb', 'badGzip', 'gzip',
 		'contentLength', 'chunked', 'interim', 'http10', 'closeAfter', 'redirect',
 	];

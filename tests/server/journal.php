@@ -46,6 +46,11 @@ final class Journal
 		return ++$this->requests;
 	}
 
+	public function requests(): int
+	{
+		return $this->requests;
+	}
+
 	public function end(): void
 	{
 		$this->inProgress--;

@@ -45,7 +45,7 @@ final class Server
 	public function answer(Connection $connection, Request $request): Transmission
 	{
 		if ($request->isControl()) {
-			return Transmission::of($request, $this->control->answer($request), null, false);
+			return Transmission::of($request, $this->control->answer($request), null, false, $this->journal);
 		}
 		if ($connection->number === null) {
 			$connection->number = ++$this->connections;
@@ -78,7 +78,7 @@ final class Server
 			$this->accounts->of(Api::key($request))->churn->answered();
 		}
 		$gzip = $this->config->values['gzip'] && function_exists('gzencode');
-		return Transmission::of($request, $response, $fault, $gzip);
+		return Transmission::of($request, $response, $fault, $gzip, $this->journal);
 	}
 
 	public function sent(Connection $connection, int $bytes): void

@@ -19,11 +19,16 @@ final class Transmission
 	) {
 	}
 
-	public static function of(Request $request, Response $response, ?Fault $fault, bool $gzip): self
-	{
+	public static function of(
+		Request $request,
+		Response $response,
+		?Fault $fault,
+		bool $gzip,
+		Journal $journal,
+	): self {
 		$close = !$request->keepsAlive();
 		if ($fault !== null) {
-			return self::faulty($request, $response, $fault, $gzip, $close);
+			return self::faulty($request, $response, $fault, $gzip, $close, $journal);
 		}
 		$headers = $response->headers;
 		$body = $response->body->text;
@@ -46,9 +51,10 @@ final class Transmission
 		Fault $fault,
 		bool $gzip,
 		bool $close,
+		Journal $journal,
 	): self {
 		$close = $close || $fault->has('http10');
-		$steps = self::steps($request, $response, $fault, $gzip, $close);
+		$steps = self::steps($request, $response, $fault, $gzip, $close, $journal);
 		$ends = $close;
 		foreach (['cut', 'cutHead', 'reset', 'close', 'garbage', 'closeAfter'] as $end) {
 			$ends = $ends || $fault->has($end);
@@ -63,7 +69,11 @@ final class Transmission
 		Fault $fault,
 		bool $gzip,
 		bool $close,
+		Journal $journal,
 	): \Generator {
+		while ($journal->requests() < (int) $fault->get('arrived')) {
+			yield 0.005;
+		}
 		if ($fault->has('delay')) {
 			yield (float) $fault->get('delay');
 		}
