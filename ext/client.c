@@ -21,6 +21,7 @@ static void free_client(zend_object *object)
 		zend_string_release(client->api_key);
 	}
 	skipcall_options_destroy(client->options);
+	skipcall_options_destroy(client->being_read);
 }
 
 /* Callables may refer to the client itself. */
@@ -161,7 +162,7 @@ ZEND_METHOD(Skipcall_Client, __construct)
 		Z_PARAM_ARRAY_HT(given)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
-	if (client->options != NULL) {
+	if (client->options != NULL || client->being_read != NULL) {
 		skipcall_throw_error("Cannot construct a Skipcall\\Client twice: use withOptions()");
 		return;
 	}
@@ -171,28 +172,31 @@ ZEND_METHOD(Skipcall_Client, __construct)
 	if (key == NULL) {
 		return;
 	}
-	struct skipcall_options *options =
-		check_key(key, !given_key) ? skipcall_options_parse(NULL, given) : NULL;
-	if (options == NULL) {
+	if (!check_key(key, !given_key) || !skipcall_options_parse(&client->being_read, NULL, given)) {
 		skc_wipe(ZSTR_VAL(key), ZSTR_LEN(key));
 		zend_string_release(key);
 		return;
 	}
 	client->api_key = key;
-	client->options = options;
+	client->options = client->being_read;
+	client->being_read = NULL;
 	name_bucket(client);
 }
 
 /* ---- copies ---- */
 
-/* Takes the options. Subclass properties are copied, the constructor is not called. */
-static void copy_client(struct skipcall_client *client, struct skipcall_options *options,
-	const char *key, size_t key_len, zval *return_value)
+/* Subclass properties are copied, the constructor is not called. Fails with an exception. */
+static void copy_client(
+	struct skipcall_client *client, HashTable *given, const zend_string *key, zval *return_value)
 {
 	zend_object *object = create_client(client->std.ce);
 	struct skipcall_client *copy = skipcall_client_of(object);
-	copy->options = options;
-	copy->api_key = zend_string_init(key, key_len, false);
+	if (!skipcall_options_parse(&copy->options, client->options, given)) {
+		zend_object_store_ctor_failed(object); /* no destructor */
+		zend_object_release(object);
+		return;
+	}
+	copy->api_key = zend_string_init(ZSTR_VAL(key), ZSTR_LEN(key), false);
 	name_bucket(copy);
 	RETVAL_OBJ(object);
 	zend_objects_clone_members(object, &client->std);
@@ -205,13 +209,8 @@ ZEND_METHOD(Skipcall_Client, withOptions)
 		Z_PARAM_ARRAY_HT(given)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
-	if (client == NULL) {
-		return;
-	}
-	struct skipcall_options *options = skipcall_options_parse(client->options, given);
-	if (options != NULL) {
-		copy_client(
-			client, options, ZSTR_VAL(client->api_key), ZSTR_LEN(client->api_key), return_value);
+	if (client != NULL) {
+		copy_client(client, given, client->api_key, return_value);
 	}
 }
 
@@ -222,11 +221,8 @@ ZEND_METHOD(Skipcall_Client, withApiKey)
 		Z_PARAM_STR(key)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_this_client(ZEND_THIS);
-	struct skipcall_options *options = client != NULL && check_key(key, false)
-		? skipcall_options_parse(client->options, NULL)
-		: NULL;
-	if (options != NULL) {
-		copy_client(client, options, ZSTR_VAL(key), ZSTR_LEN(key), return_value);
+	if (client != NULL && check_key(key, false)) {
+		copy_client(client, NULL, key, return_value);
 	}
 }
 

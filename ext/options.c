@@ -270,31 +270,26 @@ static bool set_default(struct skipcall_options *options, const struct skipcall_
 	return false;
 }
 
-static struct skipcall_options *copy_options(const struct skipcall_options *base)
+/* Into options that are all zero. Fails with an exception. */
+static bool copy_options(struct skipcall_options *options, const struct skipcall_options *base)
 {
-	struct skipcall_options *options = ecalloc(1, sizeof(*options));
-	if (base != NULL) {
-		*options = *base;
-		zend_string_addref(options->base_url);
-		zend_string_addref(options->user_agent);
-		if (options->rate_limit_bucket != NULL) {
-			zend_string_addref(options->rate_limit_bucket);
-		}
-		Z_TRY_ADDREF(options->headers);
-		for (size_t i = 0; i < OPTIONS; i++) {
-			if (table[i].type == SKIPCALL_OPTION_CALLABLE) {
-				Z_TRY_ADDREF_P((zval *)target(options, &table[i]));
-			}
-		}
-		if (!skc_connection_config_copy(&options->connection, &base->connection)) {
-			skipcall_throw_error("Skipcall: out of memory");
-			skipcall_options_destroy(options);
-			return NULL;
-		}
-	} else {
-		skc_connection_config_init(&options->connection);
+	*options = *base;
+	zend_string_addref(options->base_url);
+	zend_string_addref(options->user_agent);
+	if (options->rate_limit_bucket != NULL) {
+		zend_string_addref(options->rate_limit_bucket);
 	}
-	return options;
+	Z_TRY_ADDREF(options->headers);
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (table[i].type == SKIPCALL_OPTION_CALLABLE) {
+			Z_TRY_ADDREF_P((zval *)target(options, &table[i]));
+		}
+	}
+	if (!skc_connection_config_copy(&options->connection, &base->connection)) {
+		skipcall_throw_error("Skipcall: out of memory");
+		return false;
+	}
+	return true;
 }
 
 /* Checks that concern several options. */
@@ -342,13 +337,14 @@ static bool apply(struct skipcall_options *options, zend_string *name, zval *val
 									  : set_option(options, option, value);
 }
 
-struct skipcall_options *skipcall_options_parse(
-	const struct skipcall_options *base, HashTable *given)
+bool skipcall_options_parse(
+	struct skipcall_options **to, const struct skipcall_options *base, HashTable *given)
 {
-	struct skipcall_options *options = copy_options(base);
+	struct skipcall_options *options = *to = ecalloc(1, sizeof(*options));
+	skc_connection_config_init(&options->connection);
 	zend_string *name;
 	zval *value;
-	bool ok = options != NULL;
+	bool ok = base == NULL || copy_options(options, base);
 	for (size_t i = 0; base == NULL && ok && i < OPTIONS; i++) {
 		/* With a value given, the environment is not read: it may hold an invalid default. */
 		bool given_too = given != NULL &&
@@ -371,11 +367,12 @@ struct skipcall_options *skipcall_options_parse(
 		ZEND_HASH_FOREACH_END();
 	}
 	if (!ok || !check_together(options)) {
+		*to = NULL;
 		skipcall_options_destroy(options);
-		return NULL;
+		return false;
 	}
 	choose_scope(options, base);
-	return options;
+	return true;
 }
 
 void skipcall_options_gc(struct skipcall_options *options, zend_get_gc_buffer *buffer)

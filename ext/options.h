@@ -61,11 +61,12 @@ struct skipcall_options {
 };
 
 /*
- * Returns new: `base` (or the defaults when NULL) with what `given` says. Fails with an exception
- * that names the option, its type and what is allowed: NULL.
+ * Stores new options: `base` (or the defaults when NULL) with what `given` says. Owns: they are stored
+ * before anything is read, so that whoever has `*to` frees them after a bailout too. Fails with an
+ * exception that names the option, its type and what is allowed: `*to` is NULL.
  */
-struct skipcall_options *skipcall_options_parse(
-	const struct skipcall_options *base, HashTable *given);
+bool skipcall_options_parse(
+	struct skipcall_options **to, const struct skipcall_options *base, HashTable *given);
 
 /* Shows the garbage collector what they refer to. */
 void skipcall_options_gc(struct skipcall_options *options, zend_get_gc_buffer *buffer);
