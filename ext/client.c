@@ -21,7 +21,6 @@ static void free_client(zend_object *object)
 		zend_string_release(client->api_key);
 	}
 	skipcall_options_destroy(client->options);
-	skipcall_options_destroy(client->being_read);
 }
 
 /* Callables may refer to the client itself. */
@@ -53,7 +52,7 @@ void skipcall_client_minit(void)
 struct skipcall_client *skipcall_this_client(zval *this)
 {
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(this));
-	if (client->options == NULL) {
+	if (client->api_key == NULL) {
 		skipcall_throw_error("The %s object was not constructed: its constructor must call "
 							 "Skipcall\\Client::__construct()",
 			ZSTR_VAL(Z_OBJCE_P(this)->name));
@@ -162,7 +161,7 @@ ZEND_METHOD(Skipcall_Client, __construct)
 		Z_PARAM_ARRAY_HT(given)
 	ZEND_PARSE_PARAMETERS_END();
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
-	if (client->options != NULL || client->being_read != NULL) {
+	if (client->options != NULL) {
 		skipcall_throw_error("Cannot construct a Skipcall\\Client twice: use withOptions()");
 		return;
 	}
@@ -172,14 +171,12 @@ ZEND_METHOD(Skipcall_Client, __construct)
 	if (key == NULL) {
 		return;
 	}
-	if (!check_key(key, !given_key) || !skipcall_options_parse(&client->being_read, NULL, given)) {
+	if (!check_key(key, !given_key) || !skipcall_options_parse(&client->options, NULL, given)) {
 		skc_wipe(ZSTR_VAL(key), ZSTR_LEN(key));
 		zend_string_release(key);
 		return;
 	}
 	client->api_key = key;
-	client->options = client->being_read;
-	client->being_read = NULL;
 	name_bucket(client);
 }
 
@@ -234,7 +231,7 @@ ZEND_METHOD(Skipcall_Client, __debugInfo)
 	struct skipcall_client *client = skipcall_client_of(Z_OBJ_P(ZEND_THIS));
 	/* Properties of a subclass first. */
 	RETVAL_ARR(zend_array_dup(zend_std_get_properties(&client->std)));
-	if (client->options != NULL) {
+	if (client->api_key != NULL) {
 		add_assoc_str(return_value, "apiKey", masked_key(client->api_key));
 		skipcall_options_show(client->options, Z_ARRVAL_P(return_value));
 	}

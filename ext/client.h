@@ -10,9 +10,8 @@
 #define SKIPCALL_BUCKET_NAME 32
 
 struct skipcall_client {
-	zend_string *api_key; /* our own copy, wiped when the object goes */
-	struct skipcall_options *options; /* NULL: not constructed */
-	struct skipcall_options *being_read; /* while the constructor runs */
+	zend_string *api_key; /* our own copy, wiped when the object goes; NULL: not constructed */
+	struct skipcall_options *options; /* there before the key: while the constructor reads them */
 	char bucket[SKIPCALL_BUCKET_NAME +
 		1]; /* names the rate limit that its requests count for: a hash */
 	zend_object std;

@@ -61,8 +61,8 @@ struct skipcall_options {
 };
 
 /*
- * Stores new options: `base` (or the defaults when NULL) with what `given` says. Owns: they are stored
- * before anything is read, so that whoever has `*to` frees them after a bailout too. Fails with an
+ * Stores new options: `base` (or the defaults when NULL) with what `given` says. Owns: `*to` is
+ * theirs before anything is read, so that its owner frees them after a bailout too. Fails with an
  * exception that names the option, its type and what is allowed: `*to` is NULL.
  */
 bool skipcall_options_parse(

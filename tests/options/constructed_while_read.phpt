@@ -17,14 +17,14 @@ spl_autoload_register(function (string $class): void {
 	if ($class === 'Missing') {
 		$failure = caught(fn () => $GLOBALS['early']->__construct(['baseUrl' => 'https://inner.example.test']));
 		say(short($failure), message: $failure->getMessage());
-		say(short(caught(fn () => $GLOBALS['early']->listCalls())));
+		say(short(caught(fn () => $GLOBALS['early']->listCalls())), shown: $GLOBALS['early']->__debugInfo());
 		eval('class Missing { public static function on(): void {} }');
 	}
 });
 $client = new Early(['caFile' => __FILE__, 'baseUrl' => 'https://outer.example.test', 'onStats' => 'Missing::on']);
-say(baseUrl: $client->__debugInfo()['options']['baseUrl'] ?? $client->__debugInfo()['baseUrl']);
+say(baseUrl: $client->__debugInfo()['baseUrl']);
 ?>
 --EXPECT--
 Error; message: "Cannot construct a Skipcall\\Client twice: use withOptions()"
-Error
+Error; shown: []
 baseUrl: "https://outer.example.test"

@@ -70,7 +70,7 @@ final class Connection
 					['statusCode' => $error->getCode(), 'message' => $error->getMessage()],
 					$error->getCode(),
 				);
-				$this->send(Transmission::of($request, $response, null, false, $this->server->journal));
+				$this->send(Transmission::of($request, $response, null, false));
 				return;
 			}
 			if ($request === null) {

@@ -8,8 +8,8 @@ namespace Skipcall\Mock;
 final class Fault
 {
 	private const MEMBERS = [
-		'match', 'times', 'after', 'status', 'headers', 'body', 'bodyBase64', 'set', 'rows', 'delay', 'arrived',
-		'headDelay', 'drip', 'cut', 'cutHead', 'reset', 'close', 'garbage', 'bomb', 'badGzip', 'gzip',
+		'match', 'times', 'after', 'status', 'headers', 'body', 'bodyBase64', 'set', 'rows', 'delay',
+		'arrived', 'headDelay', 'drip', 'cut', 'cutHead', 'reset', 'close', 'garbage', 'bomb', 'badGzip', 'gzip',
 		'contentLength', 'chunked', 'interim', 'http10', 'closeAfter', 'redirect',
 	];
 
@@ -17,7 +17,7 @@ final class Fault
 	public int $skips;
 
 	/** @param array<string, mixed> $members */
-	public function __construct(private readonly array $members)
+	public function __construct(private readonly array $members, private readonly Journal $journal)
 	{
 		$unknown = array_diff(array_keys($members), self::MEMBERS);
 		if ($unknown !== []) {
@@ -60,6 +60,12 @@ final class Fault
 			}
 		}
 		return true;
+	}
+
+	/** Whether as many requests have come as it waits for. */
+	public function isDue(): bool
+	{
+		return $this->journal->requests() >= ($this->get('arrived') ?? 0);
 	}
 
 	public function sendsStatus(): bool
@@ -125,10 +131,14 @@ final class FaultQueue
 	/** @var list<Fault> */
 	private array $faults = [];
 
+	public function __construct(private readonly Journal $journal)
+	{
+	}
+
 	/** @param list<array<string, mixed>> $faults */
 	public function replace(array $faults): void
 	{
-		$this->faults = array_map(fn (array $members) => new Fault($members), array_values($faults));
+		$this->faults = array_map(fn (array $members) => new Fault($members, $this->journal), array_values($faults));
 	}
 
 	/** Whether input must be looked at before it is read: see Connection. */

@@ -22,8 +22,8 @@ final class Server
 		private $listener,
 		public readonly Config $config,
 	) {
-		$this->faults = new FaultQueue();
 		$this->journal = new Journal();
+		$this->faults = new FaultQueue($this->journal);
 		$this->clock = new Clock();
 		$this->windows = new RateWindows($config, $this->clock);
 		$this->accounts = new Accounts($config);
@@ -45,7 +45,7 @@ final class Server
 	public function answer(Connection $connection, Request $request): Transmission
 	{
 		if ($request->isControl()) {
-			return Transmission::of($request, $this->control->answer($request), null, false, $this->journal);
+			return Transmission::of($request, $this->control->answer($request), null, false);
 		}
 		if ($connection->number === null) {
 			$connection->number = ++$this->connections;
@@ -78,7 +78,7 @@ final class Server
 			$this->accounts->of(Api::key($request))->churn->answered();
 		}
 		$gzip = $this->config->values['gzip'] && function_exists('gzencode');
-		return Transmission::of($request, $response, $fault, $gzip, $this->journal);
+		return Transmission::of($request, $response, $fault, $gzip);
 	}
 
 	public function sent(Connection $connection, int $bytes): void

@@ -19,16 +19,11 @@ final class Transmission
 	) {
 	}
 
-	public static function of(
-		Request $request,
-		Response $response,
-		?Fault $fault,
-		bool $gzip,
-		Journal $journal,
-	): self {
+	public static function of(Request $request, Response $response, ?Fault $fault, bool $gzip): self
+	{
 		$close = !$request->keepsAlive();
 		if ($fault !== null) {
-			return self::faulty($request, $response, $fault, $gzip, $close, $journal);
+			return self::faulty($request, $response, $fault, $gzip, $close);
 		}
 		$headers = $response->headers;
 		$body = $response->body->text;
@@ -51,10 +46,9 @@ final class Transmission
 		Fault $fault,
 		bool $gzip,
 		bool $close,
-		Journal $journal,
 	): self {
 		$close = $close || $fault->has('http10');
-		$steps = self::steps($request, $response, $fault, $gzip, $close, $journal);
+		$steps = self::steps($request, $response, $fault, $gzip, $close);
 		$ends = $close;
 		foreach (['cut', 'cutHead', 'reset', 'close', 'garbage', 'closeAfter'] as $end) {
 			$ends = $ends || $fault->has($end);
@@ -69,9 +63,8 @@ final class Transmission
 		Fault $fault,
 		bool $gzip,
 		bool $close,
-		Journal $journal,
 	): \Generator {
-		while ($journal->requests() < (int) $fault->get('arrived')) {
+		while (!$fault->isDue()) {
 			yield 0.005;
 		}
 		if ($fault->has('delay')) {
