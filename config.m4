@@ -103,6 +103,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/values.c \
     ext/wait_any.c \
     src/attempt.c \
+    src/attempt_outcome.c \
     src/batches.c \
     src/budget.c \
     src/buffer.c \
@@ -111,6 +112,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     src/connection_config.c \
     src/engine.c \
     src/failure.c \
+    src/failure_curl.c \
     src/gap.c \
     src/gap_ask.c \
     src/gaps.c \

@@ -7,6 +7,22 @@ bool skc_ascii_is_word(const char *text, size_t len, const char *word)
 	return strlen(word) == len && skc_ascii_is(text, word, len);
 }
 
+const char *skc_ascii_find(const char *text, size_t len, const char *part)
+{
+	const size_t part_len = strlen(part);
+	for (; len >= part_len; text++, len--) {
+		if (skc_ascii_is(text, part, part_len)) {
+			return text;
+		}
+	}
+	return NULL;
+}
+
+bool skc_ascii_holds(const char *text, const char *part)
+{
+	return skc_ascii_find(text, strlen(text), part) != NULL;
+}
+
 bool skc_header_is_name(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {

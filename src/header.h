@@ -34,6 +34,12 @@ static inline bool skc_ascii_is(const char *a, const char *b, size_t len)
 /* True when the text is this word, upper and lower case of ASCII being the same. */
 bool skc_ascii_is_word(const char *text, size_t len, const char *word);
 
+/* Where the text has this part, upper and lower case of ASCII being the same; NULL: nowhere. */
+const char *skc_ascii_find(const char *text, size_t len, const char *part);
+
+/* True when the text has this part, upper and lower case of ASCII being the same. */
+bool skc_ascii_holds(const char *text, const char *part);
+
 /* True for a token: the name of a header. */
 bool skc_header_is_name(const char *text, size_t len);
 
