@@ -94,6 +94,7 @@ if test "$PHP_SKIPCALL" != "no"; then
     ext/row.c \
     ext/rows_ahead.c \
     ext/sample.c \
+    ext/scratch.c \
     ext/settings.c \
     ext/shared.c \
     ext/sync_run.c \

@@ -13,6 +13,7 @@
 #include "pending_call_page.h"
 #include "php_compat.h"
 #include "refuse.h"
+#include "scratch.h"
 #include "shared.h"
 #include "values.h"
 
@@ -149,10 +150,11 @@ ZEND_METHOD(Skipcall_Client, countCalls)
 	skipcall_list_arguments_free(&arguments);
 }
 
-/* The URL of a path below the base URL. */
-static bool write_url(const struct skipcall_client *client, zend_string *path,
-	const smart_str *query, struct skc_buffer *url)
+/* Returns new: the URL of a path below the base URL. NULL when it is too long. */
+static zend_string *write_url(
+	const struct skipcall_client *client, zend_string *path, const smart_str *query)
 {
+	struct skc_buffer *url = skipcall_scratch(SKC_URL_MAX);
 	skc_buffer_add_text(url, ZSTR_VAL(client->options->base_url));
 	skc_buffer_add_text(url, ZSTR_VAL(path)[0] == '/' ? "" : "/");
 	skc_buffer_add(url, ZSTR_VAL(path), ZSTR_LEN(path));
@@ -160,14 +162,17 @@ static bool write_url(const struct skipcall_client *client, zend_string *path,
 		skc_buffer_add_text(url, memchr(ZSTR_VAL(path), '?', ZSTR_LEN(path)) != NULL ? "&" : "?");
 		skc_buffer_add(url, ZSTR_VAL(query->s), ZSTR_LEN(query->s));
 	}
-	return !url->failed;
+	if (url->failed) {
+		skipcall_scratch_drop();
+		return NULL;
+	}
+	return skipcall_scratch_take();
 }
 
 ZEND_METHOD(Skipcall_Client, get)
 {
 	zend_string *path;
 	zval *query = NULL;
-	struct skc_buffer url;
 	ZEND_PARSE_PARAMETERS_START(1, 2)
 		Z_PARAM_STR(path)
 		Z_PARAM_OPTIONAL
@@ -190,15 +195,13 @@ ZEND_METHOD(Skipcall_Client, get)
 		smart_str_free(&text);
 		return;
 	}
-	skc_buffer_init(&url, SKC_URL_MAX);
-	const bool written = write_url(client, path, &text, &url);
+	zend_string *url = write_url(client, path, &text);
 	smart_str_free(&text);
-	if (!written) {
-		skc_buffer_free(&url);
+	if (url == NULL) {
 		skipcall_refuse("the URL must not be longer than %zu bytes", SKC_URL_MAX);
 		return;
 	}
-	skipcall_document_get(client, "get", &url, return_value);
+	skipcall_document_get(client, "get", url, return_value);
 }
 
 ZEND_METHOD(Skipcall_Client, getRateLimit)

@@ -37,7 +37,7 @@ static bool take(struct skipcall_request_owner *owner, struct skc_transfer *tran
 }
 
 bool skipcall_document_get(
-	struct skipcall_client *client, const char *operation, struct skc_buffer *url, zval *out)
+	struct skipcall_client *client, const char *operation, zend_string *url, zval *out)
 {
 	const struct skipcall_deadline deadline = skipcall_deadline_of(client->options);
 	struct skipcall_request_owner owner = {.client = client, .operation = operation};

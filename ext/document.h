@@ -4,13 +4,11 @@
 
 #include "client.h"
 
-#include "../src/buffer.h"
-
 /*
  * Gets a URL and waits for the answer, which *out becomes, as json_decode() would have it. Takes the URL.
  * Fails with an exception: *out is then null.
  */
 bool skipcall_document_get(
-	struct skipcall_client *client, const char *operation, struct skc_buffer *url, zval *out);
+	struct skipcall_client *client, const char *operation, zend_string *url, zval *out);
 
 #endif

@@ -327,14 +327,14 @@ bool skipcall_drive_until_done(struct skc_transfer *transfer)
 	return done;
 }
 
-struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
-	struct skc_buffer *url, const struct skipcall_deadline *deadline)
+struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner, zend_string *url,
+	const struct skipcall_deadline *deadline)
 {
 	const bool allowed =
 		Z_TYPE(owner->client->options->transport) != IS_UNDEF || skipcall_has_network();
-	struct skc_transfer *transfer = allowed ? new_transfer(owner, url->data, deadline) : NULL;
-	skc_wipe(url->data, url->len);
-	skc_buffer_free(url);
+	struct skc_transfer *transfer = allowed ? new_transfer(owner, ZSTR_VAL(url), deadline) : NULL;
+	skc_wipe(ZSTR_VAL(url), ZSTR_LEN(url));
+	zend_string_release(url);
 	if (!allowed) {
 		skipcall_throw_network_disabled(owner->operation);
 	}

@@ -17,8 +17,8 @@
  * The transfer is freed at the end of the PHP request unless it was kept or released before.
  * Fails with an exception when memory is short, or without skipcall.network and a transport: NULL.
  */
-struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner,
-	struct skc_buffer *url, const struct skipcall_deadline *deadline);
+struct skc_transfer *skipcall_drive_start(struct skipcall_request_owner *owner, zend_string *url,
+	const struct skipcall_deadline *deadline);
 
 /* The transfer belongs to an object now, which releases it, also when PHP bails out. */
 void skipcall_drive_keep(struct skc_transfer *transfer);

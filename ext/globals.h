@@ -4,6 +4,7 @@
 
 #include "php.h"
 
+#include "../src/buffer.h"
 #include "../src/engine.h"
 
 /* What a process (or thread) keeps of the state that processes share; shared.c fills it. */
@@ -31,6 +32,7 @@ struct skc_engine engine; /* outlives the request */
 bool engine_ready;
 struct skc_transfer *calls; /* of methods on the stack; freed at request end if PHP bails out */
 struct skipcall_held *held; /* transfers that frames on a stack hold; the same */
+struct skc_buffer scratch; /* see scratch.h */
 struct skipcall_shared shared;
 uint64_t scopes; /* the last number given to options.scope */
 zend_long time_limit; /* max_execution_time as last seen in this request; -1: not looked at yet */

@@ -33,6 +33,7 @@
 #include "request.h"
 #include "row.h"
 #include "sample.h"
+#include "scratch.h"
 #include "settings.h"
 #include "shared.h"
 #include "skipcall_arginfo.h"
@@ -187,6 +188,7 @@ static PHP_RSHUTDOWN_FUNCTION(skipcall)
 	 * do.
 	 */
 	skipcall_drive_end_request();
+	skipcall_scratch_drop();
 	return SUCCESS;
 }
 

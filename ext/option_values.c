@@ -11,6 +11,7 @@
 #include "classes.h"
 #include "options.h"
 #include "refuse.h"
+#include "scratch.h"
 #include "let_go.h"
 #include "settings.h"
 
@@ -50,7 +51,6 @@ static void show_text(const char *text, zval *out)
 bool skipcall_parse_base_url(
 	struct skipcall_options *options, const struct skipcall_option *option, zval *value)
 {
-	struct skc_buffer base;
 	zend_string *text;
 	if (value != NULL && Z_TYPE_P(value) != IS_STRING) {
 		return skipcall_option_refuse(option, "a string", value);
@@ -61,12 +61,12 @@ bool skipcall_parse_base_url(
 	if (text == NULL) {
 		text = zend_string_init(ZEND_STRL(SKIPCALL_DEFAULT_BASE_URL), false);
 	}
-	skc_buffer_init(&base, SKC_URL_MAX);
-	enum skc_url_problem problem =
-		skc_url_base(ZSTR_VAL(text), ZSTR_LEN(text), skipcall_allows_insecure(), &base);
+	enum skc_url_problem problem = skc_url_base(
+		ZSTR_VAL(text), ZSTR_LEN(text), skipcall_allows_insecure(), skipcall_scratch(SKC_URL_MAX));
 	if (problem == SKC_URL_OK) {
-		replace_string(&options->base_url, zend_string_init(base.data, base.len, false));
+		replace_string(&options->base_url, skipcall_scratch_take());
 	} else {
+		skipcall_scratch_drop();
 		const bool quoted = ZSTR_VAL(text)[0] == '"' || ZSTR_VAL(text)[0] == '\'';
 		skipcall_refuse("%s\"%s\" %s",
 			of_environment ? "SKIPCALL_BASE_URL of the environment, option " : "option ",
@@ -75,7 +75,6 @@ bool skipcall_parse_base_url(
 				? "must not stand in quotes: env[...] of php-fpm and putenv() take a value as it is"
 				: skc_url_problem_text(problem));
 	}
-	skc_buffer_free(&base);
 	zend_string_release(text);
 	return problem == SKC_URL_OK;
 }
@@ -235,13 +234,12 @@ bool skipcall_parse_proxy(
 
 void skipcall_show_proxy(const struct skipcall_options *options, zval *out)
 {
-	struct skc_buffer shown;
-	skc_buffer_init(&shown, 8192);
 	if (options->connection.proxy != NULL &&
-		skc_connection_config_show_proxy(&options->connection, &shown)) {
-		ZVAL_STRINGL(out, shown.data, shown.len);
+		skc_connection_config_show_proxy(&options->connection, skipcall_scratch(8192))) {
+		ZVAL_STR(out, skipcall_scratch_take());
+	} else {
+		skipcall_scratch_drop();
 	}
-	skc_buffer_free(&shown);
 }
 
 bool skipcall_parse_no_proxy(

@@ -11,6 +11,7 @@
 #include "observer.h"
 #include "refuse.h"
 #include "row.h"
+#include "scratch.h"
 #include "shared.h"
 #include "values.h"
 
@@ -149,20 +150,20 @@ static void choose_answer(struct skipcall_page_request *request)
 
 /* ---- the request ---- */
 
-/* The URL in request->style. False when it is too long. */
-static bool write_url(const struct skipcall_page_request *request, struct skc_buffer *url)
+/* Returns new: the URL in request->style. NULL when it is too long. */
+static zend_string *write_url(const struct skipcall_page_request *request)
 {
-	skc_buffer_init(url, SKC_URL_MAX);
-	const bool written = skc_query_write(&request->arguments.query,
-		ZSTR_VAL(request->owner.client->options->base_url), request->style, url);
-	if (!written) {
-		skc_buffer_free(url);
+	if (!skc_query_write(&request->arguments.query,
+			ZSTR_VAL(request->owner.client->options->base_url), request->style,
+			skipcall_scratch(SKC_URL_MAX))) {
+		skipcall_scratch_drop();
+		return NULL;
 	}
-	return written;
+	return skipcall_scratch_take();
 }
 
 /* Takes the URL. False with an exception. */
-static bool ask(struct skipcall_page_request *request, struct skc_buffer *url)
+static bool ask(struct skipcall_page_request *request, zend_string *url)
 {
 	request->answer = (struct skipcall_answer){
 		.transfer = skipcall_drive_start(&request->owner, url, &request->deadline)};
@@ -179,15 +180,15 @@ static bool ask(struct skipcall_page_request *request, struct skc_buffer *url)
 static bool ask_otherwise(struct skipcall_page_request *request)
 {
 	const enum skc_sort_style first_style = request->style;
-	struct skc_buffer url;
 	request->is_second = true;
 	request->style = first_style == SKC_SORT_FORM ? SKC_SORT_DEEP_OBJECT : SKC_SORT_FORM;
-	if (!write_url(request, &url)) {
+	zend_string *url = write_url(request);
+	if (url == NULL) {
 		request->style = first_style;
 		return false;
 	}
 	request->first = request->answer;
-	if (!ask(request, &url)) {
+	if (!ask(request, url)) {
 		skipcall_clear_exception(); /* no memory for a second opinion */
 		request->answer = request->first;
 		request->first = (struct skipcall_answer){0};
@@ -211,12 +212,12 @@ bool skipcall_page_request_start(struct skipcall_page_request *request,
 		.style = sort_style_of(client),
 	};
 	request->arguments.query.path = resource->path;
-	struct skc_buffer url;
-	if (!write_url(request, &url)) {
+	zend_string *url = write_url(request);
+	if (url == NULL) {
 		skipcall_throw_argument("The arguments make a URL of more than %zu bytes", SKC_URL_MAX);
 		return false;
 	}
-	return ask(request, &url);
+	return ask(request, url);
 }
 
 bool skipcall_page_request_advance(struct skipcall_page_request *request)

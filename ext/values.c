@@ -9,6 +9,7 @@
 #include "classes.h"
 #include "let_go.h"
 #include "refuse.h"
+#include "scratch.h"
 #include "request_owner.h"
 
 static zend_object_handlers value_handlers;
@@ -280,10 +281,10 @@ static void date_method(const char *name, INTERNAL_FUNCTION_PARAMETERS)
 
 void skipcall_shown_text(const char *text, zval *out)
 {
-	struct skc_buffer shown;
-	skc_buffer_init(&shown, strlen(text) * 2 + SKC_URL_MAX);
-	ZVAL_STRING(out, skc_url_redact(text, &shown) && shown.len > 0 ? shown.data : "");
-	skc_buffer_free(&shown);
+	if (!skc_url_redact(text, skipcall_scratch(strlen(text) * 2 + SKC_URL_MAX))) {
+		skipcall_scratch_drop();
+	}
+	ZVAL_STR(out, skipcall_scratch_take());
 }
 
 void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)

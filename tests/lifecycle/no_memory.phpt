@@ -65,6 +65,12 @@ probed(sprintf('require %s;', var_export(__DIR__ . '/../client/double.inc', true
 			} catch (Skipcall\Exception\BadRequestException) {
 			}
 		},
+		'fromJson' => function () {
+			try {
+				Skipcall\CallPage::fromJson('{"data":[{"id":"a"},7],"total":1,"page":1,"limit":1,"totalPages":1}');
+			} catch (Skipcall\Exception\DecodeException) {
+			}
+		},
 		'rows' => function () { array_map(unserialize(...), array_map(serialize(...), [$GLOBALS['page'], $GLOBALS['page']->data[0], $GLOBALS['page']->stats])); },
 		'dump' => function () { print_r($GLOBALS['client'], true); },
 	];
@@ -105,7 +111,7 @@ probed(sprintf('require %s;', var_export(__DIR__ . '/../client/double.inc', true
 	}
 	foreach ($calls as $name => $call) {
 		$wrong = [];
-		$step = ['withApiKey' => 1, 'withOptions' => 1, 'new' => 1, 'iterate' => 47, 'sync' => 29, 'batches' => 29][$name] ?? 7; // of some hundred
+		$step = ['withApiKey' => 1, 'withOptions' => 1, 'new' => 1, 'fromJson' => 1, 'iterate' => 47, 'sync' => 29, 'batches' => 29][$name] ?? 7; // of some hundred
 		for ($number = 1, $fatal = true; $fatal && $number < 3000; $number += $step) {
 			$pid = pcntl_fork();
 			if ($pid === 0) {
@@ -141,5 +147,6 @@ iterate; some failed: true, all tried: true, wrong: []
 sync; some failed: true, all tried: true, wrong: []
 batches; some failed: true, all tried: true, wrong: []
 failure; some failed: true, all tried: true, wrong: []
+fromJson; some failed: true, all tried: true, wrong: []
 rows; some failed: true, all tried: true, wrong: []
 dump; some failed: true, all tried: true, wrong: []
