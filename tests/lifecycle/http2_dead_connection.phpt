@@ -14,15 +14,20 @@ if (Nginx::missing() !== null) {
 require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $nginx = Nginx::start($mock->url);
-$client = client($nginx->url, ['caFile' => $nginx->caFile, 'timeout' => 0.5, 'sleep' => fn () => null]);
+$client = client($nginx->url, ['caFile' => $nginx->caFile, 'sleep' => fn () => null]);
+$began = hrtime(true);
 $client->listCalls();
-$mock->faults([['delay' => 10]]);
+// Time enough for a new connection on this machine, and far less than what is silent stays silent for.
+$timeout = max(0.5, 4 * (hrtime(true) - $began) / 1e9);
+$client = $client->withOptions(['timeout' => $timeout]);
+$silent = ['delay' => 20 * $timeout];
+$mock->faults([$silent]);
 $page = $client->listCalls();
 say(httpVersion: $page->stats->httpVersion, attempt: $page->stats->attempt, connectionReused: $page->stats->connectionReused);
 $page = $client->listCalls();
 say(attempt: $page->stats->attempt, connectionReused: $page->stats->connectionReused);
 // When the new one stays silent as well, it is the server.
-$mock->faults([['delay' => 10], ['delay' => 10]]);
+$mock->faults([$silent, $silent]);
 $failure = caught(fn () => $client->listCalls());
 say(short($failure), attempt: $failure->getStats()->attempt, connectionReused: $failure->getStats()->connectionReused);
 ?>

@@ -16,7 +16,11 @@ require __DIR__ . '/database.inc';
 // In a process of its own, which has PDO.
 Child::run('require "' . __DIR__ . '/database.inc";' . <<<'CODE'
 $drivers = ['pdo', 'mysqlnd', 'pdo_mysql'];
+$of_another = sys_get_temp_dir() . '/#sql-temptable-' . bin2hex(random_bytes(8)) . '-1-1.MAI';
+touch($of_another);
 $server = new MariaDb();
+say('temporary table of another server', is_there: file_exists($of_another));
+unlink($of_another);
 $db = $server->connect();
 $mock = Mock::start(['rows' => 3000, 'rate' => ['enforce' => false]]);
 
@@ -88,6 +92,7 @@ showKills($import, $began, count($mock->rows()));
 CODE, [], Drivers::settings('pdo', 'mysqlnd', 'pdo_mysql'));
 ?>
 --EXPECT--
+temporary table of another server; is there: true
 first run; exit code: 0
 table; rows: "the same", deleted ones kept: true
 second run; exit code: 0, rows: "the same"
