@@ -245,6 +245,13 @@ static int64_t look_of(const struct window *window, const struct event *event)
 	return last > event->now ? least(LOOK_IN_GENERAL, last - event->now) : LONGEST_PAUSE;
 }
 
+/* An assumed limit is used up. However the server counts its minutes, none has more from here on. */
+static void close_minute(struct window *window, const struct event *event)
+{
+	window->scarce |= NOW;
+	window->end = event->now + MINUTE;
+}
+
 /* A request asks: how the window changes when it goes. */
 static enum skc_budget_verdict request(struct window *window, struct event *event)
 {
@@ -287,13 +294,14 @@ static enum skc_budget_verdict request(struct window *window, struct event *even
 			return wait_for(event, wait, LOOK_SOON); /* there may be more: one at a time */
 		}
 		if (assumed && left == rules->reserve + 1 && window->state == OPEN) {
-			window->end = event->now + MINUTE; /* however the server counts: no minute has more */
+			close_minute(window, event);
 		}
 	}
 	event->beyond = window->state == OPEN && window->left == 0 && !reported;
 	window->left = minus(window->left, 1);
 	event->decision->permit.left = window->left;
 	event->decision->permit.others = window->in_flight;
+	event->decision->permit.assumed = !rules->ignore && !reported && rules->per_minute > 0;
 	window->in_flight++;
 	event->decision->permit.generation = window->generation % GENERATIONS;
 	return SKC_BUDGET_GO;
@@ -372,11 +380,17 @@ static void read_report(struct event *event, const struct skc_response *response
 	}
 }
 
-/* It is not in flight any more. True when it is of this very window. */
+/*
+ * It is not in flight any more. True when it is of this very window. Where that is used up as far as was
+ * assumed, the server may have counted this one as late as now.
+ */
 static bool come_back(struct window *window, const struct event *event)
 {
 	const bool own = window->generation == event->permit.generation;
 	window->in_flight = own ? minus(window->in_flight, 1) : window->in_flight;
+	if (own && event->permit.assumed && window->state == OPEN && window->scarce & NOW) {
+		close_minute(window, event);
+	}
 	return own;
 }
 
@@ -459,6 +473,7 @@ static enum skc_budget_verdict no_answer(struct window *window, struct event *ev
 static enum skc_budget_verdict give_back(struct window *window, struct event *event)
 {
 	const unsigned left = window->left;
+	event->permit.assumed = false; /* it never arrives */
 	no_answer(window, event);
 	if (window->generation == event->permit.generation && window->state == OPEN && left < MOST) {
 		window->left++;

@@ -64,6 +64,7 @@ struct skc_permit {
 	struct skc_budget_ref budget; /* slot NULL: not counted */
 	unsigned generation; /* of the window */
 	unsigned left, others; /* in its window when it went: still to go, and in flight beside it */
+	bool assumed; /* it went by a limit that the server has not stated */
 	int64_t sent;
 };
 

@@ -18,7 +18,7 @@ foreach (['sliding', 'tokenBucket'] as $count) {
 	foreach ([100, 1000] as $limit) {
 		$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => $limit, 'window' => WINDOW, 'count' => $count]]);
 		$file = new SharedFile();
-		$all["$count $limit"] = [$mock, $file, (new Readers($mock->url, $file, $began + ROUNDS * WINDOW, fromFirst: true))->add(8), $count, $limit];
+		$all["$count $limit"] = [$mock, $file, (new Readers($mock->url, $file, $began + ROUNDS * WINDOW, seconds: ROUNDS * WINDOW))->add(8), $count, $limit];
 	}
 }
 reading($began, $began + ROUNDS * WINDOW);

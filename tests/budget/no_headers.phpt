@@ -15,12 +15,12 @@ foreach (['aligned' => 4, 'first' => 4] as $count => $window) {
 foreach (['aligned' => 60, 'sliding' => 60] as $count => $window) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => $window, 'count' => $count, 'headers' => false]]);
 	$file = new SharedFile();
-	// Their second window is used up at once; an alarm that is pending ends them, else they would wait for a third one.
+	// Their second window is used up at once; an alarm that is pending keeps them from waiting for a third one.
 	$readers = new Readers($mock->url, $file, $began + 68, ['rateLimitPerMinute' => 100], '
 		if (extension_loaded("pcntl")) {
-			pcntl_alarm((int) ceil($until - microtime(true)) + 5);
+			pcntl_alarm(110);
 		}
-		return [];');
+		return [];', seconds: 75);
 	$all["$count, per minute"] = [$mock, $file, $readers->add(4), $count, $window];
 }
 reading($began, $began + 68);

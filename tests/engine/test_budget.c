@@ -278,6 +278,41 @@ static void a_limit_may_be_assumed_until_the_server_states_its_own(void **state)
 	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &assumed, 65 * SKC_SECOND, &decision));
 }
 
+/* A request is counted when it arrives: at some time between when it was sent and when its answer came. */
+static void an_assumed_minute_begins_when_the_last_answer_has_come(void **state)
+{
+	struct skc_budget budget = {0};
+	const struct skc_budget_rules assumed = {.per_minute = 5};
+	struct skc_budget_decision late[5], decision;
+	(void)state;
+	assert_int_equal(SKC_BUDGET_GO, ask(&budget, &assumed, 0, &decision));
+	get_answer(&decision.permit, answer(200, 0, -1, 0), 0);
+	for (int i = 1; i < 5; i++) {
+		assert_int_equal(SKC_BUDGET_GO, ask(&budget, &assumed, SKC_SECOND, &late[i]));
+	}
+	get_answer(&late[1].permit, answer(200, 0, -1, 0), SKC_SECOND);
+	get_answer(&late[4].permit, answer(200, 0, -1, 0), 2 * SKC_SECOND);
+	get_answer(&late[3].permit, answer(500, 0, -1, 0), 7 * SKC_SECOND);
+	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &assumed, 66 * SKC_SECOND, &decision));
+	/* Nor does anybody know when one arrived that has brought no answer. */
+	skc_budget_unanswered(&late[2].permit, MONOTONIC + 9 * SKC_SECOND);
+	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &assumed, 68 * SKC_SECOND, &decision));
+	assert_in_range(decision.wait, 1, SKC_SECOND + MS);
+	for (int i = 0; i < 5; i++) {
+		assert_int_equal(SKC_BUDGET_GO, ask(&budget, &assumed, 70 * SKC_SECOND, &decision));
+		get_answer(&decision.permit, answer(200, 0, -1, 0), 70 * SKC_SECOND);
+	}
+	assert_int_equal(SKC_BUDGET_WAIT, ask(&budget, &assumed, 70 * SKC_SECOND, &decision));
+	/* What was not sent is counted nowhere. */
+	assert_int_equal(SKC_BUDGET_GO, ask(&budget, &assumed, 131 * SKC_SECOND, &decision));
+	get_answer(&decision.permit, answer(200, 0, -1, 0), 131 * SKC_SECOND);
+	for (int i = 1; i < 5; i++) {
+		assert_int_equal(SKC_BUDGET_GO, ask(&budget, &assumed, 131 * SKC_SECOND, &late[i]));
+	}
+	skc_budget_unused(&late[4].permit, MONOTONIC + 140 * SKC_SECOND);
+	assert_int_equal(SKC_BUDGET_GO, ask(&budget, &assumed, 140 * SKC_SECOND, &decision));
+}
+
 static void who_ignores_an_assumed_limit_does_not_make_others_wait_longer(void **state)
 {
 	struct skc_budget budget = {0};
@@ -800,6 +835,7 @@ int main(void)
 		cmocka_unit_test(a_slot_that_serves_somebody_else_by_now_is_left_alone),
 		cmocka_unit_test(an_end_from_before_the_machine_was_started_is_none),
 		cmocka_unit_test(a_reserve_of_all_there_is_ends_when_the_limit_grows),
+		cmocka_unit_test(an_assumed_minute_begins_when_the_last_answer_has_come),
 		cmocka_unit_test(who_ignores_an_assumed_limit_does_not_make_others_wait_longer),
 		cmocka_unit_test(what_comes_back_within_a_window_is_used),
 		cmocka_unit_test(the_last_one_is_kept_until_shortly_before_reset),
