@@ -287,9 +287,8 @@ static void refuse(struct skc_engine *engine, struct skc_transfer *transfer, con
 	skc_attempt_finish(engine, transfer);
 }
 
-static void begin_budget_wait(struct skc_engine *engine, struct skc_transfer *transfer)
+static void begin_budget_wait(struct skc_transfer *transfer)
 {
-	transfer->wait_began = skc_clock_monotonic(engine->clock);
 	if (!ask(transfer, SKC_ASK_SLEEP)) {
 		transfer->state = SKC_TRANSFER_WAITING;
 	}
@@ -301,7 +300,8 @@ static void wait_for_budget(
 {
 	transfer->wait = wait;
 	transfer->reason = SKC_WAIT_RATE_LIMIT;
-	transfer->due = skc_clock_monotonic(engine->clock) + look;
+	const int64_t now = skc_clock_monotonic(engine->clock);
+	transfer->due = now + look;
 	if (wait > max_wait(engine, transfer)) {
 		refuse(engine, transfer,
 			wait > transfer->retry.rate_limit_max_wait - transfer->history.limited_wait
@@ -310,6 +310,7 @@ static void wait_for_budget(
 																  : "a pending alarm");
 		return;
 	}
+	transfer->wait_began = now; /* what the announcement takes is part of it */
 	/* Once for all looks at it. */
 	if (!transfer->announced) {
 		transfer->announced = true;
@@ -317,7 +318,7 @@ static void wait_for_budget(
 			return;
 		}
 	}
-	begin_budget_wait(engine, transfer);
+	begin_budget_wait(transfer);
 }
 
 /*
@@ -768,7 +769,7 @@ void skc_engine_go_on(struct skc_engine *engine, struct skc_transfer *transfer)
 			break;
 		case SKC_ASK_WAIT:
 			if (transfer->reason == SKC_WAIT_RATE_LIMIT) {
-				begin_budget_wait(engine, transfer);
+				begin_budget_wait(transfer);
 			} else {
 				begin_wait(engine, transfer);
 			}
