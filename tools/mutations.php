@@ -109,6 +109,7 @@ return [
 		['a limit of 0 is not one', 'src/budget.c', 'said->limit > 0 && ', '', 'tests/budget/never_a_brick*'],
 		['a reserve of all there is ends with its window', 'src/budget.c', 'if (window->state == UNKNOWN || window->end <= event->now) {', 'if (window->state == UNKNOWN || (window->end <= event->now && limit > rules->reserve)) {', 'tests/budget/never_a_brick*'],
 		['the head of an answer decides', 'src/engine.c', 'skc_attempt_note_head(engine, transfer);', '', 'tests/budget/head_decides*'],
+		['an assumed minute begins when its last answer has come', 'src/budget.c', 'if (own && event->permit.assumed && ', 'if (false && ', 'tests/budget/assumed_minute*'],
 		['a shortened file ends nobody', 'ext/shared.c', 'skc_server_state_rescue(mapped)', 'false', 'tests/budget/shared_file_replaced*'],
 	],
 	'base URL' => [
