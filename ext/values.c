@@ -9,8 +9,8 @@
 #include "classes.h"
 #include "let_go.h"
 #include "refuse.h"
-#include "scratch.h"
 #include "request_owner.h"
+#include "scratch.h"
 
 static zend_object_handlers value_handlers;
 
