@@ -162,10 +162,6 @@ static zend_string *write_url(
 		skc_buffer_add_text(url, memchr(ZSTR_VAL(path), '?', ZSTR_LEN(path)) != NULL ? "&" : "?");
 		skc_buffer_add(url, ZSTR_VAL(query->s), ZSTR_LEN(query->s));
 	}
-	if (url->failed) {
-		skipcall_scratch_drop();
-		return NULL;
-	}
 	return skipcall_scratch_take();
 }
 

@@ -153,12 +153,8 @@ static void choose_answer(struct skipcall_page_request *request)
 /* Returns new: the URL in request->style. NULL when it is too long. */
 static zend_string *write_url(const struct skipcall_page_request *request)
 {
-	if (!skc_query_write(&request->arguments.query,
-			ZSTR_VAL(request->owner.client->options->base_url), request->style,
-			skipcall_scratch(SKC_URL_MAX))) {
-		skipcall_scratch_drop();
-		return NULL;
-	}
+	skc_query_write(&request->arguments.query, ZSTR_VAL(request->owner.client->options->base_url),
+		request->style, skipcall_scratch(SKC_URL_MAX));
 	return skipcall_scratch_take();
 }
 

@@ -14,8 +14,9 @@ struct skc_buffer *skipcall_scratch(size_t ceiling)
 zend_string *skipcall_scratch_take(void)
 {
 	const struct skc_buffer *scratch = &SKIPCALL_G(scratch);
-	zend_string *text = scratch->len > 0 ? zend_string_init(scratch->data, scratch->len, false)
-										 : ZSTR_EMPTY_ALLOC();
+	zend_string *text = scratch->failed ? NULL
+		: scratch->len > 0              ? zend_string_init(scratch->data, scratch->len, false)
+										: ZSTR_EMPTY_ALLOC();
 	skipcall_scratch_drop();
 	return text;
 }

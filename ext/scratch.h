@@ -15,7 +15,10 @@
  */
 struct skc_buffer *skipcall_scratch(size_t ceiling);
 
-/* Returns new: the text. The buffer is wiped, since URLs may hold personal data, and freed. */
+/*
+ * Returns new: the text; NULL when it did not fit. The buffer is wiped either way, since URLs may hold
+ * personal data, and freed.
+ */
 zend_string *skipcall_scratch_take(void);
 
 /* Wipes and frees a text that is not wanted, or that the end of a request has left. */

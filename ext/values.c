@@ -281,10 +281,9 @@ static void date_method(const char *name, INTERNAL_FUNCTION_PARAMETERS)
 
 void skipcall_shown_text(const char *text, zval *out)
 {
-	if (!skc_url_redact(text, skipcall_scratch(strlen(text) * 2 + SKC_URL_MAX))) {
-		skipcall_scratch_drop();
-	}
-	ZVAL_STR(out, skipcall_scratch_take());
+	skc_url_redact(text, skipcall_scratch(strlen(text) * 2 + SKC_URL_MAX));
+	zend_string *shown = skipcall_scratch_take();
+	ZVAL_STR(out, shown != NULL ? shown : ZSTR_EMPTY_ALLOC());
 }
 
 void skipcall_shown_url(const struct skc_transfer *transfer, zval *out)

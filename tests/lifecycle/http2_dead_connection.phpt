@@ -15,10 +15,10 @@ require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $nginx = Nginx::start($mock->url);
 $client = client($nginx->url, ['caFile' => $nginx->caFile, 'sleep' => fn () => null]);
-$began = hrtime(true);
+$took = new Stopwatch();
 $client->listCalls();
 // Time enough for a new connection on this machine, and far less than what is silent stays silent for.
-$timeout = max(0.5, 4 * (hrtime(true) - $began) / 1e9);
+$timeout = ampleTimeout($took, 0.5);
 $client = $client->withOptions(['timeout' => $timeout]);
 $silent = ['delay' => 20 * $timeout];
 $mock->faults([$silent]);
