@@ -5,17 +5,20 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/caught.inc';
-$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2]]);
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'count' => 'first']]);
 $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'rateLimitMaxWait' => 0, 'rateLimitMode' => 'reactive']);
 $client->listCalls();
 $client->listCalls();
 $failure = caught(fn () => $client->listCalls());
 say(short($failure), $failure->getMessage(), errorCode: $failure->getErrorCode());
 $limit = $failure->getRateLimit();
+// Whole seconds of the server's clock, told by ours: it is later by those that turned on the way.
+$refused = $mock->log()[2];
+$later = $limit->resetAt - ceil($refused['window'] + 60);
 say(
 	limit: $limit->limit,
 	remaining: $limit->remaining,
-	resetAt_past_the_minute: $limit->resetAt % 60,
+	resetAt_where_the_window_ends: $later >= 0 && $later <= floor(microtime(true)) - floor($refused['time']),
 	same_as_of_the_client: $limit == $client->getRateLimit(),
 );
 say(
@@ -36,7 +39,7 @@ say(length_of_requestId: strlen(failure(500, '', ['X-Request-Id' => str_repeat('
 ?>
 --EXPECT--
 RateLimitException HTTP 429 RATE_LIMITED: Too many requests; errorCode: "RATE_LIMITED"
-limit: 2, remaining: 0, resetAt past the minute: 0, same as of the client: true
+limit: 2, remaining: 0, resetAt where the window ends: true, same as of the client: true
 retryAfter within a minute: true, retryable: true
 same id in stats: true, id of the server: 1
 requests: 3
