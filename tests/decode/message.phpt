@@ -25,11 +25,13 @@ $pages = [
 	"<p>Zoé Lefèvre +33698765432</p>",
 ];
 $document = new Document();
+$refused = ['rows' => 0, 'arrays' => 0, 'value' => 0];
 foreach ($pages as $json) {
 	foreach (['rows', 'arrays', 'value'] as $how) {
 		try {
 			$document->$how($json);
 		} catch (DecodeException $e) {
+			$refused[$how]++;
 			foreach ($secrets as $secret) {
 				if (str_contains($e->getMessage(), $secret)) {
 					echo "$how: ", $e->getMessage(), "\n";
@@ -39,6 +41,8 @@ foreach ($pages as $json) {
 	}
 }
 echo $e->getMessage(), "\n";
+say(pages: count($pages), refused: $refused);
 ?>
 --EXPECT--
 HTTP 200: markup came instead of JSON; something between here and the API may have answered (a proxy, firewall or CDN)
+pages: 13, refused: {"rows":13,"arrays":13,"value":7}

@@ -158,11 +158,13 @@ foreach ($ways as $name => $transport) {
 	check("$name: silence ends within timeout", silent($mock, $transport, ['timeout' => 0.4, 'maxRetries' => 0], 20), [TimeoutException::class, 'in time']);
 	check("$name: silence ends within maxDuration", silent($mock, $transport, ['timeout' => 30, 'maxDuration' => 0.4], 20), [TimeoutException::class, 'in time']);
 	$mock->stop();
+	$tried = 'an answer';
 	try {
 		(new Skipcall\Client(KEY, ['baseUrl' => "http://127.0.0.1:$mock->port", 'transport' => $transport, 'maxRetries' => 1, 'sleep' => fn () => null]))->listCalls();
 	} catch (ConnectionException $e) {
-		check("$name: nobody there is a ConnectionException, tried twice", $e->getStats()->attempt, 2);
+		$tried = $e->getStats()->attempt;
 	}
+	check("$name: nobody there is a ConnectionException, tried twice", $tried, 2);
 }
 ini_set('skipcall.network', '0');
 check('recorder: the program says the same without a network', program(null, 'https://api.example.test', $recorder->replay()), $wanted);
