@@ -32,14 +32,28 @@ Child::run('
 	$see = fn (string $bucket, int $limit, int $remaining, int $left) =>
 		$limiter->observe($bucket, new Skipcall\RateLimit($limit, $remaining, time() + $left));
 	$state = fn (string $bucket) => $redis->hGetAll("skipcall:{{$bucket}}");
-	$near = fn (float $value, float $wanted) => $value > $wanted - 1.2 && $value <= $wanted ? "about $wanted" : $value;
+	$now = function () use ($redis): float {
+		[$seconds, $microseconds] = $redis->time();
+		return $seconds + $microseconds / 1e6;
+	};
+	/** What is so many seconds away, by the clock of Redis before and after it was asked for, lies so many after the end of the window. */
+	$after = function (callable $away, string $bucket, float $wanted) use ($state, $now): float|string {
+		$earliest = $now();
+		$seconds = $away();
+		$latest = $now();
+		$lies = fn (float $asked): float => $asked + $seconds - $state($bucket)["ends"] / 1000;
+		return $lies($earliest) < $wanted + 0.002 && $lies($latest) > $wanted - 0.002 ? "$wanted s after the end" : $lies($latest);
+	};
 
 	// Nothing known: one, and the next one soon.
 	say("unknown", grants_and_wait: $take("a"));
-	$see("a", 10, 9, 100);
-	[$granted, $wait] = $take("a");
-	say("known", grants: $granted, wait: $near($wait, 101));
-	say("expires", seconds: $near($redis->pttl("skipcall:{a}") / 1000, 160));
+	$told = time() + 100;
+	$seeing = new Stopwatch();
+	$limiter->observe("a", new Skipcall\RateLimit(10, 9, $told));
+	$late = $state("a")["ends"] / 1000 - $told;
+	say("end", as_told: $late > -0.002 && $late < $seeing->seconds() + 0.002 ?: $late);
+	say("known", grants: $take("a")[0], wait: $after(fn () => $limiter->acquire("a", 0), "a", 1));
+	say("expires", $after(fn () => $redis->pttl("skipcall:{a}") / 1000, "a", 60));
 	// Answers that come late and out of order are no news; two that others have sent are.
 	$see("b", 10, 9, 0);
 	$take("b", 1);
@@ -130,8 +144,9 @@ foreach ([3, 2] as $requests) {
 ?>
 --EXPECT--
 unknown; grants and wait: [1,0.1]
-known; grants: 9, wait: "about 101"
-expires; seconds: "about 160"
+end; as told: true
+known; grants: 9, wait: "1 s after the end"
+expires 60 s after the end
 no news; others: "0"
 others; counted: "2", grants: 3
 never less; counted: "2", grants: 0

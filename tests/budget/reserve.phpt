@@ -17,8 +17,7 @@ if (trim((string) shell_exec('id -u')) !== '0' || trim((string) shell_exec('gete
 require_once __DIR__ . '/readers.inc';
 require_once __DIR__ . '/../server/fpm.inc';
 const WINDOW = 4;
-$end = microtime(true) + 6.5 * WINDOW;
-$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW]]);
+$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => 'aligned']]);
 $file = new SharedFile();
 $settings = ['skipcall.rate_limit_scope' => 'host', 'skipcall.shared_file' => $file->path, 'skipcall.shared_group' => 'www-data'];
 // Whoever comes first makes the file: once the one, once the other.
@@ -29,6 +28,7 @@ $fpm = Fpm::start('<?php
 	$page = $client->listCalls(limit: 1);
 	echo trim(shell_exec("id -un")), " ", count($waits), " ", $page->stats->waited > 0 ? "waited {$page->stats->waited}" : "at once";
 ', $settings, ['user' => 'www-data', 'group' => 'www-data', 'pm.max_children' => 2]);
+$end = microtime(true) + 6.5 * WINDOW;
 $reader = new Child('
 	$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => $argv[1], "rateLimitReserve" => 20]);
 	for ($read = 0; microtime(true) < (float) $argv[2]; $read++) {

@@ -8,7 +8,7 @@ require __DIR__ . '/readers.inc';
 const WINDOW = 4;
 $began = microtime(true);
 $end = $began + 9 * WINDOW;
-$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW]]);
+$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => 'aligned']]);
 $reference = new Reference(['limit' => 100, 'window' => WINDOW], $end);
 $file = new SharedFile();
 $other = new SharedFile(); // shared with nobody else

@@ -26,7 +26,7 @@ $other_file = new SharedFile("$folder/other.so");
 $all = [
 	(new Readers($mock->url, $other_file, $until(2)))->add(3),
 	(new Readers($mock->url, $this_file, $until(4)))->add(3),
-	(new Readers($mock->url, $other_file, $until(4), code: 'usleep(' . (int) (3 * WINDOW * 1e6) . '); return [];'))->add(3),
+	(new Readers($mock->url, $other_file, $until(4), code: "usleep(max(0, (int) (({$until(3)} - microtime(true)) * 1e6))); return [];"))->add(3),
 ];
 $read = array_map(fn (Readers $readers): array => $readers->read(), $all);
 $used = new Used($mock, 'first', LIMIT, WINDOW);

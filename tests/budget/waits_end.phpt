@@ -17,11 +17,7 @@ $client = client($mock->url, $options);
 $client->listCalls();
 $client->listCalls();
 pcntl_async_signals(true);
-$came = 0.0;
-pcntl_signal(SIGUSR1, function () use (&$came) {
-	$came = microtime(true);
-	throw new RuntimeException('signal');
-});
+pcntl_signal(SIGUSR1, fn () => throw new RuntimeException('signal'));
 /** Sends the signal to this process after a second. */
 function later(): array
 {
@@ -54,14 +50,25 @@ say(short($e), local: $e->isLocal(), in_time: within($took, 0.3));
 pcntl_alarm(0);
 unset($waiting, $e);
 
-// Ten seconds of waiting.
-$cpu = fn (): float => (fn ($r) => $r['ru_utime.tv_sec'] + $r['ru_stime.tv_sec'] + ($r['ru_utime.tv_usec'] + $r['ru_stime.tv_usec']) / 1e6)(getrusage());
+// Ten seconds of waiting: as many wakes as for a look at the signals four times a second, and beside it what sleeps as often.
+const USED = 'return (fn ($r) => [$r["ru_nvcsw"], $r["ru_utime.tv_sec"] + $r["ru_stime.tv_sec"] + ($r["ru_utime.tv_usec"] + $r["ru_stime.tv_usec"]) / 1e6])(getrusage());';
 $pending = $client->listCallsAsync();
-$before = $cpu();
+$sleeper = new Child('
+	$before = eval($argv[1]);
+	for ($i = 0; $i < 40; $i++) {
+		usleep(250000);
+	}
+	$after = eval($argv[1]);
+	echo $after[1] - $before[1];
+', [USED]);
+$before = eval(USED);
 Skipcall\Client::waitAny([$pending], 10);
-$used = $cpu() - $before;
-say($used <= 0.010 ? '10 ms at most' : $used);
-fprintf(STDERR, '%s', getenv('SKIPCALL_SHOW') === '1' ? sprintf("CPU: %.2f ms\n", $used * 1000) : '');
+[$wakes, $cpu] = array_map(fn ($after, $before) => $after - $before, eval(USED), $before);
+ob_start();
+$sleeper->end();
+$reference = (float) ob_get_clean();
+say(wakes: $wakes <= 45 ? '45 at most' : $wakes, cpu_time: $cpu <= 5 * $reference ? 'as one that sleeps' : [$cpu, $reference]);
+fprintf(STDERR, '%s', getenv('SKIPCALL_SHOW') === '1' ? sprintf("CPU: %.2f ms, of the sleeper %.2f ms, %d wakes\n", $cpu * 1000, $reference * 1000, $wakes) : '');
 $pending->cancel();
 say(transfers: Skipcall\Client::getPoolStats()['transfers'], byStatus: $mock->stats()['byStatus']);
 ?>
@@ -75,5 +82,5 @@ transfers: 0
 waitAny signal within 300 ms
 transfers: 0
 RateLimitException; local: true, in time: true
-10 ms at most
+wakes: "45 at most", cpu time: "as one that sleeps"
 transfers: 0, byStatus: {"200":2}

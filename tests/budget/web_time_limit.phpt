@@ -29,7 +29,7 @@ function ask(string $what, string $query, float $most): void
 {
 	global $fpm;
 	[$answer, , $own] = $fpm->get($query);
-	say($what, $answer, $own <= $most ? 'in time' : "in $seconds s");
+	say($what, $answer, $own <= $most ? 'in time' : "in $own s");
 }
 ask('first', '', 2);
 ask('second', '', 2);

@@ -7,10 +7,8 @@ skipcall
 require __DIR__ . '/caught.inc';
 $mock = Mock::start(['rows' => 3]);
 $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url]);
-$took = new Stopwatch();
-$client->listCalls();
 // Less than the wait, and time enough on this machine for an answer: a wait is no part of it.
-$timeout = ampleTimeout($took, 0.9);
+$timeout = ampleTimeout(fn () => $client->listCalls(), 0.9);
 $wait = (int) ceil($timeout + 0.1);
 $mock->faults([['status' => 503, 'headers' => ['Retry-After' => (string) $wait]]]);
 $client = $client->withOptions(['timeout' => $timeout]);

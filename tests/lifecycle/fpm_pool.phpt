@@ -139,8 +139,9 @@ $nginx = Nginx::start($mock->url, ['http' => 'keepalive_timeout 1;']);
 $fpm = Fpm::start(page($nginx->url, $nginx->caFile), [], ['pm.max_children' => WORKERS]);
 [$wrong] = views($fpm, 40);
 until(fn () => established($nginx->port) === 0);
+$left = established($nginx->port);
 [$more] = views($fpm, 40);
-say('idle for too long', wrong: $wrong + $more);
+say('idle for too long', connections_left: $left, wrong: $wrong + $more);
 $fpm->stop();
 require __DIR__ . '/../server/relay.inc';
 $relay = Relay::dropping("127.0.0.1:$nginx->port");
@@ -162,5 +163,5 @@ reloaded; wrong: 0
 replaced after 10 requests; new workers: true, wrong: 0
 closes after every answer; wrong: 0, no sockets piled up: true
 closes the first ones; wrong: 0, no sockets piled up: true
-idle for too long; wrong: 0
+idle for too long; connections left: 0, wrong: 0
 dropped under; requests: "many", wrong: 0

@@ -15,10 +15,8 @@ require __DIR__ . '/life.inc';
 $mock = Mock::start(['rows' => 3]);
 $nginx = Nginx::start($mock->url);
 $client = client($nginx->url, ['caFile' => $nginx->caFile, 'sleep' => fn () => null]);
-$took = new Stopwatch();
-$client->listCalls();
 // Time enough for a new connection on this machine, and far less than what is silent stays silent for.
-$timeout = ampleTimeout($took, 0.5);
+$timeout = ampleTimeout(fn () => $client->listCalls(), 0.5);
 $client = $client->withOptions(['timeout' => $timeout]);
 $silent = ['delay' => 20 * $timeout];
 $mock->faults([$silent]);

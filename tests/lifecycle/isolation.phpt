@@ -15,17 +15,20 @@ require __DIR__ . '/life.inc';
 const REQUESTS = 2500;
 mt_srand(7);
 $servers = [];
+$timeout = 0.25;
 foreach ([11, 22] as $seed) {
 	$mock = Mock::start(['rows' => 500, 'seed' => $seed, 'log' => false, 'rate' => ['enforce' => false]]);
 	$plain = client($mock->url);
 	$ids = [];
+	// Time enough on this machine for an answer, thirteen of them at once.
+	$timeout = ampleTimeout(fn () => $plain->listCalls(), $timeout);
 	for ($page = 1; $page <= 50; $page++) {
 		$ids[$page] = $plain->listCalls($page, sort: 'createdAt')->data[0]->id;
 	}
 	// What goes wrong, again and again, whatever is asked for.
 	$faults = [];
 	foreach ([['delay' => 0.03], ['cut' => 200], ['reset' => true], ['status' => 500], ['closeAfter' => true], ['close' => true],
-		['delay' => 2, 'times' => 20], ['drip' => ['bytes' => 300, 'every' => 0.002]], ['body' => 'no JSON'], ['interim' => true]] as $i => $fault) {
+		['delay' => 8 * $timeout, 'times' => 20], ['drip' => ['bytes' => 300, 'every' => 0.002]], ['body' => 'no JSON'], ['interim' => true]] as $i => $fault) {
 		$faults[] = $fault + ['times' => 100, 'after' => 3 + $i];
 	}
 	$nginx = Nginx::start($mock->url);
@@ -42,7 +45,7 @@ $clients = [];
 foreach ($servers as $number => [, , $urls]) {
 	foreach ($urls as [$url, $options]) {
 		foreach (['sk_test_ok1', 'sk_test_ok2'] as $key) {
-			$clients[] = [$number, new Skipcall\Client($key, ['baseUrl' => $url, 'timeout' => 0.25, 'maxRetries' => mt_rand(0, 1), 'sleep' => fn () => null,
+			$clients[] = [$number, new Skipcall\Client($key, ['baseUrl' => $url, 'timeout' => $timeout, 'maxRetries' => mt_rand(0, 1), 'sleep' => fn () => null,
 				'persistent' => mt_rand(0, 3) > 0] + $options)];
 		}
 	}

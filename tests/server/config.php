@@ -47,7 +47,7 @@ final class Config
 		'rate' => [
 			'limit' => null,
 			'window' => 60,
-			'count' => 'aligned',
+			'count' => 'first',
 			'burst' => null,
 			'reset' => 'unix',
 			'rounding' => 'ceil',

@@ -55,8 +55,7 @@ $inCommit = function () use ($db): bool {
 	return (int) $db->query("SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'")->fetchColumn() > 0;
 };
 $least = fn (string $name) => $import->killed[$name] ?? 0;
-for ($i = 0; $i < 200 && ($least('random') < 20 || $least('held') < 6 || $least('racing') < 6) &&
-	microtime(true) - $began < 60; $i++) {
+for ($i = 0; $i < 200 && ($least('random') < 20 || $least('held') < 6 || $least('racing') < 6); $i++) {
 	$completed = $import->completed;
 	if ($i % 2 === 0) {
 		$import->killAtRandom(0.6);

@@ -82,8 +82,7 @@ until(fn () => $import->run(['--max-requests=1']) === 3);
 $reader = new Reader($file);
 $header = fn () => (string) @file_get_contents("$file-journal", length: 8);
 $hot = 0;
-for ($i = 0; $i < 200 && (array_sum($import->killed) < 45 || ($import->killed['pending'] ?? 0) < 6 || $hot < 6) &&
-	microtime(true) - $began < 60; $i++) {
+for ($i = 0; $i < 200 && (array_sum($import->killed) < 45 || ($import->killed['pending'] ?? 0) < 6 || $hot < 6); $i++) {
 	$completed = $import->completed;
 	switch ($i % 3) {
 		case 0:

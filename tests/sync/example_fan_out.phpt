@@ -12,7 +12,7 @@ const PAGE = 20; // rows of a page: few, since it is waits that are measured
 $folder = Service::folder();
 $runs = [];
 foreach (['all' => range(1, 20), 'alone' => [20]] as $name => $numbers) {
-	$mock = Mock::start(['rows' => (int) ((12 * LIMIT - 1.5) * PAGE), 'maxLimit' => PAGE, 'rate' => ['limit' => LIMIT, 'window' => WINDOW]]);
+	$mock = Mock::start(['rows' => (int) ((12 * LIMIT - 1.5) * PAGE), 'maxLimit' => PAGE, 'rate' => ['limit' => LIMIT, 'window' => WINDOW, 'count' => 'aligned']]);
 	$rows = array_reverse($mock->rows());
 	$lines = $expected = [];
 	foreach ($numbers as $number) {

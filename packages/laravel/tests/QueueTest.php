@@ -13,7 +13,7 @@ final class QueueTest extends PlainTestCase
 {
     public function testTwoCompaniesAreCopiedByTwoWorkersThatAreKilledEachCallOnce(): void
     {
-        $workers = new Workers(2000, ['limit' => 12, 'window' => 3], false);
+        $workers = new Workers(2000, ['limit' => 12, 'window' => 3, 'count' => 'aligned'], false);
         $workers->copyByCommand();
         $workers->copyByQueue(3);
         $workers->check();

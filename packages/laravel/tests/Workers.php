@@ -38,7 +38,7 @@ final class Workers
 
     /**
      * @param int $rows of the first company; the other one has three for each four of them
-     * @param array<string, int> $rate of each of them
+     * @param array<string, int|string> $rate of each of them
      */
     public function __construct(int $rows, array $rate, bool $onMariaDb)
     {

@@ -22,7 +22,7 @@ final class RedisFleetTest extends TestCase
         $one = RedisNodes::one();
         $three = RedisNodes::cluster();
         $until = microtime(true) + 4.5 * self::WINDOW;
-        $rate = ['limit' => self::LIMIT, 'window' => self::WINDOW];
+        $rate = ['limit' => self::LIMIT, 'window' => self::WINDOW, 'count' => 'aligned'];
         $reference = new Reference($rate, $until);
         $fleets = [];
         foreach (['phpredis', 'Predis'] as $client) {

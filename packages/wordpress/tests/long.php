@@ -4,7 +4,7 @@ declare(strict_types=1);
 require __DIR__ . '/check.inc';
 
 $run = 'define( "DISABLE_WP_CRON", true ); require "wp-load.php"; echo Skipcall\WordPress\Sync::run( 120.0 )["code"];';
-$mock = Mock::start( array( 'rows' => 20000, 'seed' => 3, 'rate' => array( 'limit' => 60, 'window' => 5 ) ) );
+$mock = Mock::start( array( 'rows' => 20000, 'seed' => 3, 'rate' => array( 'limit' => 60, 'window' => 5, 'count' => 'aligned' ) ) );
 $site = new Site( $mock );
 $site->wordpress( 'require_once "wp-admin/includes/plugin.php"; activate_plugin( "skipcall/skipcall.php" ); update_option( "skipcall_settings", array( "key" => "sk_test_ok_long", "country" => "33" ) );' );
 $admin = new Visitor( $site, 'admin' );

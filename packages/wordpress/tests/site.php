@@ -129,12 +129,6 @@ check( 'DISABLE_WP_CRON: the button runs it itself', array( str_contains( $html,
 
 // ---- Two at once; killed; damaged; edited ----
 $run = 'define( "DISABLE_WP_CRON", true ); require "wp-load.php"; echo Skipcall\WordPress\Sync::run( 60.0 )["code"];';
-// Has stored so many rows, and does not go on before the file is gone.
-function held( string $run, int $rows, string $file ): string {
-	touch( $file );
-	return str_replace( 'run( 60.0 )', "run( 60.0, false, static function ( \$rows ) { while ( \$rows >= $rows && is_file( '$file' ) ) { usleep( 10000 ); clearstatcache(); } } )", $run );
-}
-$gate = tempnam( sys_get_temp_dir(), 'skipcall' );
 function begin( Site $site, string $code ) {
 	$process = proc_open( $site->command( $code ), array( array( 'file', '/dev/null', 'r' ), array( 'pipe', 'w' ), array( 'pipe', 'w' ) ), $pipes );
 	return array( $process, $pipes );
@@ -144,25 +138,30 @@ function finish( array $begun ): string {
 	proc_close( $begun[0] );
 	return $said;
 }
+// One that has stored so many rows, and does not go on before the file is gone.
+function begin_held( Site $site, string $run, int $rows, string $file ): array {
+	touch( $file );
+	$begun = begin( $site, str_replace( 'run( 60.0 )', "run( 60.0, false, static function ( \$rows ) { while ( \$rows >= $rows && is_file( '$file' ) ) { usleep( 10000 ); clearstatcache(); } } )", $run ) );
+	becomes( static fn () => (int) $site->scalar( 'SELECT COUNT(*) FROM wp_skipcall_calls' ) >= $rows );
+	return $begun;
+}
+$gate = tempnam( sys_get_temp_dir(), 'skipcall' );
 afresh( $site );
 $mock->faults( array( array( 'delay' => 0.1, 'times' => -1, 'match' => array( 'path' => '/v1/calls' ) ) ) );
-$first = begin( $site, held( $run, 1, $gate ) );
-becomes( static fn () => (int) $site->scalar( 'SELECT COUNT(*) FROM wp_skipcall_calls' ) > 0 );
+$first = begin_held( $site, $run, 1, $gate );
 check( 'two at once: the second one leaves', finish( begin( $site, $run ) ), 'busy' );
 unlink( $gate );
 check( 'two at once: the first one goes on', array( finish( $first ), stored( $site ) ), array( 'complete', 'all' ) );
 afresh( $site );
 // The lock does not hold where connections go to two servers: the checkpoint's version does.
 $unlocked = str_replace( 'require "wp-load.php";', 'require "wp-load.php"; add_filter( "query", function ( $sql ) { return strpos( $sql, "GET_LOCK" ) ? "SELECT 1" : $sql; } );', $run );
-$first = begin( $site, held( $unlocked, 1, $gate ) );
-becomes( static fn () => (int) $site->scalar( 'SELECT COUNT(*) FROM wp_skipcall_calls' ) > 0 );
+$first = begin_held( $site, $unlocked, 1, $gate );
 $said = finish( begin( $site, $unlocked ) );
 unlink( $gate );
 check( 'two at once without a lock: one goes on, one gives way', array( $said, finish( $first ) ), array( 'complete', 'superseded' ) );
 check( 'two at once without a lock: rows', stored( $site ), 'all' );
 afresh( $site );
-$killed = begin( $site, held( $run, 400, $gate ) );
-becomes( static fn () => (int) $site->scalar( 'SELECT COUNT(*) FROM wp_skipcall_calls' ) >= 400 );
+$killed = begin_held( $site, $run, 400, $gate );
 proc_terminate( $killed[0], 9 );
 finish( $killed );
 unlink( $gate );

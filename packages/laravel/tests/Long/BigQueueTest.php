@@ -14,7 +14,7 @@ final class BigQueueTest extends PlainTestCase
     #[TestWith([true])]
     public function testTwentyThousandCallsOfTwoCompaniesWithTwentyKills(bool $onMariaDb): void
     {
-        $workers = new Workers(20000, ['limit' => 100, 'window' => 10], $onMariaDb);
+        $workers = new Workers(20000, ['limit' => 100, 'window' => 10, 'count' => 'aligned'], $onMariaDb);
         $workers->copyByCommand();
         $workers->copyByQueue(20);
         $workers->check();
