@@ -13,7 +13,7 @@ $options = getopt('', ['redis:', 'requests:']) + ['redis' => '127.0.0.1', 'reque
 $limiter = new Skipcall\RateLimit\RedisRateLimiter(function () use ($options): Redis {
     [$host, $port] = explode(':', $options['redis']) + [1 => -1];
     $redis = new Redis(); // RedisCluster and Predis will do as well
-    $redis->connect($host, (int) $port, 0.25, null, 0, 0.25); // seconds to connect, and to read
+    $redis->connect($host, (int) $port, 2, null, 0, 2); // seconds to connect, and to read
     return $redis;
 });
 $client = new Skipcall\Client(null, ['rateLimiter' => $limiter]);

@@ -84,7 +84,7 @@ final class App
         // What an application that was booted in this process has read from its .env must not reach it: it reads its own alone.
         $none = array_fill_keys(array_filter(array_keys(getenv() + $_ENV + $_SERVER), is_string(...)), false);
         $process = new Process(
-            [PHP_BINARY, "$this->folder/artisan", ...$arguments],
+            [PHP_BINARY, '-d', "skipcall.shared_file=$this->folder/budget", "$this->folder/artisan", ...$arguments],
             $this->folder,
             $environment + SKIPCALL_TEST_ENVIRONMENT + $none,
             null,

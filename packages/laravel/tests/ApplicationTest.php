@@ -96,6 +96,7 @@ final class ApplicationTest extends PlainTestCase
         $app->must('migrate --force');
         $run = $app->start('skipcall:sync');
         until(fn (): bool => self::stored($app) > 0, 60);
+        self::assertGreaterThan(0, self::stored($app));
         self::assertTrue($run->isRunning());
         $began = new \Stopwatch();
         $run->signal(SIGINT);

@@ -67,9 +67,11 @@ final class QueueTest extends PlainTestCase
             if (!$worker->isRunning()) {
                 break;
             }
+            self::assertFileExists($hangs);
             // What the alarm of the time limit sends, without the wait for it.
             $worker->signal(SIGALRM);
             until(fn (): bool => !$worker->isRunning(), 60);
+            self::assertFalse($worker->isRunning());
             // The worker is long dead: its job is due again, and its lock has expired.
             $db->exec('UPDATE jobs SET reserved_at = 1');
             $db->exec("DELETE FROM cache_locks WHERE key LIKE '%overlap%'");

@@ -26,7 +26,7 @@ final class RedisTest extends TestCase
         $options = ['rateLimitMode' => 'fail', 'rateLimitBucket' => 'company'];
         config([
             'database.redis.client' => $client,
-            'database.redis.limiter' => ['host' => '127.0.0.1', 'port' => $redis->ports[0], 'timeout' => 0.25, 'read_timeout' => 0.25],
+            'database.redis.limiter' => ['host' => '127.0.0.1', 'port' => $redis->ports[0], 'timeout' => 30.0, 'read_timeout' => 30.0],
             'skipcall.redis' => 'limiter',
             'skipcall.connections' => [
                 'main' => ['key' => 'sk_test_ok', 'base_url' => $mock->url, 'options' => $options],
@@ -46,6 +46,13 @@ final class RedisTest extends TestCase
         }
         self::assertSame(20, $granted);
         self::assertSame(['200' => 20], $mock->stats()['byStatus']);
+        // It was Redis that granted them.
+        $direct = new \Redis();
+        $direct->connect('127.0.0.1', $redis->ports[0]);
+        $keys = $direct->keys('*');
+        self::assertCount(1, $keys);
+        self::assertSame('20', $direct->hGet($keys[0], 'granted'));
+        $direct->close();
 
         // Redis is gone: this host decides for itself.
         $redis->stop();
@@ -53,5 +60,6 @@ final class RedisTest extends TestCase
         config(['skipcall.connections.main.options.rateLimitBucket' => 'nothing known of it']);
         app()->forgetScopedInstances();
         self::assertSame(5, Skipcall::connection()->listCalls()->total);
+        self::assertSame(1, $mock->stats()['requests']);
     }
 }

@@ -329,6 +329,7 @@ final class SyncTest extends TestCase
     public function testAJobIsUniqueAndKeepsOthersOut(): void
     {
         config(['queue.default' => 'database', 'cache.default' => 'database', 'cache.serializable_classes' => false]);
+        $this->freezeTime();
         $api = Skipcall::fake(CallFactory::new()->count(40));
         SyncCalls::dispatch('main');
         SyncCalls::dispatch('main');
@@ -343,9 +344,9 @@ final class SyncTest extends TestCase
         $this->artisan('queue:work --once');
         $api->assertNothingSent();
         self::assertSame(1, DB::table('jobs')->count());
-        self::assertEqualsWithDelta(time() + 15, DB::table('jobs')->value('available_at'), 3);
+        self::assertSame(now()->getTimestamp() + 15, DB::table('jobs')->value('available_at'));
         $lock->release();
-        DB::table('jobs')->update(['available_at' => time() - 1]);
+        DB::table('jobs')->update(['available_at' => now()->getTimestamp() - 1]);
         $this->artisan('queue:work --once');
         self::assertSame([0, 40], [DB::table('jobs')->count(), Call::count()]);
         // Once it is done the next one is let in.
@@ -383,7 +384,7 @@ final class SyncTest extends TestCase
     {
         config(['queue.default' => 'database']);
         SyncCalls::dispatch('main');
-        DB::table('jobs')->update(['available_at' => time() - 1]);
+        DB::table('jobs')->update(['available_at' => now()->getTimestamp() - 1]);
         $this->artisan('queue:work --once');
     }
 

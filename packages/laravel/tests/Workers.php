@@ -31,9 +31,8 @@ final class Workers
     private readonly PDO $db;
     /** @var array<int, Process> */
     private array $workers = [];
+    /** Of workers that had a job. */
     public int $kills = 0;
-    /** Kills of a worker that had a job. */
-    public int $killsAtWork = 0;
     private string $said = '';
 
     /**
@@ -100,7 +99,7 @@ final class Workers
         $this->checkRows();
     }
 
-    /** Copies everything again, by workers, with so many kills of one that are spread over the time it takes. */
+    /** Copies everything again, by workers, with so many kills of one that has a job. */
     public function copyByQueue(int $kills): void
     {
         $this->app->must('migrate:fresh --force');
@@ -114,18 +113,15 @@ final class Workers
         $dice = new Randomizer(new Mt19937(22));
         $began = microtime(true);
         $this->app->must('skipcall:sync --queue');
-        $nextKill = $began + 2;
+        $nextKill = $began;
         while (!$this->isComplete() || $this->kills < $kills) {
             Assert::assertLessThan(self::SECONDS, microtime(true) - $began, $this->describe());
             $this->startWorkers();
             $atWork = $this->numbersAtWork();
-            // One that has a job, unless none has for long.
-            if ($this->kills < $kills && microtime(true) > $nextKill + ($atWork === [] ? 12 : 0)) {
-                $among = $atWork === [] ? array_keys($this->workers) : $atWork;
-                $this->kill($among[$dice->getInt(0, count($among) - 1)]);
+            if ($this->kills < $kills && $atWork !== [] && microtime(true) > $nextKill && $this->kill($atWork[$dice->getInt(0, count($atWork) - 1)])) {
                 $nextKill = microtime(true) + $dice->getInt(50, 1500) / 1000;
             }
-            if ($this->isComplete() && $this->kills < $kills) {
+            if ($this->kills < $kills && $this->isComplete() && $this->isIdle()) {
                 // It was faster than the kills: what has come in meanwhile is next, and edits by the way.
                 $this->app->must('skipcall:sync --queue');
             }
@@ -134,6 +130,7 @@ final class Workers
         // Nothing moves any more: now the table has to be the list.
         $this->mock->config(['churn' => null]);
         until(fn (): bool => $this->isIdle(), 60);
+        Assert::assertTrue($this->isIdle(), $this->describe());
         array_map(fn (Process $one) => $one->stop(10), $this->workers);
         $this->app->must('skipcall:sync');
     }
@@ -147,6 +144,7 @@ final class Workers
         Assert::assertSame(0, $this->mock->stats()['byStatus']['429'] ?? 0, 'refused');
         Assert::assertSame(0, (int) $this->db->query('SELECT count(*) FROM failed_jobs')->fetchColumn(), $this->describe());
         $log = $this->app->log();
+        Assert::assertStringContainsString('skipcall: ', $log);
         foreach (['+336', 'contact', 'sk_test'] as $personal) {
             Assert::assertStringNotContainsString($personal, $log);
         }
@@ -189,12 +187,11 @@ final class Workers
     public function describe(): string
     {
         return sprintf(
-            "rows %s of %s, %d requests, %d kills, %d of them at work; %s\nfailed jobs: %s\n%s",
+            "rows %s of %s, %d requests, %d kills; %s\nfailed jobs: %s\n%s",
             json_encode($this->db->query('SELECT connection, count(*) FROM skipcall_calls GROUP BY connection')->fetchAll(PDO::FETCH_KEY_PAIR)),
             json_encode(array_map(fn (string $key): int => count($this->rows($key)), self::KEYS)),
             $this->mock->stats()['requests'],
             $this->kills,
-            $this->killsAtWork,
             json_encode($this->mock->stats()['byStatus']),
             json_encode(array_map(
                 fn (mixed $text): string => substr((string) $text, 0, 400),
@@ -220,14 +217,23 @@ final class Workers
         return array_keys(array_filter($this->workers, fn (Process $worker): bool => preg_match('/RUNNING\s*$/', $worker->getOutput()) === 1));
     }
 
-    private function kill(int $number): void
+    /** Whether it still had a job when it was stopped, and has been killed. */
+    private function kill(int $number): bool
     {
         $worker = $this->workers[$number];
+        $worker->signal(SIGSTOP);
+        $stat = "/proc/{$worker->getPid()}/stat";
+        until(fn (): bool => preg_match('/\) [TZ] /', (string) @file_get_contents($stat)) === 1);
+        if (!in_array($number, $this->numbersAtWork(), true)) {
+            $worker->signal(SIGCONT);
+            return false;
+        }
         $this->said .= $worker->getOutput();
-        $this->killsAtWork += in_array($number, $this->numbersAtWork(), true) ? 1 : 0;
         $worker->signal(SIGKILL);
         $this->kills++;
         until(fn (): bool => !$worker->isRunning());
+        Assert::assertFalse($worker->isRunning());
+        return true;
     }
 
     private function isComplete(): bool

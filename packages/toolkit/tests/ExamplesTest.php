@@ -152,9 +152,6 @@ final class ExamplesTest extends ConsoleTestCase
         $redis = $name !== 'redis-rate-limiter' ? null : Service::start($folder, static fn (): array => [
             'env', '-u', 'LD_PRELOAD', 'redis-server', '--port', '0', '--unixsocket', "$folder/socket", '--save', '', '--appendonly', 'no',
         ], 0, "$folder/socket");
-        for ($try = 0; $redis !== null && $try < 1000 && @stream_socket_client("unix://$folder/socket") === false; $try++) {
-            usleep(10000);
-        }
         $arguments = array_map(fn (string $one): string => strtr($one, ['FOLDER' => $this->folder, 'SOCKET' => "$folder/socket"]), $arguments);
         $code = $this->startScript("../../../examples/$name.php", $arguments, ['SKIPCALL_API_KEY' => 'sk_test_expert', 'SKIPCALL_BASE_URL' => $mock->url]);
         self::assertSame(0, $code, $this->out . $this->errors);

@@ -40,6 +40,7 @@ final class ExportCommandTest extends ConsoleTestCase
             if ($code === 0) {
                 break;
             }
+            self::assertSame(SIGKILL, $code, $this->errors);
             self::assertLessThan(13, ++$kills, $this->errors);
             self::assertFileDoesNotExist($file);
             if (file_exists("$file.part.state")) {

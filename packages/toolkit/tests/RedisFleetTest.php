@@ -21,9 +21,7 @@ final class RedisFleetTest extends TestCase
     {
         $one = RedisNodes::one();
         $three = RedisNodes::cluster();
-        $until = microtime(true) + 4.5 * self::WINDOW;
         $rate = ['limit' => self::LIMIT, 'window' => self::WINDOW, 'count' => 'aligned'];
-        $reference = new Reference($rate, $until);
         $fleets = [];
         foreach (['phpredis', 'Predis'] as $client) {
             foreach (['one Redis' => $one, 'a cluster' => $three] as $kind => $nodes) {
@@ -31,16 +29,27 @@ final class RedisFleetTest extends TestCase
                     $mock = Mock::start(['rows' => 1, 'rate' => $rate]);
                     $hosts = [];
                     for ($host = 0; $host < 4; $host++) {
-                        $hosts[] = self::start($mock->url, $until, $client, $lease, $nodes->addresses());
+                        $hosts[] = self::start($mock->url, $client, $lease, $nodes->addresses());
                     }
                     $fleets["$client, $kind, lease $lease"] = [$mock, $hosts];
                 }
             }
         }
+        // All are there before the time begins.
+        foreach ($fleets as $name => [, $hosts]) {
+            foreach ($hosts as [, , $says]) {
+                self::assertSame("ready\n", fgets($says), $name);
+            }
+        }
+        $until = microtime(true) + 4.5 * self::WINDOW;
+        $reference = new Reference($rate, $until);
+        foreach (array_merge(...array_column($fleets, 1)) as [, $hears]) {
+            fwrite($hears, sprintf("%.3F\n", $until));
+        }
         $read = [];
         foreach ($fleets as $name => [, $hosts]) {
-            foreach ($hosts as [$process, $pipe]) {
-                $said = stream_get_contents($pipe);
+            foreach ($hosts as [$process, , $says]) {
+                $said = stream_get_contents($says);
                 $read[$name][] = json_decode($said, true) ?? $said;
                 proc_close($process);
             }
@@ -61,18 +70,18 @@ final class RedisFleetTest extends TestCase
 
     /**
      * @param list<string> $addresses
-     * @return array{resource, resource} process and what it says
+     * @return array{resource, resource, resource} process, what it hears and what it says
      */
-    private static function start(string $url, float $until, string $client, int $lease, array $addresses): array
+    private static function start(string $url, string $client, int $lease, array $addresses): array
     {
         $vendor = dirname((string) (new \ReflectionClass(\Composer\Autoload\ClassLoader::class))->getFileName(), 2);
         $process = proc_open(
-            [PHP_BINARY, __DIR__ . '/read-over-redis.php', $url, sprintf('%.3F', $until), $client, (string) $lease, ...$addresses],
-            [['file', '/dev/null', 'r'], ['pipe', 'w'], ['redirect', 1]],
+            [PHP_BINARY, __DIR__ . '/read-over-redis.php', $url, $client, (string) $lease, ...$addresses],
+            [['pipe', 'r'], ['pipe', 'w'], ['redirect', 1]],
             $pipes,
             null,
             ['vendor' => $vendor] + getenv(),
         );
-        return [$process, $pipes[1]];
+        return [$process, $pipes[0], $pipes[1]];
     }
 }

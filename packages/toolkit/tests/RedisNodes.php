@@ -70,15 +70,15 @@ final class RedisNodes
     {
         return match (true) {
             $client === 'Predis' && $isCluster => static fn (): Predis\Client => new Predis\Client(
-                array_map(fn (string $address): string => "tcp://$address?timeout=2&read_write_timeout=2", $addresses),
+                array_map(fn (string $address): string => "tcp://$address?timeout=30&read_write_timeout=30", $addresses),
                 ['cluster' => 'redis'],
             ),
-            $client === 'Predis' => static fn (): Predis\Client => new Predis\Client("tcp://$addresses[0]?timeout=2&read_write_timeout=2"),
-            $isCluster => static fn (): RedisCluster => new RedisCluster(null, $addresses, 2, 2),
+            $client === 'Predis' => static fn (): Predis\Client => new Predis\Client("tcp://$addresses[0]?timeout=30&read_write_timeout=30"),
+            $isCluster => static fn (): RedisCluster => new RedisCluster(null, $addresses, 30, 30),
             default => static function () use ($addresses): Redis {
                 $redis = new Redis();
                 [$host, $port] = explode(':', $addresses[0]);
-                $redis->connect($host, (int) $port, 2, null, 0, 2);
+                $redis->connect($host, (int) $port, 30, null, 0, 30);
                 return $redis;
             },
         };
@@ -110,6 +110,7 @@ final class RedisNodes
                 }
                 usleep(10000);
             }
+            throw new RuntimeException('a node that was started again is not content');
         }
     }
 

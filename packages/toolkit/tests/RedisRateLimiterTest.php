@@ -234,8 +234,8 @@ final class RedisRateLimiterTest extends TestCase
         while ($two->acquire('b', 0) === 0.0) {
             $two->observe('b', new RateLimit(100, 50, $end));
         }
-        for ($try = 0; $try < 600 && $two->acquire('b', 0) > 0; $try++) {
-            usleep(10000);
+        while (($wait = $two->acquire('b', 0)) > 0) {
+            usleep((int) ceil($wait * 1e6));
         }
         $two->observe('b', new RateLimit(100, 99, time() + 40));
         self::assertSame(0, $this->state($prefix, 'b')['leased']);
@@ -256,10 +256,16 @@ final class RedisRateLimiterTest extends TestCase
         $child = pcntl_fork();
         if ($child === 0) {
             // Its permit is one more, and what its parent has it does not give back.
-            $one->acquire('b', 0);
-            posix_kill((int) getmypid(), SIGKILL);
+            try {
+                $one->acquire('b', 0);
+                posix_kill((int) getmypid(), SIGKILL);
+            } finally {
+                posix_kill((int) getmypid(), SIGTERM);
+            }
         }
         pcntl_waitpid($child, $status);
+        self::assertIsInt($status);
+        self::assertSame(SIGKILL, pcntl_wtermsig($status));
         self::assertLessThan($left, $this->left($prefix, 'b'));
         self::assertSame(0.0, $one->acquire('b', 0));
     }

@@ -175,6 +175,7 @@ final class TracingTest extends TestCase
         foreach (["/v1/contacts/%2B33%206%2012%2034%2056%2078?phone=" . self::PHONE, '/v1/contacts/' . self::PHONE, "/v1/contacts/$id"] as $path) {
             try {
                 $client->get($path);
+                self::fail('it was answered');
             } catch (NotFoundException) {
             }
         }
