@@ -7,21 +7,23 @@ skipcall
 require __DIR__ . '/readers.inc';
 const WINDOW = 4;
 $began = microtime(true);
-$reference = new Reference(['limit' => 100, 'window' => WINDOW], $began + 13 * WINDOW);
+$term = new Term($began + 13 * WINDOW);
+$reference = new Reference(['limit' => 100, 'window' => WINDOW], $term->until);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	foreach ([-90, 90] as $skew) {
 		$mock = Mock::start(['rows' => 1, 'clockSkew' => $skew, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
 		$file = new SharedFile();
-		$all["$count $skew"] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * WINDOW))->add(8), $count];
+		$all["$count $skew"] = [$mock, $file, (new Readers($mock->url, $file, $term))->add(8), $count];
 	}
 }
 foreach (['ms' => 'first', 'seconds' => 'first'] as $reset => $count) {
 	$mock = Mock::start(['rows' => 1, 'clockSkew' => 90, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count, 'reset' => $reset]]);
 	$file = new SharedFile();
-	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $began + 13 * WINDOW))->add(8), $count];
+	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $term))->add(8), $count];
 }
-reading($began, $began + 13 * WINDOW);
+reading($began, $term->until);
+$term->endAfter(10, WINDOW, array_map(fn ($one) => [$one[0], $one[3]], $all));
 $possible = $reference->share();
 foreach ($all as $name => [$mock, $file, $readers, $count]) {
 	$read = $readers->read();

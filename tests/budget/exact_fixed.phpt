@@ -7,7 +7,8 @@ skipcall
 require __DIR__ . '/readers.inc';
 const WINDOW = 6;
 $began = microtime(true);
-$reference = new Reference(['limit' => 1000, 'window' => WINDOW], $began + 12.5 * WINDOW);
+$term = new Term($began + 12.5 * WINDOW);
+$reference = new Reference(['limit' => 1000, 'window' => WINDOW], $term->until);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	foreach ([100, 1000] as $limit) {
@@ -16,12 +17,13 @@ foreach (['aligned', 'first'] as $count) {
 				'limit' => $limit, 'window' => WINDOW, 'count' => $count, 'rounding' => $rounding,
 			]]);
 			$file = new SharedFile();
-			$readers = new Readers($mock->url, $file, $began + 12.5 * WINDOW);
+			$readers = new Readers($mock->url, $file, $term);
 			$all["$count $limit $rounding"] = [$mock, $file, $readers->add(8), $count, $limit];
 		}
 	}
 }
-reading($began, $began + 12.5 * WINDOW);
+reading($began, $term->until);
+$term->endAfter(10, WINDOW, array_map(fn ($one) => [$one[0], $one[3]], $all));
 $possible = $reference->share();
 foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	$read = $readers->read();

@@ -6,19 +6,19 @@ skipcall
 <?php
 require __DIR__ . '/readers.inc';
 const WINDOW = 4;
-$end = microtime(true) + 13 * WINDOW;
-$reference = new Reference(['limit' => 100, 'window' => WINDOW], $end);
+$term = new Term(microtime(true) + 13 * WINDOW);
+$reference = new Reference(['limit' => 100, 'window' => WINDOW], $term->until);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
 	$file = new SharedFile();
-	$all[$count] = [$mock, $file, (new Readers($mock->url, $file, $end))->add(4)];
+	$all[$count] = [$mock, $file, (new Readers($mock->url, $file, $term))->add(4)];
 }
 mt_srand(7);
 $killed = 0;
 // Those that are killed: four at a time beside those that stay, and another one for each that went.
 $prey = ['aligned' => [], 'first' => []];
-while (microtime(true) < $end - 2) {
+while (microtime(true) < $term->until - 2 || $killed < 300) {
 	foreach ($all as $count => [$mock, $file]) {
 		while (count($prey[$count]) < 4) {
 			$process = proc_open(
@@ -42,6 +42,7 @@ while (microtime(true) < $end - 2) {
 		proc_close($processes[$i]);
 		unset($prey[$count][$i]);
 		$killed++;
+		$killed === 150 && say('killed', 150);
 	}
 }
 foreach ($prey as $processes) {
@@ -50,7 +51,8 @@ foreach ($prey as $processes) {
 		proc_close($process);
 	}
 }
-say('killed', $killed >= 300 ? 'hundreds' : $killed);
+say('killed', 'hundreds');
+$term->endAfter(10, WINDOW, array_map(fn ($count) => [$all[$count][0], $count], array_keys($all)));
 $possible = $reference->share();
 foreach ($all as $count => [$mock, $file, $readers]) {
 	$read = $readers->read();
@@ -61,6 +63,7 @@ foreach ($all as $count => [$mock, $file, $readers]) {
 }
 ?>
 --EXPECT--
+killed 150
 killed hundreds
 aligned windows enough refused 0 used 97 % of what is possible, or more
 first windows enough refused 0 used 97 % of what is possible, or more

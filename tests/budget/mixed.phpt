@@ -14,8 +14,8 @@ if (Fpm::missing() !== null) {
 require_once __DIR__ . '/readers.inc';
 require_once __DIR__ . '/../server/fpm.inc';
 const WINDOW = 4;
-$end = microtime(true) + 13 * WINDOW;
-$reference = new Reference(['limit' => 100, 'window' => WINDOW], $end);
+$term = new Term(microtime(true) + 13 * WINDOW);
+$reference = new Reference(['limit' => 100, 'window' => WINDOW], $term->until);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
@@ -27,11 +27,11 @@ foreach (['aligned', 'first'] as $count) {
 		}
 		echo $read;
 	', ['skipcall.rate_limit_scope' => 'host', 'skipcall.shared_file' => $file->path], ['pm.max_children' => 4, 'request_terminate_timeout' => 0]);
-	$all[$count] = [$mock, $file, $fpm, (new Readers($mock->url, $file, $end))->add(4)];
+	$all[$count] = [$mock, $file, $fpm, (new Readers($mock->url, $file, $term))->add(4)];
 }
 // Pages that are asked for again and again, each by four visitors at once.
 $pages = ['aligned' => [], 'first' => []];
-while (microtime(true) < $end - 3) {
+while (microtime(true) < $term->until - 3) {
 	foreach ($all as $count => [, , $fpm]) {
 		// Two fpm of four workers each: one after the other, both always at work.
 		$pages[$count][] = $fpm->begin(array_fill(0, 4, sprintf('?until=%.3f', microtime(true) + 3)));
@@ -40,6 +40,8 @@ while (microtime(true) < $end - 3) {
 		$pages[$count][] = $fpm->end(array_pop($pages[$count]));
 	}
 }
+say('pages', 'asked for');
+$term->endAfter(10, WINDOW, array_map(fn ($count) => [$all[$count][0], $count], array_keys($all)));
 $possible = $reference->share();
 foreach ($all as $count => [$mock, $file, $fpm, $readers]) {
 	$read = $readers->read();
@@ -52,5 +54,6 @@ foreach ($all as $count => [$mock, $file, $fpm, $readers]) {
 }
 ?>
 --EXPECT--
+pages asked for
 aligned windows enough refused 0 used 97 % of what is possible, or more pages read their part
 first windows enough refused 0 used 97 % of what is possible, or more pages read their part

@@ -14,15 +14,15 @@ if (RedisServer::missing() !== null) {
 require __DIR__ . '/readers.inc';
 require __DIR__ . '/redis.inc';
 const WINDOW = 4;
-$until = microtime(true) + 13 * WINDOW;
-$reference = new Reference(['limit' => 100, 'window' => WINDOW], $until);
+$term = new Term(microtime(true) + 13 * WINDOW);
+$reference = new Reference(['limit' => 100, 'window' => WINDOW], $term->until);
 $all = [];
 foreach (['aligned', 'first'] as $count) {
 	$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => 100, 'window' => WINDOW, 'count' => $count]]);
 	$redis = new RedisServer();
 	$readers = [];
 	for ($host = 0; $host < 4; $host++) {
-		$readers[] = (new Readers($mock->url, new SharedFile(), $until, [], $redis->options(), RedisServer::settings()))->add(1);
+		$readers[] = (new Readers($mock->url, new SharedFile(), $term, [], $redis->options(), RedisServer::settings()))->add(1);
 	}
 	$all[$count] = [$mock, $redis, $readers];
 }
@@ -81,11 +81,12 @@ foreach (['throw', 'local'] as $failure) {
 	say(array_keys($mock->stats()['byStatus']));
 }
 
+$term->endAfter(10, WINDOW, array_map(fn ($count) => [$all[$count][0], $count], array_keys($all)));
 $possible = $reference->share();
 foreach ($all as $count => [$mock, $redis, $readers]) {
 	$read = array_merge(...array_map(fn ($one) => $one->read(), $readers));
 	$used = new Used($mock, $count, 100, WINDOW);
-	say($count, 'windows', $used->windows() >= ($count === 'aligned' ? 10 : 8) ? 'enough' : $used->windows(), 'refused', $used->refused(),
+	say($count, 'windows', $used->windows() >= 10 ? 'enough' : $used->windows(), 'refused', $used->refused(),
 		'used', $used->share() >= 0.95 * $possible ? '95 % of what is possible, or more' : $used->share());
 	show("redis, $count", $used, $read);
 }
