@@ -23,7 +23,7 @@ foreach (['ms' => 'first', 'seconds' => 'first'] as $reset => $count) {
 	$all["$count $reset"] = [$mock, $file, (new Readers($mock->url, $file, $term))->add(8), $count];
 }
 reading($began, $term->until);
-$term->endAfter(10, WINDOW, array_map(fn ($one) => [$one[0], $one[3]], $all));
+$term->endAfter(10, WINDOW, array_column($all, 0));
 $possible = $reference->share();
 foreach ($all as $name => [$mock, $file, $readers, $count]) {
 	$read = $readers->read();

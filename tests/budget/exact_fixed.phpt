@@ -23,7 +23,7 @@ foreach (['aligned', 'first'] as $count) {
 	}
 }
 reading($began, $term->until);
-$term->endAfter(10, WINDOW, array_map(fn ($one) => [$one[0], $one[3]], $all));
+$term->endAfter(10, WINDOW, array_column($all, 0));
 $possible = $reference->share();
 foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	$read = $readers->read();

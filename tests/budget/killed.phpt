@@ -51,8 +51,8 @@ foreach ($prey as $processes) {
 		proc_close($process);
 	}
 }
-say('killed', 'hundreds');
-$term->endAfter(10, WINDOW, array_map(fn ($count) => [$all[$count][0], $count], array_keys($all)));
+say('killed', $killed >= 300 ? 'hundreds' : $killed);
+$term->endAfter(10, WINDOW, array_column($all, 0));
 $possible = $reference->share();
 foreach ($all as $count => [$mock, $file, $readers]) {
 	$read = $readers->read();

@@ -41,7 +41,7 @@ while (microtime(true) < $term->until - 3) {
 	}
 }
 say('pages', 'asked for');
-$term->endAfter(10, WINDOW, array_map(fn ($count) => [$all[$count][0], $count], array_keys($all)));
+$term->endAfter(10, WINDOW, array_column($all, 0));
 $possible = $reference->share();
 foreach ($all as $count => [$mock, $file, $fpm, $readers]) {
 	$read = $readers->read();

@@ -33,7 +33,7 @@ const LIMITER = <<<'PHP'
 	}
 	PHP;
 eval(LIMITER);
-$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 100, 'window' => 600, 'count' => 'first']]);
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 100, 'window' => 600]]);
 $limited = fn (Limiter $limiter, array $options = [], string $key = 'sk_test_ok') =>
 	new Skipcall\Client($key, ['rateLimiter' => $limiter] + $options + ['baseUrl' => $mock->url, 'maxRetries' => 0]);
 $bucketOf = function (array $options = [], string $key = 'sk_test_ok') use ($limited): string {

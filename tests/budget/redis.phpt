@@ -81,7 +81,7 @@ foreach (['throw', 'local'] as $failure) {
 	say(array_keys($mock->stats()['byStatus']));
 }
 
-$term->endAfter(10, WINDOW, array_map(fn ($count) => [$all[$count][0], $count], array_keys($all)));
+$term->endAfter(10, WINDOW, array_column($all, 0));
 $possible = $reference->share();
 foreach ($all as $count => [$mock, $redis, $readers]) {
 	$read = array_merge(...array_map(fn ($one) => $one->read(), $readers));

@@ -18,7 +18,6 @@ Child::run('
 	["rateLimiter" => $limiter] = eval($argv[1]);
 	$redis = $connect();
 	$another = new Skipcall\RateLimit\RedisRateLimiter($connect);
-	$now = time();
 	/** Grants that there are, and about how long to wait for the next one. */
 	$take = function (string $bucket, int $most = 100, int $reserve = 0) use ($limiter, $another): array {
 		for ($granted = 0; $granted < $most; $granted++) {

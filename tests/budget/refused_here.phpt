@@ -11,7 +11,7 @@ if (!extension_loaded("pcntl")) {
 --FILE--
 <?php
 require __DIR__ . '/../lifecycle/life.inc';
-$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 3, 'window' => 60, 'count' => 'first']]);
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 3, 'window' => 60]]);
 $client = client($mock->url, ['rateLimitMaxWait' => 2]);
 for ($i = 0; $i < 3; $i++) {
 	$client->listCalls();

@@ -11,7 +11,7 @@ if (!extension_loaded("pcntl")) {
 --FILE--
 <?php
 require __DIR__ . '/../lifecycle/life.inc';
-$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'window' => 60, 'count' => 'first']]);
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'window' => 60]]);
 $options = ['rateLimitMaxWait' => 100];
 $client = client($mock->url, $options);
 $client->listCalls();

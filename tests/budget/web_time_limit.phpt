@@ -13,7 +13,7 @@ if (Fpm::missing() !== null) {
 <?php
 require_once __DIR__ . '/../lifecycle/life.inc';
 require_once __DIR__ . '/../server/fpm.inc';
-$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'window' => 60, 'count' => 'first']]);
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'window' => 60]]);
 $fpm = Fpm::start('<?php
 	$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => ' . var_export($mock->url, true) . '] + json_decode($_GET["options"] ?? "[]", true));
 	try {

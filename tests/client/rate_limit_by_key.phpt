@@ -5,7 +5,7 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/client.inc';
-$mock = Mock::start(['rate' => ['limit' => 50, 'window' => 3600, 'count' => 'first']]);
+$mock = Mock::start(['rate' => ['limit' => 50, 'window' => 3600]]);
 $first = client($mock);
 $first->countCalls();
 $same = new Skipcall\Client('sk_test_ok', ['baseUrl' => "$mock->url/v1"]);

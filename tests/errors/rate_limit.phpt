@@ -5,7 +5,7 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/caught.inc';
-$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2, 'count' => 'first']]);
+$mock = Mock::start(['rows' => 3, 'rate' => ['limit' => 2]]);
 $client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $mock->url, 'rateLimitMaxWait' => 0, 'rateLimitMode' => 'reactive']);
 $client->listCalls();
 $client->listCalls();
