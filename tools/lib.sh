@@ -5,6 +5,10 @@ THEIR_LC_ALL=${LC_ALL-unset}
 export LC_ALL=C
 their_locale() { if [ "$THEIR_LC_ALL" = unset ]; then unset LC_ALL; else export LC_ALL=$THEIR_LC_ALL; fi; }
 
+# configure and libtool are scripts of some ten thousand lines, which dash takes half of bash's time for. Where a build is to be
+# as users have it, this is unset: configure then looks for a shell by itself, and finds bash.
+[ ! -x /bin/dash ] || export CONFIG_SHELL=/bin/dash
+
 # phpize and make cannot work in a folder whose path has a space: then everything goes by a link to it.
 case $PWD in
 	*[[:space:]]*)
@@ -26,19 +30,18 @@ need_packages() {
 		as_root=(sudo)
 	fi
 	echo "Installing ${missing[*]}" >&2
-	# Services must not start on their own: the tests run their own servers.
-	if [ ! -e /usr/sbin/policy-rc.d ]; then
-		printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee /usr/sbin/policy-rc.d >/dev/null
-		"${as_root[@]}" chmod 755 /usr/sbin/policy-rc.d
-		NEW_POLICY=1
-	fi
-	local status=0
-	{ "${as_root[@]}" apt-get update -qq &&
-		DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } \
-		>"${TMPDIR:-/tmp}/skipcall-apt.$$" 2>&1 || status=$?
-	[ $status -eq 0 ] || cat "${TMPDIR:-/tmp}/skipcall-apt.$$" >&2
-	rm -f "${TMPDIR:-/tmp}/skipcall-apt.$$"
-	if [ "${NEW_POLICY:-}" = 1 ]; then "${as_root[@]}" rm -f /usr/sbin/policy-rc.d; fi
+	local log status=0
+	log=$(mktemp)
+	# One at a time. Services must not start on their own: the tests run their own servers.
+	"${as_root[@]}" flock /run/lock/skipcall-apt sh -c '
+		policy=/usr/sbin/policy-rc.d
+		if [ ! -e $policy ]; then
+			printf "#!/bin/sh\nexit 101\n" >$policy && chmod 755 $policy
+			trap "rm -f $policy" EXIT
+		fi
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"' sh "${missing[@]}" \
+		>"$log" 2>&1 || { status=$?; cat "$log" >&2; }
+	rm -f "$log"
 	return $status
 }
 
@@ -61,7 +64,13 @@ run_tests_php() {
 
 # build NAME [configure options...]: builds a copy of the tree in build/NAME, so that the tree itself stays clean, and
 # sets MODULE to the shared object. What has not changed is not built again. CFLAGS and LDFLAGS are heard.
+# Parts of tools/test that go beside each other may want the same: the second waits, and finds it built.
 build() {
+	mkdir -p build
+	build_alone "$@" 9>"build/$1.lock"
+}
+build_alone() {
+	flock 9
 	local name=$1 dir
 	shift
 	dir=$PWD/build/$name
@@ -75,6 +84,7 @@ build() {
 		done
 		cp -pu "$folder"/*.[ch] "$dir/$folder/"
 	done
+	cp -pu ext/skipcall.stub.php "$dir/ext/"
 	cp -pu config.m4 php_skipcall.h "$dir/"
 	local wanted="$* CFLAGS=${CFLAGS:-} LDFLAGS=${LDFLAGS:-} CC=${CC:-} $(md5sum <config.m4) $(ls ext src | md5sum) $(php -v | head -1)"
 	if [ ! -e "$dir/Makefile" ] || [ "$(cat "$dir/.configured" 2>/dev/null)" != "$wanted" ]; then
