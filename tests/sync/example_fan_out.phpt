@@ -5,20 +5,29 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/../lifecycle/life.inc';
-const WINDOW = 4;
+// Long windows and pages with few rows, since it is waits that are measured: a machine that has other things to do is a second
+// late, not a window.
+const WINDOW = 7;
 const LIMIT = 5;
-const PAGE = 20; // rows of a page: few, since it is waits that are measured
+const PAGE = 20;
+const WINDOWS = 6; // of the slowest key
+// Beside its pages a key asks twice. The last request of each window is kept back almost to its end, which may pass: where each
+// of them is lost, the slowest key takes one window more.
+function rows(int $windows): int
+{
+	return (int) (($windows * LIMIT - 4.5) * PAGE);
+}
 // Both at once, each with a server of its own: all keys, and only the slowest one.
 $folder = Service::folder();
 $runs = [];
 foreach (['all' => range(1, 20), 'alone' => [20]] as $name => $numbers) {
-	$mock = Mock::start(['rows' => (int) ((12 * LIMIT - 1.5) * PAGE), 'maxLimit' => PAGE, 'rate' => ['limit' => LIMIT, 'window' => WINDOW, 'count' => 'aligned']]);
+	$mock = Mock::start(['rows' => rows(WINDOWS), 'maxLimit' => PAGE, 'rate' => ['limit' => LIMIT, 'window' => WINDOW, 'count' => 'aligned']]);
 	$rows = array_reverse($mock->rows());
 	$lines = $expected = [];
 	foreach ($numbers as $number) {
-		// Windows that its calls take: 1 to 12.
-		$windows = 1 + intdiv(11 * ($number - 1), 19);
-		$expected["k$number"] = (int) (($windows * LIMIT - 1.5) * PAGE);
+		// Windows that its calls take.
+		$windows = 1 + intdiv((WINDOWS - 1) * ($number - 1), 19);
+		$expected["k$number"] = rows($windows);
 		$lines[] = "k$number sk_test_ok_$number {$rows[$expected["k$number"] - 1]['createdAt']}";
 	}
 	if ($name === 'all') {
@@ -63,7 +72,7 @@ say(preg_match('/unknown +0 calls, then: .*401/', file_get_contents("$folder/all
 	$windows = array_filter(array_column($run['mock']->log(), 'window'));
 	return (int) round((max($windows) - min($windows)) / WINDOW) + 1;
 }, array_values($runs));
-say('alone', $alone === 12 || $alone === 13 ? '12 windows, or one of them missed' : $alone, 'all', $all <= $alone + 1 ? 'one more at most' : $all);
+say('alone', $alone === WINDOWS || $alone === WINDOWS + 1 ? 'its windows, or one more' : $alone, 'all', $all <= $alone + 1 ? 'one more at most' : $all);
 if (getenv('SKIPCALL_SHOW') === '1') {
 	fprintf(STDERR, "windows: all %d, alone %d\n", $all, $alone);
 }
@@ -78,4 +87,4 @@ rmdir($folder);
 all exit code 1 rows all, once read 20 refused by the server 0
 alone exit code 0 rows all, once read 1 refused by the server 0
 the unknown key failed alone
-alone 12 windows, or one of them missed all one more at most
+alone its windows, or one more all one more at most
