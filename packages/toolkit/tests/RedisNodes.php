@@ -55,30 +55,32 @@ final class RedisNodes
     }
 
     /** @return Closure(): (Redis|RedisCluster|Predis\ClientInterface) by the client's name */
-    public function connector(string $client): Closure
+    public function connector(string $client, int $seconds = 30): Closure
     {
         $addresses = $this->addresses();
         $isCluster = count($addresses) > 1;
-        return self::makes($client, $addresses, $isCluster);
+        return self::makes($client, $addresses, $isCluster, $seconds);
     }
 
     /**
      * @param list<string> $addresses
+     * @param int $seconds for a connection, and for an answer
      * @return Closure(): (Redis|RedisCluster|Predis\ClientInterface)
      */
-    public static function makes(string $client, array $addresses, bool $isCluster): Closure
+    public static function makes(string $client, array $addresses, bool $isCluster, int $seconds = 30): Closure
     {
+        $options = "?timeout=$seconds&read_write_timeout=$seconds";
         return match (true) {
             $client === 'Predis' && $isCluster => static fn (): Predis\Client => new Predis\Client(
-                array_map(fn (string $address): string => "tcp://$address?timeout=30&read_write_timeout=30", $addresses),
+                array_map(fn (string $address): string => "tcp://$address$options", $addresses),
                 ['cluster' => 'redis'],
             ),
-            $client === 'Predis' => static fn (): Predis\Client => new Predis\Client("tcp://$addresses[0]?timeout=30&read_write_timeout=30"),
-            $isCluster => static fn (): RedisCluster => new RedisCluster(null, $addresses, 30, 30),
-            default => static function () use ($addresses): Redis {
+            $client === 'Predis' => static fn (): Predis\Client => new Predis\Client("tcp://$addresses[0]$options"),
+            $isCluster => static fn (): RedisCluster => new RedisCluster(null, $addresses, $seconds, $seconds),
+            default => static function () use ($addresses, $seconds): Redis {
                 $redis = new Redis();
                 [$host, $port] = explode(':', $addresses[0]);
-                $redis->connect($host, (int) $port, 30, null, 0, 30);
+                $redis->connect($host, (int) $port, $seconds, null, 0, $seconds);
                 return $redis;
             },
         };
