@@ -5,10 +5,6 @@ THEIR_LC_ALL=${LC_ALL-unset}
 export LC_ALL=C
 their_locale() { if [ "$THEIR_LC_ALL" = unset ]; then unset LC_ALL; else export LC_ALL=$THEIR_LC_ALL; fi; }
 
-# configure and libtool are scripts of some ten thousand lines, which dash takes half of bash's time for. Where a build is to be
-# as users have it, this is unset: configure then looks for a shell by itself, and finds bash.
-[ ! -x /bin/dash ] || export CONFIG_SHELL=/bin/dash
-
 # phpize and make cannot work in a folder whose path has a space: then everything goes by a link to it.
 case $PWD in
 	*[[:space:]]*)
@@ -62,6 +58,10 @@ run_tests_php() {
 	echo "$to"
 }
 
+# in_dash CONFIGURE...: runs it, and later the libtool that it makes, in dash, which takes half of bash's time for scripts of some
+# ten thousand lines. By itself configure looks for a shell, and finds bash.
+in_dash() { if [ -x /bin/dash ]; then CONFIG_SHELL=/bin/dash "$@"; else "$@"; fi; }
+
 # build NAME [configure options...]: builds a copy of the tree in build/NAME, so that the tree itself stays clean, and
 # sets MODULE to the shared object. What has not changed is not built again. CFLAGS and LDFLAGS are heard.
 # Parts of tools/test that go beside each other may want the same: the second waits, and finds it built.
@@ -89,7 +89,7 @@ build_alone() {
 	local wanted="$* CFLAGS=${CFLAGS:-} LDFLAGS=${LDFLAGS:-} CC=${CC:-} $(md5sum <config.m4) $(ls ext src | md5sum) $(php -v | head -1)"
 	if [ ! -e "$dir/Makefile" ] || [ "$(cat "$dir/.configured" 2>/dev/null)" != "$wanted" ]; then
 		(cd "$dir" && { [ ! -e Makefile ] || make -s distclean >/dev/null 2>&1 || true; } &&
-			phpize && ./configure "$@") >"$dir/configure.log" 2>&1 || { tail -20 "$dir/configure.log" >&2; return 1; }
+			phpize && in_dash ./configure "$@") >"$dir/configure.log" 2>&1 || { tail -20 "$dir/configure.log" >&2; return 1; }
 		printf '%s\n' "$wanted" >"$dir/.configured"
 	fi
 	(cd "$dir" && make -s -j"$(nproc)") >"$dir/make.log" 2>&1 || { cat "$dir/make.log" >&2; return 1; }

@@ -29,21 +29,15 @@ $fpm = Fpm::start('<?php
 	echo trim(shell_exec("id -un")), " ", count($waits), " ", $page->stats->waited > 0 ? "waited {$page->stats->waited}" : "at once";
 ', $settings, ['user' => 'www-data', 'group' => 'www-data', 'pm.max_children' => 2]);
 $term = new Term(microtime(true) + 6.5 * WINDOW);
-$reader = new Child('
-	$client = new Skipcall\Client("sk_test_ok", ["baseUrl" => $argv[1], "rateLimitReserve" => 20]);
-	// Where the test is gone, nobody removes the file.
-	for ($read = 0, $most = microtime(true) + 120; isThere($argv[2]) && microtime(true) < $most; $read++) {
-		$client->listCalls(limit: 1);
-	}
-	echo $read >= 5 * 78 ? "all it may" : $read, "\n";
-', [$mock->url, $term->file], ['{skipcall}', ...array_map(fn ($name, $value) => "$name=$value", array_keys($settings), $settings)]);
+$readers = (new Readers($mock->url, $file, $term, ['rateLimitReserve' => 20], settings: ['skipcall.shared_group=www-data']))->add(1);
 $views = [];
 while (microtime(true) < $term->until || count($views) < 40) {
 	$views[] = $fpm->get()[0];
 	usleep(350000);
 }
 $term->endAfter(7, WINDOW, [$mock]);
-$reader->end();
+[$read] = $readers->read();
+say($read >= 5 * 78 ? 'all it may' : $read);
 say(array_count_values($views) === ['www-data 0 at once' => count($views)] ? 'no view waited' : array_count_values($views), count($views) >= 40 ? 'many' : count($views));
 $used = new Used($mock, 'aligned', 100, WINDOW);
 say('refused', $used->refused());
