@@ -10,23 +10,25 @@ require __DIR__ . '/readers.inc';
  * second has begun. Of 12 s that would be 8 %, as much as is allowed; of 20 s it is 5.
  */
 const WINDOW = 20;
-const ROUNDS = 4.25;
+const WINDOWS = 5;
 $began = microtime(true);
-$reference = new Reference(['limit' => 1000, 'window' => WINDOW], $began + ROUNDS * WINDOW);
+$term = new Term($began + (WINDOWS - 0.75) * WINDOW);
+$reference = new Reference(['limit' => 1000, 'window' => WINDOW], $term->until);
 $all = [];
 foreach (['sliding', 'tokenBucket'] as $count) {
 	foreach ([100, 1000] as $limit) {
 		$mock = Mock::start(['rows' => 1, 'rate' => ['limit' => $limit, 'window' => WINDOW, 'count' => $count]]);
 		$file = new SharedFile();
-		$all["$count $limit"] = [$mock, $file, (new Readers($mock->url, $file, $began + ROUNDS * WINDOW, seconds: ROUNDS * WINDOW))->add(8), $count, $limit];
+		$all["$count $limit"] = [$mock, $file, (new Readers($mock->url, $file, $term))->add(8), $count, $limit];
 	}
 }
-reading($began, $began + ROUNDS * WINDOW);
+reading($began, $term->until);
+$term->endAfter(WINDOWS, WINDOW, array_column($all, 0));
 $possible = $reference->share();
 foreach ($all as $name => [$mock, $file, $readers, $count, $limit]) {
 	$read = $readers->read();
 	$used = new Used($mock, $count, $limit, WINDOW);
-	say($name, 'windows', $used->windows() >= ROUNDS ? 'enough' : $used->windows(), 'refused', $used->mostRefused() <= 1 ? '1 in a window at most' : $used->mostRefused(),
+	say($name, 'windows', $used->windows() >= WINDOWS ? 'enough' : $used->windows(), 'refused', $used->mostRefused() <= 1 ? '1 in a window at most' : $used->mostRefused(),
 		'used', $used->share() >= 0.90 * $possible ? '90 % of what is possible, or more' : $used->share(), isFair($read) ? 'fair' : $read);
 	show($name, $used, $read);
 }
