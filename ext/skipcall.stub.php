@@ -20,8 +20,10 @@ namespace Skipcall {
      *   baseUrl          string    'https://api-public.skipcall.app' (SKIPCALL_BASE_URL of the environment, $_ENV or
      *                              $_SERVER); a trailing "/" or "/v1" is dropped; http:// only to a loopback address, or
      *                              with skipcall.allow_insecure=1
-     *   timeout          float     30.0  seconds for one attempt (0.001 to 3600), counted only while the engine is driven
-     *   connectTimeout   float     5.0   seconds until a connection stands (0.001 to 3600), TLS included
+     *   timeout          float     30.0  seconds for one attempt (0.001 to 3600), counted only while the engine is driven,
+     *                                    and not while it waits for a connection or an HTTP/2 stream that others use
+     *   connectTimeout   float     5.0   seconds until a connection stands (0.001 to 3600), TLS included; the wait for one
+     *                                    that others use does not count
      *   maxDuration      ?float    null  seconds for one call with all its attempts and waits (0.001 to 86400); also caps
      *                                    timeout and every wait: what would not fit is not begun. Default
      *                                    skipcall.max_duration; without it none on the CLI, 10 in a web SAPI. There never

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f0b6773f7c7726fd0ee0bf2f41ced80c15869bd0 */
+ * Stub hash: 32b2d193dfd355854625da8320f9947793711c9f */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Skipcall_Client___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiKey, IS_STRING, 1, "null")

@@ -122,6 +122,22 @@ static void finish_response(struct skc_engine *engine, struct skc_transfer *tran
 	}
 }
 
+void skc_attempt_await_turn(const struct skc_engine *engine, struct skc_transfer *transfer)
+{
+	if (!transfer->has_connection && transfer->generation->serves) {
+		transfer->started = skc_attempt_driven_now(engine);
+	}
+	transfer->has_connection = false;
+}
+
+void skc_attempt_note_turn(struct skc_transfer *transfer)
+{
+	skc_transfer_find_connection(transfer);
+	if (transfer->has_connection && !transfer->generation->serves) {
+		transfer->generation->serves = skc_transfer_was_connected(transfer);
+	}
+}
+
 /* What the budget learns of an answer is in its head: nobody has to wait for its body. */
 void skc_attempt_note_head(struct skc_engine *engine, struct skc_transfer *transfer)
 {
@@ -240,8 +256,8 @@ static enum skc_protocol protocol_of(const struct skc_transfer *transfer)
 }
 
 /*
- * Without HTTP/2 no more requests are handed to libcurl than there may be connections: what waits in
- * its queue would be taken for something that does not get a connection.
+ * Without HTTP/2 no more requests are handed to libcurl than there may be connections to the server, for
+ * all keys together: libcurl counts those of one generation only.
  */
 bool skc_attempt_is_held_back(const struct skc_engine *engine, const struct skc_transfer *transfer)
 {
@@ -681,11 +697,8 @@ void skc_attempt_end(struct skc_engine *engine, struct skc_transfer *transfer, C
 void skc_attempt_check_time(struct skc_engine *engine, struct skc_transfer *transfer)
 {
 	int64_t spent = skc_attempt_driven_now(engine) - transfer->started;
-	curl_off_t ready = 0;
-	if (spent >= transfer->connect_timeout) {
-		curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
-	}
-	const bool connecting = spent >= transfer->connect_timeout && ready == 0;
+	const bool connecting =
+		spent >= transfer->connect_timeout && !skc_transfer_was_connected(transfer);
 	const bool over = skc_attempt_time_left(engine, transfer) <= 0;
 	if (!connecting && !over && spent < transfer->timeout) {
 		return;

@@ -22,6 +22,15 @@ bool skc_attempt_has_permit(struct skc_engine *engine, struct skc_transfer *tran
 /* Begins an attempt, or asks the caller for what it needs. */
 void skc_attempt_begin(struct skc_engine *engine, struct skc_transfer *transfer);
 
+/*
+ * Before libcurl works. While the transfer waits in libcurl's queue and others have their turn, its time
+ * has not begun. Whether it has a connection is to be found out anew.
+ */
+void skc_attempt_await_turn(const struct skc_engine *engine, struct skc_transfer *transfer);
+
+/* After libcurl has worked: tells those in the queue that this one has its turn, if it has. */
+void skc_attempt_note_turn(struct skc_transfer *transfer);
+
 /* Looks whether the head of its answer has arrived, and has the budget learn from it. */
 void skc_attempt_note_head(struct skc_engine *engine, struct skc_transfer *transfer);
 

@@ -6,6 +6,7 @@
 #define SKC_CURL_COMPAT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <curl/curl.h>
 
@@ -46,6 +47,17 @@ static inline void skc_curl_quick_exit(CURL *handle)
 static inline void skc_curl_quick_exit_multi(CURLM *multi)
 {
 	curl_multi_setopt(multi, (CURLMoption)(CURLOPTTYPE_LONG + 21), 1L);
+}
+
+/*
+ * The id of the connection of a transfer, or of its last one while it has none; -1: it has had none, or
+ * libcurl (before 8.2) does not tell. By its number, as above.
+ */
+static inline int64_t skc_curl_connection_id(CURL *handle)
+{
+	curl_off_t id = -1;
+	curl_easy_getinfo(handle, (CURLINFO)(CURLINFO_OFF_T + 64), &id);
+	return id;
 }
 
 /*

@@ -135,11 +135,18 @@ static struct skc_transfer *next_done(struct skc_engine *engine, CURLcode *code)
 /* Lets libcurl work without waiting, then looks at what ended and at the time. */
 static void perform(struct skc_engine *engine)
 {
-	struct skc_transfer *done;
+	struct skc_transfer *done, *next;
 	CURLcode code;
+	for (struct skc_transfer *transfer = engine->first; transfer != NULL;
+		 transfer = transfer->next) {
+		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
+			skc_attempt_await_turn(engine, transfer);
+		}
+	}
 	for (struct skc_generation *generation = engine->pool.generations; generation != NULL;
 		 generation = generation->next) {
 		int running;
+		generation->serves = false;
 		if (generation->transfers > 0) {
 			curl_multi_perform(generation->multi, &running);
 		}
@@ -147,10 +154,10 @@ static void perform(struct skc_engine *engine)
 	while ((done = next_done(engine, &code)) != NULL) {
 		skc_attempt_end(engine, done, code);
 	}
-	struct skc_transfer *next;
 	for (struct skc_transfer *transfer = engine->first; transfer != NULL; transfer = next) {
 		next = transfer->next;
 		if (transfer->state == SKC_TRANSFER_IN_FLIGHT) {
+			skc_attempt_note_turn(transfer);
 			skc_attempt_note_head(engine, transfer);
 			skc_attempt_check_time(engine, transfer);
 		}

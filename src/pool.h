@@ -78,6 +78,7 @@ struct skc_generation {
 	int64_t last_used; /* monotonic: when its last transfer ended */
 	unsigned transfers; /* that are in its multi handle */
 	uint64_t answers; /* of which a status has come */
+	bool serves; /* at the last look one of them was with the server: others wait for their turn */
 	struct skc_generation *next;
 };
 

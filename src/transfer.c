@@ -175,10 +175,28 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 	return skc_response_body(&transfer->response, bytes, size * count) ? size * count : 0;
 }
 
+/*
+ * libcurl tells the progress of what has a connection, each time it works; newer ones only of a connection
+ * that stands. What is in its queue makes none.
+ */
+static int on_progress(
+	void *data, curl_off_t wanted, curl_off_t received, curl_off_t to_send, curl_off_t sent)
+{
+	struct skc_transfer *transfer = data;
+	(void)wanted;
+	(void)received;
+	(void)to_send;
+	(void)sent;
+	transfer->has_connection = true;
+	return 0;
+}
+
 void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 {
 	transfer->error_text[0] = '\0';
 	transfer->speaks_http2 = false;
+	transfer->has_connection = false;
+	transfer->connection_id = -1;
 	curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer);
 	curl_easy_setopt(handle, CURLOPT_URL, transfer->url);
 	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, skc_transfer_headers(transfer));
@@ -188,6 +206,9 @@ void skc_transfer_prepare(struct skc_transfer *transfer, CURL *handle)
 	curl_easy_setopt(handle, CURLOPT_HEADERDATA, transfer);
 	curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, on_progress);
+	curl_easy_setopt(handle, CURLOPT_XFERINFODATA, transfer);
 	curl_easy_setopt(handle, CURLOPT_PIPEWAIT, transfer->share_connection ? 1L : 0L);
 	curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, transfer->fresh_connection ? 1L : 0L);
 	if (transfer->as_it_is) {
@@ -217,6 +238,23 @@ curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer)
 		curl_easy_getinfo(transfer->handle, CURLINFO_ACTIVESOCKET, &socket);
 	}
 	return socket;
+}
+
+void skc_transfer_find_connection(struct skc_transfer *transfer)
+{
+	const int64_t id = skc_curl_connection_id(transfer->handle);
+	if (transfer->has_connection) {
+		transfer->connection_id = id;
+	} else {
+		transfer->has_connection = id != transfer->connection_id;
+	}
+}
+
+bool skc_transfer_was_connected(const struct skc_transfer *transfer)
+{
+	curl_off_t ready = 0;
+	curl_easy_getinfo(transfer->handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
+	return ready != 0;
 }
 
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code)

@@ -131,7 +131,9 @@ struct skc_transfer {
 	bool as_it_is; /* the body is wanted without an encoding, and not decoded: it did not go well */
 	bool cut_off; /* its connection, since its time was over and libcurl read on */
 	bool speaks_http2; /* the answer under way is in HTTP/2 */
-	int64_t started; /* engine's driven clock */
+	bool has_connection; /* libcurl works on it, rather than keeping it in its queue */
+	int64_t connection_id; /* of the last one that stood, as far as libcurl tells */
+	int64_t started; /* engine's driven clock; while others have their turn, it has not begun */
 	int64_t
 		deadline; /* monotonic; brought forward by waits that the caller only pretends to make */
 	const char *deadline_name;
@@ -162,6 +164,12 @@ void skc_transfer_mask_key(struct skc_transfer *transfer);
 
 /* The socket that a transfer in flight uses; CURL_SOCKET_BAD when it has none (yet). */
 curl_socket_t skc_transfer_socket(const struct skc_transfer *transfer);
+
+/* After libcurl has worked: finds out whether it has a connection, standing or not. */
+void skc_transfer_find_connection(struct skc_transfer *transfer);
+
+/* True once its connection stood; libcurl does not take it back when the request has to wait again. */
+bool skc_transfer_was_connected(const struct skc_transfer *transfer);
 
 /* Reads from the handle what the attempt cost. */
 void skc_transfer_measure(struct skc_transfer *transfer, CURL *handle, int curl_code);

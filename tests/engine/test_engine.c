@@ -1041,6 +1041,112 @@ static void a_slow_answer_is_no_matter_of_the_connect_timeout(void **state)
 	close(fd);
 }
 
+/* ---- the wait for one's turn in libcurl's queue ---- */
+
+/* As if its server were known by another name, so that the engine does not hold it back itself. */
+static struct skc_request queued_request(const struct skc_request *request)
+{
+	static struct skc_origin other_origin;
+	struct skc_request queued = *request;
+	memset(&other_origin, 0, sizeof(other_origin));
+	queued.origin = &other_origin;
+	return queued;
+}
+
+/* Steps until so much more time was spent in them. */
+static void let_time_pass(struct stage *stage, int64_t time)
+{
+	const int64_t end = stage->engine.driven + time;
+	stage->time.tick = SKC_SECOND / 10;
+	while (stage->engine.driven < end) {
+		step(stage, NULL);
+	}
+	stage->time.tick = 0;
+}
+
+static void the_wait_for_others_counts_against_no_timeout(void **state)
+{
+	struct stage *stage = *state;
+	stage->engine.pool.limits.max_connections = 1;
+	struct skc_request request = request_to(stage->server.url);
+	request.retry = skc_retry_policy_default(0, 0);
+	const struct skc_request queued = queued_request(&request);
+	struct skc_transfer *first = start(stage, &request);
+	int fd = server_accept(&stage->server, &stage->engine);
+	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
+	struct skc_transfer *second = start(stage, &queued), *third = start(stage, &queued);
+	let_time_pass(stage, 25 * SKC_SECOND);
+	assert_true(server_say(fd, OK_HEAD "{}"));
+	assert_true(drive_until_done(&stage->engine, first));
+	assert_int_equal(SKC_FAILURE_NONE, first->failure.kind);
+	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
+	let_time_pass(stage, 25 * SKC_SECOND);
+	assert_true(server_say(fd, OK_HEAD "{}"));
+	assert_true(drive_until_done(&stage->engine, second));
+	assert_int_equal(SKC_FAILURE_NONE, second->failure.kind);
+
+	/* Its own time begins with its turn. */
+	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
+	let_time_pass(stage, 28 * SKC_SECOND);
+	assert_false(skc_transfer_is_done(third));
+	let_time_pass(stage, 3 * SKC_SECOND);
+	assert_true(skc_transfer_is_done(third));
+	assert_int_equal(SKC_FAILURE_TIMEOUT, third->failure.kind);
+	assert_true(third->attempt.total >= 30 * SKC_SECOND && third->attempt.total < 32 * SKC_SECOND);
+	skc_transfer_release(first);
+	skc_transfer_release(second);
+	skc_transfer_release(third);
+	close(fd);
+}
+
+static void others_that_are_answered_give_no_time_to_one_that_is_not(void **state)
+{
+	struct stage *stage = *state;
+	stage->engine.pool.limits.max_connections = 2;
+	const struct skc_request request = request_to(stage->server.url);
+	struct skc_transfer *silent = start(stage, &request);
+	int fd = server_accept(&stage->server, &stage->engine);
+	assert_true(server_read(fd, &stage->engine, stage->request, sizeof(stage->request)));
+	int other = -1;
+	while (!skc_transfer_is_done(silent) && stage->engine.driven < 100 * SKC_SECOND) {
+		struct skc_transfer *answered = start(stage, &request);
+		other = other >= 0 ? other : server_accept(&stage->server, &stage->engine);
+		assert_true(server_read(other, &stage->engine, stage->request, sizeof(stage->request)));
+		let_time_pass(stage, 5 * SKC_SECOND);
+		assert_true(server_say(other, OK_HEAD "{}"));
+		assert_true(drive_until_done(&stage->engine, answered));
+		assert_int_equal(SKC_FAILURE_NONE, answered->failure.kind);
+		skc_transfer_release(answered);
+	}
+	assert_int_equal(SKC_FAILURE_TIMEOUT, silent->failure.kind);
+	assert_true(silent->attempt.total < 32 * SKC_SECOND);
+	skc_transfer_release(silent);
+	close(fd);
+	close(other);
+}
+
+static void where_nobody_is_answered_the_wait_for_a_connection_is_bounded(void **state)
+{
+	struct stage *stage = *state;
+	char url[80];
+	stage->engine.pool.limits.max_connections = 1;
+	snprintf(url, sizeof(url), "https%s", stage->server.url + 4);
+	struct skc_request request = request_to(url);
+	request.asks[SKC_ASK_SLEEP] = true;
+	const struct skc_request queued = queued_request(&request);
+	struct skc_transfer *first = start(stage, &request);
+	int fd = server_accept(&stage->server, &stage->engine);
+	assert_true(fd >= 0);
+	struct skc_transfer *second = start(stage, &queued);
+	let_time_pass(stage, 12 * SKC_SECOND);
+	assert_int_equal(SKC_FAILURE_CONNECT_TIMEOUT, first->failure.kind);
+	assert_int_equal(SKC_FAILURE_CONNECT_TIMEOUT, second->failure.kind);
+	skc_engine_cancel_all(&stage->engine);
+	skc_transfer_release(first);
+	skc_transfer_release(second);
+	close(fd);
+}
+
 /* ---- processes and signals ---- */
 
 #define CHILD_CHECK(truth) \
@@ -1204,6 +1310,9 @@ int main(void)
 		STAGED(an_answer_that_has_arrived_counts_for_more_than_the_time),
 		STAGED(a_connection_that_does_not_come_about_has_its_own_limit_and_is_retried),
 		STAGED(a_slow_answer_is_no_matter_of_the_connect_timeout),
+		STAGED(the_wait_for_others_counts_against_no_timeout),
+		STAGED(others_that_are_answered_give_no_time_to_one_that_is_not),
+		STAGED(where_nobody_is_answered_the_wait_for_a_connection_is_bounded),
 	};
 	const struct CMUnitTest processes[] = {
 		STAGED(a_forked_child_uses_connections_of_its_own_and_the_parent_s_go_on),
