@@ -5,7 +5,7 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/../client/client.inc';
-class Service
+class Caller
 {
 	public array $said = [];
 
@@ -57,7 +57,7 @@ class Service
 		echo "__callStatic $name\n";
 	}
 }
-class Child extends Service
+class Child extends Caller
 {
 }
 class Closed
@@ -86,7 +86,7 @@ class Magic
 		echo "Magic: $name ", $arguments[0], "\n";
 	}
 }
-$service = new Service();
+$service = new Caller();
 $client = @$service->client();
 echo 'rows: ', count($client->listCalls()), ', ', implode(', ', $service->said), "\n";
 echo 'from a function: ', count((fn () => $client->listCalls())->bindTo(null, null)()), " rows\n";
@@ -96,7 +96,7 @@ attempt('protected log, given by its class', fn () => (new Closed())->client());
 attempt('log of __call', $option('logger', new Magic()));
 attempt('private method', $option('onStats', [new Closed(), 'hook']));
 attempt('private static method', $option('onStats', 'Closed::other'));
-attempt('private method of an instance', $option('transport', [new Service(), 'nothing of the kind']));
+attempt('private method of an instance', $option('transport', [new Caller(), 'nothing of the kind']));
 doubled(served(1), ['logger' => new Magic()])->listCalls();
 ?>
 --EXPECT--
