@@ -994,13 +994,18 @@ static void an_answer_that_has_arrived_counts_for_more_than_the_time(void **stat
 	close(fd);
 }
 
+/* To a client that speaks TLS a silent server is one that it is not connected to yet. */
+static const char *tls_url(const struct stage *stage)
+{
+	static char url[80];
+	snprintf(url, sizeof(url), "https%s", stage->server.url + 4);
+	return url;
+}
+
 static void a_connection_that_does_not_come_about_has_its_own_limit_and_is_retried(void **state)
 {
 	struct stage *stage = *state;
-	char url[80];
-	/* To a client that speaks TLS a silent server is one that it is not connected to yet. */
-	snprintf(url, sizeof(url), "https%s", stage->server.url + 4);
-	struct skc_request request = request_to(url);
+	struct skc_request request = request_to(tls_url(stage));
 	request.asks[SKC_ASK_SLEEP] = true;
 	struct skc_transfer *transfer = start(stage, &request);
 	int fd = server_accept(&stage->server, &stage->engine);
@@ -1128,10 +1133,8 @@ static void others_that_are_answered_give_no_time_to_one_that_is_not(void **stat
 static void where_nobody_is_answered_the_wait_for_a_connection_is_bounded(void **state)
 {
 	struct stage *stage = *state;
-	char url[80];
 	stage->engine.pool.limits.max_connections = 1;
-	snprintf(url, sizeof(url), "https%s", stage->server.url + 4);
-	struct skc_request request = request_to(url);
+	struct skc_request request = request_to(tls_url(stage));
 	request.asks[SKC_ASK_SLEEP] = true;
 	const struct skc_request queued = queued_request(&request);
 	struct skc_transfer *first = start(stage, &request);

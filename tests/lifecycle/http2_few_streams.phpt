@@ -4,23 +4,19 @@ HTTP/2 with few streams allowed on a connection: a hundred requests at once with
 skipcall
 --SKIPIF--
 <?php
-require __DIR__ . '/../server/service.inc';
-$missing = Service::missing('node');
-if ($missing !== null || !extension_loaded('openssl') || !extension_loaded('pcntl')) {
-	die('skip needs node, openssl and pcntl');
+require __DIR__ . '/../server/few_streams.inc';
+if (FewStreams::missing() !== null) {
+	die('skip ' . FewStreams::missing());
 }
 ?>
 --FILE--
 <?php
 require __DIR__ . '/life.inc';
-require __DIR__ . '/../server/raw.inc';
-$certificates = Raw::start('', 'h2');
-$file = dirname($certificates->caFile) . '/both.pem';
+require __DIR__ . '/../server/few_streams.inc';
 foreach ([1, 2, 4] as $streams) {
-	$server = proc_open([Service::find('node'), __DIR__ . '/../server/few_streams.js', $file, $file, (string) $streams, '5'],
-		[['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes);
+	$server = new FewStreams($streams, 5);
 	// Handshakes may take as long as they like on a busy machine: what is refused is the subject here, time that of http2_turns.
-	$client = client('https://127.0.0.1:' . trim(fgets($pipes[1])), ['caFile' => $certificates->caFile, 'maxRetries' => 0, 'connectTimeout' => 300, 'rateLimitMode' => 'reactive']);
+	$client = client($server->url, ['caFile' => $server->caFile, 'maxRetries' => 0, 'connectTimeout' => 300, 'rateLimitMode' => 'reactive']);
 	foreach (['cold', 'warm'] as $how) {
 		$pending = [];
 		for ($i = 0; $i < 100; $i++) {
@@ -38,8 +34,6 @@ foreach ([1, 2, 4] as $streams) {
 		echo "$streams streams, $how: failed: ", array_sum($failed), $failed === [] ? '' : json_encode($failed), ", attempts counted: $attempts\n";
 		Skipcall\Client::closeIdleConnections();
 	}
-	fclose($pipes[0]);
-	proc_close($server);
 }
 ?>
 --EXPECT--
