@@ -32,7 +32,7 @@ echo all(client($mock, ['connectTimeout' => $timeout, 'timeout' => $timeout, 'ma
 foreach ([true, false] as $http2) {
 	$nginx = Nginx::start($mock->url, ['http2' => $http2]);
 	$mock->faults([['delay' => 0.1, 'times' => 20]]);
-	$rows = all(new Skipcall\Client('sk_test_ok', ['baseUrl' => $nginx->url, 'caFile' => $nginx->caFile, 'connectTimeout' => 2, 'maxRetries' => 0]), 20);
+	$rows = all(new Skipcall\Client('sk_test_ok', ['baseUrl' => $nginx->url, 'caFile' => $nginx->caFile, 'connectTimeout' => 60, 'maxRetries' => 0]), 20);
 	$connections = count(array_unique(array_column($nginx->log(), 'connection')));
 	echo $http2 ? 'HTTP/2: ' : 'HTTP/1.1: ', $rows, ' rows, ', $http2 ? "$connections connection" : ($connections > 1 && $connections <= 8 ? 'several connections' : $connections), "\n";
 }
