@@ -5,10 +5,8 @@ skipcall
 --FILE--
 <?php
 require __DIR__ . '/caught.inc';
-$socket = stream_socket_server('tcp://127.0.0.1:0');
-$closed = stream_socket_get_name($socket, false);
-fclose($socket);
-foreach (["http://$closed", 'https://host.invalid'] as $url) {
+[$held, $port] = Service::holdPort();
+foreach (["http://127.0.0.1:$port", 'https://host.invalid'] as $url) {
 	$client = new Skipcall\Client('sk_test_ok', ['baseUrl' => $url, 'maxRetries' => 0]);
 	$failure = caught(fn () => $client->listCalls());
 	say(short($failure), curlCode: $failure->getCurlCode(), code: $failure->getCode(), retryable: $failure->isRetryable());
