@@ -46,11 +46,13 @@ BUILD_PACKAGES="php8.2-cli php8.2-dev libcurl4-openssl-dev libjson-c-dev zlib1g-
 TEST_PACKAGES="libcmocka-dev nginx-light nodejs openssl tinyproxy squid microsocks libapache2-mod-php8.2 php8.2-curl php8.2-fpm php8.2-opcache redis-server \
 	php8.2-redis php8.2-apcu php8.2-sqlite3 php8.2-mysql mariadb-server"
 
-# run_tests_php FOLDER: prints the path of the run-tests.php in that folder of a build, with one change: it would try a test
-# again that failed and calls microtime() or the like, and a test that needs a second try has failed.
+# run_tests_php FOLDER: prints the path of the run-tests.php in that folder of a build, with two changes: it would try a test
+# again that failed and calls microtime() or the like, and a test that needs a second try has failed; and it would give a worker
+# 32 tests in a row, so that a folder of slow ones keeps one worker when the others have ended.
 run_tests_php() {
 	local from=$1/run-tests.php to=$PWD/$1/run-tests-once.php
-	sed 's/if (!$passed && !$retried && error_may_be_retried(/if (false \&\& error_may_be_retried(/' "$from" >"$to"
+	sed 's/if (!$passed && !$retried && error_may_be_retried(/if (false \&\& error_may_be_retried(/
+		s/$maxBatchSize = $valgrind ? 1 : ($shuffle ? 4 : 32);/$maxBatchSize = 1;/' "$from" >"$to"
 	if grep -q 'error_may_be_retried(\$test, \$output)) {' "$to" && ! grep -q 'if (false && error_may_be_retried(' "$to"; then
 		echo "run-tests.php of this PHP is not known: it may try tests again" >&2
 		return 1

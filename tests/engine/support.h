@@ -53,6 +53,24 @@ static inline uint32_t below(uint32_t *state, uint32_t end)
 	return (uint32_t)(((uint64_t)next_random(state) * end) >> 32);
 }
 
+/* Takes a number out of a list, and puts one into it. memmove() would go byte by byte under ASan, and the lists are long. */
+__attribute__((no_sanitize("address", "undefined"))) static inline void list_take(
+	uint32_t *list, size_t *count, size_t at)
+{
+	for (--*count; at < *count; at++) {
+		list[at] = list[at + 1];
+	}
+}
+
+__attribute__((no_sanitize("address", "undefined"))) static inline void list_put(
+	uint32_t *list, size_t *count, size_t at, uint32_t number)
+{
+	for (size_t i = (*count)++; i > at; i--) {
+		list[i] = list[i - 1];
+	}
+	list[at] = number;
+}
+
 /* Memory followed by a page that nobody may touch: reading past the end ends the program. */
 struct guarded {
 	char *map;

@@ -73,16 +73,13 @@ static void insert_row(struct world *world, uint32_t id)
 	while (at > 0 && world->rows[world->list[at - 1]].time > world->rows[id].time) {
 		at--;
 	}
-	memmove(&world->list[at + 1], &world->list[at], (world->count - at) * sizeof(*world->list));
-	world->list[at] = id;
-	world->count++;
+	list_put(world->list, &world->count, at, id);
 }
 
 static void delete_row(struct world *world, size_t at)
 {
 	world->rows[world->list[at]].alive = false;
-	world->count--;
-	memmove(&world->list[at], &world->list[at + 1], (world->count - at) * sizeof(*world->list));
+	list_take(world->list, &world->count, at);
 }
 
 static void edit_row(struct world *world, size_t at)

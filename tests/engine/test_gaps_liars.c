@@ -123,16 +123,13 @@ static void insert_row(struct world *world, int64_t time, bool old)
 	while (at > 0 && world->rows[world->list[at - 1]].time > time) {
 		at--;
 	}
-	memmove(&world->list[at + 1], &world->list[at], (world->count - at) * sizeof(*world->list));
-	world->list[at] = id;
-	world->count++;
+	list_put(world->list, &world->count, at, id);
 }
 
 static void delete_row(struct world *world, size_t at)
 {
 	world->rows[world->list[at]].alive = false;
-	world->count--;
-	memmove(&world->list[at], &world->list[at + 1], (world->count - at) * sizeof(*world->list));
+	list_take(world->list, &world->count, at);
 }
 
 static void change(struct world *world)
